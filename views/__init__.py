@@ -1,0 +1,1 @@
+"""The pages and other outlets: they ask and show, and decide nothing."""

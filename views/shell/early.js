@@ -1,0 +1,51 @@
+// Runs first and in any browser, so it keeps to the JavaScript of 2009.
+(function () {
+  "use strict";
+
+  // Missing in some browsers inside messengers; without any of the first three the page stays empty.
+  if (!Object.hasOwn) {
+    Object.hasOwn = function (object, name) {
+      return Object.prototype.hasOwnProperty.call(object, name);
+    };
+  }
+  function at(index) {
+    var i = Math.trunc(index) || 0;
+    return this[i < 0 ? this.length + i : i];
+  }
+  var indexed = [Array, String];
+  if (window.Uint8Array && Object.getPrototypeOf) indexed.push(Object.getPrototypeOf(Uint8Array));
+  indexed.forEach(function (kind) {
+    if (kind.prototype && !kind.prototype.at) {
+      Object.defineProperty(kind.prototype, "at", { value: at, writable: true, configurable: true });
+    }
+  });
+  if (!String.prototype.replaceAll) {
+    Object.defineProperty(String.prototype, "replaceAll", {
+      value: function (found, by) {
+        if (Object.prototype.toString.call(found) === "[object RegExp]") return this.replace(found, by);
+        return this.replace(new RegExp(String(found).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "g"), by);
+      },
+      writable: true,
+      configurable: true,
+    });
+  }
+  if (window.AbortSignal && window.AbortController && !AbortSignal.timeout) {
+    AbortSignal.timeout = function (milliseconds) {
+      var controller = new AbortController();
+      setTimeout(function () { controller.abort(); }, milliseconds);
+      return controller.signal;
+    };
+  }
+
+  // The notices stand where the page will be drawn; drawing it removes them.
+  function swap(shown) {
+    var opening = document.getElementById("opening");
+    if (!opening) return;
+    opening.style.display = shown === "slow" ? "" : "none";
+    document.getElementById(shown).removeAttribute("hidden");
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!window.readsModernScripts) swap("too-old");
+    else setTimeout(function () { swap("slow"); }, 45000);
+  });
+})();
