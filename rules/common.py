@@ -1,0 +1,149 @@
+"""Facts and conditions that several entitlements share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.conditions import SILENT, requires
+from rules.days import ALWAYS, ONE_DAY, Days, Held, between
+from rules.facts import Ask, Facts, derived, is_child_of
+from rules.family import Employment, Marriage, Outcome, Parents
+from rules.sources import PLAN, POPULATION_LAW, WOMEN_WORKERS
+
+# ---- the birth ----
+
+
+@derived
+def birth_day(facts: Facts) -> date:
+    """The day of the birth or the loss; of an expected birth, the due date."""
+    expected = facts("birth_outcome") is Outcome.EXPECTED
+    day: date = facts("birth_due_date" if expected else "birth_date")
+    return day
+
+
+@derived
+def birth_in_line(facts: Facts) -> bool:
+    """依法生育: the first three children are; of a further one the family has to tell."""
+    if facts.told("birth_lawful") is True:
+        return True
+    lawful: bool = _which_of_hers(facts) <= 3 or facts("birth_lawful")
+    return lawful
+
+
+def _which_of_hers(facts: Facts) -> int:
+    """The number of the (first) baby of this birth among its mother's children."""
+    order = facts.told("birth_order")
+    if order is not None:
+        return int(order)
+    children = facts.told("all_children")
+    if children is None or facts.family.children is None:
+        raise Ask(f"{facts.path}/order")
+    hers = [one for one in children if is_child_of(one, Parents.MOTHER)]
+    if len(hers) <= 3:
+        return 1
+    day: date = facts("birth_day")
+    if any(one.child.birth_date is None for one in hers):
+        raise Ask(*(f"{one.path}/birth_date" for one in hers if one.child.birth_date is None))
+    return 1 + len([one for one in hers if one.child.birth_date < day])
+
+
+@requires(PLAN.task(15))
+def a_child_is_born(birth_outcome: Outcome) -> bool:
+    """What a birth gives is not given for a pregnancy that was lost."""
+    return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
+
+
+@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))
+def birth_is_lawful(birth_in_line: bool) -> bool:
+    """第十八条、第二十五条: couples may have three children; beyond them the province's rules decide."""
+    return birth_in_line
+
+
+@requires(POPULATION_LAW.article(25))
+def parents_are_married(marriage: Marriage) -> bool | Held:
+    """The text speaks of 夫妻; of parents who are not married it says nothing."""
+    return True if marriage is Marriage.MARRIED else SILENT
+
+
+# ---- work ----
+
+
+@requires(WOMEN_WORKERS.article(2))
+def mother_is_employed(mother_employment: Employment) -> bool:
+    """第二条: women workers of every employer."""
+    return mother_employment is Employment.EMPLOYEE
+
+
+@derived
+def work_of_parent(facts: Facts) -> Employment:
+    """How the holder works; somebody who has died does not."""
+    told = facts.told("parent_employment")
+    if told is None and facts.told("parent_alive") is False:
+        return Employment.NOT_EMPLOYED
+    employment: Employment = facts("parent_employment")
+    return employment
+
+
+@requires(PLAN.task(15))
+def parent_is_employed(work_of_parent: Employment) -> bool:
+    """Leave is taken from an employer."""
+    return work_of_parent is Employment.EMPLOYEE
+
+
+# ---- people ----
+
+
+@derived
+def parent_lives(facts: Facts) -> bool:
+    """Whether the holder is alive: told, or seen from the marriage."""
+    told = facts.told("parent_alive")
+    if told is not None:
+        return bool(told)
+    marriage, spouse_alive = facts.told("marriage"), facts.told("spouse_alive")
+    if marriage is Marriage.MARRIED:
+        return True
+    if marriage is Marriage.WIDOWED and spouse_alive is not None:
+        return not spouse_alive
+    return bool(facts("parent_alive"))
+
+
+@derived
+def child_last_day(facts: Facts) -> date:
+    """The day the child died; `date.max` while it lives."""
+    died: date | None = facts.told("child_death_date")
+    if died is not None:
+        return died
+    if facts("child_alive"):
+        return date.max
+    day: date = facts("child_death_date")
+    return day
+
+
+@derived
+def child_lifetime(facts: Facts) -> Days:
+    """The days from its birth to its last."""
+    return between(facts("child_birth_date"), facts("child_last_day"))
+
+
+@derived
+def children_of_spouse_alone(facts: Facts) -> int:
+    """How many of the children are only the other parent's."""
+    holder = Parents(facts.holder)
+    return sum(not is_child_of(one, holder) for one in facts("all_children"))
+
+
+def siblings(facts: Facts) -> list[Facts]:
+    """The holder's other children. Raises Ask while it is not known who they are."""
+    me, holder = facts.path, Parents(facts.holder)
+    others = [one for one in facts("all_children") if one.path != me and is_child_of(one, holder)]
+    return [facts.about("child", one.path, one.child) for one in others]
+
+
+@derived
+def days_as_only_child(facts: Facts) -> Days:
+    """The days on which the holder has, and had, no other child than this one."""
+    others = siblings(facts)
+    if not others:
+        return ALWAYS
+    next_born: date = min(sibling("child_birth_date") for sibling in others)
+    return between(facts("child_birth_date"), next_born - ONE_DAY)

@@ -1,0 +1,304 @@
+"""Conditions: one function of the law each, and how several make one.
+
+    @requires(CLAUSE)                 what must hold
+    @requires(CLAUSE, when=guard)     what must hold where the guard does; the guard comes before the facts
+    @grants(CLAUSE)                   what is granted
+
+The parameters of a rule name the facts it needs. While one is unanswered the rule is not
+called, and what it would decide stays open. A rule says yes or no, on which days, or SILENT
+where the text does not say.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+from typing import Any, NamedTuple, Protocol, get_type_hints
+
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, exactly, meet
+from rules.facts import Ask, Bounded, Facts, annotation_of
+from rules.law import Clause, NotHeld
+
+SILENT = OPEN
+"""What a rule says where no text decides: the office has to be asked."""
+
+Asked = tuple[str, Days]
+"""A path that is not answered, and the days on which its answer may matter."""
+
+
+class Judged(NamedTuple):
+    """What was found of a condition."""
+
+    held: Held
+    asks: tuple[Asked, ...] = ()
+    assumed: tuple[tuple[str, Any], ...] = ()
+
+
+JUDGED_YES = Judged(YES)
+
+
+class Condition(Protocol):
+    """What can be judged for one subject."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def clauses(self) -> tuple[Clause, ...]: ...
+    @property
+    def when(self) -> Condition | None: ...
+    def judge(self, facts: Facts) -> Judged: ...
+
+
+class Called(NamedTuple):
+    """What a rule returned: as shown, and under every bound of what is not told exactly."""
+
+    shown: Any
+    bounds: tuple[Any, ...]
+    asks: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether only one outcome is possible."""
+        return not self.bounds
+
+
+class Rule:
+    """One function of the law with its clauses and its guard.
+
+    Raises TypeError, when built, for a parameter that is no fact or has not that fact's type.
+    """
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        clauses: tuple[Clause, ...],
+        when: Condition | None = None,
+        *,
+        line: str | None = None,
+        at_most: int = 0,
+        within: Days = ALWAYS,
+        given: frozenset[str] = frozenset(),
+        deducts: bool = False,
+    ) -> None:
+        self.function = function
+        self.clauses = clauses
+        self.when = when
+        self.id = line or function.__name__
+        self.at_most = at_most
+        self.within = within
+        self.given = given
+        self.deducts = deducts
+        self.names = tuple(inspect.signature(function).parameters)
+        hints = get_type_hints(function)
+        for name in self.names:
+            if name in given:
+                continue
+            try:
+                wanted = annotation_of(name)
+            except ValueError as error:
+                raise TypeError(f"{function.__module__}.{function.__name__}: {error}") from None
+            if hints.get(name) != wanted:
+                raise TypeError(
+                    f"{function.__module__}.{function.__name__}: {name} is {wanted}, not {hints.get(name)}"
+                )
+
+    def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
+        """The rule's value for these facts; asks where some are not answered. Raises NotHeld."""
+        values: list[Any] = []
+        asks: tuple[str, ...] = ()
+        bounded = False
+        for name in self.names:
+            value = given[name] if given is not None and name in given else facts.look_up(name)
+            kind = value.__class__
+            if kind is Ask:
+                asks += value.paths
+            elif kind is NotHeld:
+                raise value
+            elif kind is Bounded:
+                bounded = True
+            values.append(value)
+        if asks:
+            return Called(None, (), asks)
+        if not bounded:
+            return Called(self.function(*values), ())
+        return self._call_at_bounds(values)
+
+    def _call_at_bounds(self, values: list[Any]) -> Called:
+        shown = self.function(*(value.shown if isinstance(value, Bounded) else value for value in values))
+        corners = product(*(value.bounds if isinstance(value, Bounded) else (value,) for value in values))
+        vague = [value for value in values if isinstance(value, Bounded)]
+        return Called(
+            shown,
+            tuple(self.function(*corner) for corner in corners),
+            tuple(dict.fromkeys(path for value in vague for path in value.asks)),
+            tuple(dict.fromkeys(default for value in vague for default in value.assumed)),
+        )
+
+    def judge(self, facts: Facts) -> Judged:
+        """On which days the rule holds; open, with what to ask, where a fact is missing."""
+        guard = self.when.judge(facts) if self.when is not None else JUDGED_YES
+        if not guard.held.possible:
+            return JUDGED_YES
+        if guard.asks:
+            return Judged(~guard.held | OPEN, guard.asks)
+        try:
+            called = self.call(facts)
+        except NotHeld:
+            return Judged(OPEN)
+        if called.asks and not called.bounds:
+            judged = Judged(OPEN, tuple((path, self.within) for path in called.asks))
+        elif called.is_certain:
+            judged = Judged(_held(called.shown))
+        else:
+            judged = _judged_at_bounds(called)
+        if guard.held is YES:
+            return judged
+        return Judged(~guard.held | judged.held, judged.asks, judged.assumed)
+
+
+def _held(value: Any) -> Held:
+    if value is True or value is ALWAYS:
+        return YES
+    if value is False or value is NEVER:
+        return NO
+    return value if value.__class__ is Held else Held(value, value)
+
+
+def _judged_at_bounds(called: Called) -> Judged:
+    """Certain is what every bound gives; possible, all that lies between what they give."""
+    found = [_held(bound) for bound in called.bounds]
+    certain = meet(found).certain
+    possible = NEVER
+    for held in found:
+        possible = possible | held.possible
+    held = Held(certain, possible.hull() if possible else NEVER)
+    if held.settled:
+        return Judged(held)
+    return Judged(held, tuple((path, ALWAYS) for path in called.asks), called.assumed)
+
+
+class Group:
+    """Several judgements folded into one."""
+
+    def __init__(
+        self,
+        id: str,
+        fold: Callable[[Sequence[Held]], Held],
+        parts: Callable[[Facts], Iterable[Judged]],
+        clauses: tuple[Clause, ...],
+        when: Condition | None = None,
+    ) -> None:
+        self.id = id
+        self.clauses = clauses
+        self.when = when
+        self._fold = fold
+        self._parts = parts
+
+    def judge(self, facts: Facts) -> Judged:
+        """The parts folded; what is asked is what could still change the whole."""
+        judged: Judged = facts.remember(self, self._judge, facts)
+        return judged
+
+    def _judge(self, facts: Facts) -> Judged:
+        guard = self.when.judge(facts) if self.when is not None else JUDGED_YES
+        if not guard.held.possible:
+            return JUDGED_YES
+        if guard.asks:
+            return Judged(~guard.held | OPEN, guard.asks)
+        try:
+            parts = list(self._parts(facts))
+        except Ask as ask:
+            return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))
+        held = self._fold([part.held for part in parts])
+        if guard.held is not YES:
+            held = ~guard.held | held
+        if held.settled:
+            return Judged(held)
+        undecided = held.possible & ~held.certain
+        return Judged(
+            held,
+            tuple(
+                (path, days)
+                for part in parts
+                for path, matters in part.asks
+                if (days := matters & undecided & part.held.possible & ~part.held.certain)
+            ),
+            tuple(default for part in parts for default in part.assumed),
+        )
+
+
+def _either(all_held: Sequence[Held]) -> Held:
+    out = NO
+    for held in all_held:
+        out = out | held
+    return out
+
+
+def _clauses(conditions: Iterable[Condition]) -> tuple[Clause, ...]:
+    return tuple(dict.fromkeys(clause for condition in conditions for clause in condition.clauses))
+
+
+def requires(*clauses: Clause, when: Condition | None = None, within: Days = ALWAYS) -> Callable[..., Rule]:
+    """A condition: the function says whether, or on which days, it holds, `within` the days it is about."""
+    return lambda function: Rule(function, clauses, when, within=within)
+
+
+def grants(
+    *clauses: Clause,
+    when: Condition | None = None,
+    line: str | None = None,
+    at_most: int = 0,
+    within: Days = ALWAYS,
+) -> Callable[..., Rule]:
+    """What is granted: the function returns a Provision, a History, or None where it adds nothing.
+
+    `line` is its id in the result where that is not the function's name; `at_most` the days it
+    can add at the most while its facts are not told; `within` the only days it is about.
+    """
+    return lambda function: Rule(function, clauses, when, line=line, at_most=at_most, within=within)
+
+
+def deducts(*clauses: Clause) -> Callable[..., Rule]:
+    """What was used already: a line below zero. It grants nothing, and untold it takes nothing away."""
+    return lambda function: Rule(function, clauses, deducts=True)
+
+
+def lays_out(*clauses: Clause) -> Callable[..., Rule]:
+    """A layout: puts what is granted, `days`, on the calendar and returns the pieces."""
+    return lambda function: Rule(function, clauses, given=frozenset({"days"}))
+
+
+def all_of(id: str, *conditions: Condition, when: Condition | None = None) -> Group:
+    """Every one of them holds."""
+    return Group(id, meet, lambda facts: (c.judge(facts) for c in conditions), _clauses(conditions), when)
+
+
+def any_of(id: str, *conditions: Condition, when: Condition | None = None) -> Group:
+    """At least one of them holds."""
+    return Group(id, _either, lambda facts: (c.judge(facts) for c in conditions), _clauses(conditions), when)
+
+
+def not_(id: str, condition: Condition) -> Group:
+    """It does not hold."""
+    return Group(id, lambda held: ~held[0], lambda facts: [condition.judge(facts)], condition.clauses)
+
+
+def _of_each_child(condition: Condition) -> Callable[[Facts], Iterator[Judged]]:
+    return lambda facts: (condition.judge(child) for child in facts.each_child())
+
+
+def some_child(id: str, condition: Condition) -> Group:
+    """At least one child is such; the condition is a rule over one child."""
+    return Group(id, _either, _of_each_child(condition), condition.clauses)
+
+
+def each_child(id: str, condition: Condition) -> Group:
+    """Every child is such; also where there is none."""
+    return Group(id, meet, _of_each_child(condition), condition.clauses)
+
+
+def exactly_children(id: str, number: int, condition: Condition) -> Group:
+    """Exactly so many children are such."""
+    return Group(id, lambda held: exactly(number, held), _of_each_child(condition), condition.clauses)

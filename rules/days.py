@@ -1,0 +1,170 @@
+"""Sets of calendar days, and what is surely or possibly among them.
+
+A right is weighed for all days at once: a condition is the set of days on which it
+surely holds and the set on which it may. An answer only grows the first and shrinks
+the second, so what was told to somebody stays true when they tell more.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+ONE_DAY = timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """Days in a row; both ends count. `date.min` and `date.max` stand for an open end."""
+
+    first: date
+    last: date
+
+
+class Days(tuple[Span, ...]):
+    """Disjoint spans in order. `&` is in both, `|` in either, `~` every other day."""
+
+    __slots__ = ()
+
+    def __contains__(self, day: object) -> bool:
+        return any(span.first <= day <= span.last for span in self)  # type: ignore[operator]
+
+    def __and__(self, other: Days) -> Days:
+        if self is ALWAYS or other is NEVER:
+            return other
+        if other is ALWAYS or self is NEVER or self is other:
+            return self
+        if len(self) == 1 == len(other):
+            (mine,), (theirs,) = self, other
+            return between(max(mine.first, theirs.first), min(mine.last, theirs.last))
+        common = [
+            Span(first, last)
+            for mine in self
+            for theirs in other
+            if (first := max(mine.first, theirs.first)) <= (last := min(mine.last, theirs.last))
+        ]
+        return Days(common) if common else NEVER
+
+    def __invert__(self) -> Days:
+        if self is ALWAYS:
+            return NEVER
+        if self is NEVER:
+            return ALWAYS
+        gaps, start = [], date.min
+        for span in self:
+            if start < span.first:
+                gaps.append(Span(start, span.first - ONE_DAY))
+            if span.last == date.max:
+                return Days(gaps) if gaps else NEVER
+            start = span.last + ONE_DAY
+        return Days([*gaps, Span(start, date.max)])
+
+    def __or__(self, other: Days) -> Days:
+        if self is NEVER or other is ALWAYS:
+            return other
+        if other is NEVER or self is ALWAYS or self is other:
+            return self
+        return ~(~self & ~other)
+
+    @property
+    def first(self) -> date:
+        """The earliest day; only of a set that has days."""
+        return self[0].first
+
+    @property
+    def last(self) -> date:
+        """The latest day; only of a set that has days."""
+        return self[-1].last
+
+    def hull(self) -> Days:
+        """All days from the first to the last."""
+        return between(self.first, self.last) if len(self) > 1 else self
+
+
+NEVER = Days()
+ALWAYS = Days((Span(date.min, date.max),))
+
+
+def between(first: date, last: date) -> Days:
+    """The days from `first` to `last`, both counted; none where they are the wrong way round."""
+    return Days((Span(first, last),)) if first <= last else NEVER
+
+
+def since(day: date) -> Days:
+    """That day and every later one."""
+    return Days((Span(day, date.max),))
+
+
+def before(day: date) -> Days:
+    """Every day earlier than that one."""
+    return between(date.min, day - ONE_DAY)
+
+
+def block(first: date, days: int) -> Days:
+    """So many days in a row: a leave of N days ends on first + N - 1."""
+    return between(first, first + timedelta(days=days - 1))
+
+
+def birthday(born: date, age: int) -> date:
+    """The day a person turns `age`; one born on 29 February does so on 1 March in a common year."""
+    year = born.year + age
+    if (born.month, born.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return born.replace(year=year)
+
+
+class Held(NamedTuple):
+    """The days on which something holds: for certain, and possibly (a superset)."""
+
+    certain: Days
+    possible: Days
+
+    def __and__(self, other: Held) -> Held:
+        if self is YES or other is NO:
+            return other
+        if other is YES or self is NO:
+            return self
+        return Held(self.certain & other.certain, self.possible & other.possible)
+
+    def __or__(self, other: Held) -> Held:
+        if self is NO or other is YES:
+            return other
+        if other is NO or self is YES:
+            return self
+        return Held(self.certain | other.certain, self.possible | other.possible)
+
+    def __invert__(self) -> Held:
+        if self is YES or self is NO:
+            return NO if self is YES else YES
+        return Held(~self.possible, ~self.certain)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every day is known one way or the other."""
+        return self.certain is self.possible or self.certain == self.possible
+
+
+YES = Held(ALWAYS, ALWAYS)
+NO = Held(NEVER, NEVER)
+OPEN = Held(NEVER, ALWAYS)
+
+
+def meet(all_held: Iterable[Held]) -> Held:
+    """The days on which every one of them holds."""
+    out = YES
+    for held in all_held:
+        out = out & held
+    return out
+
+
+def exactly(number: int, all_held: Iterable[Held]) -> Held:
+    """The days on which exactly so many of them hold."""
+    if number == 0:
+        return meet(~held for held in all_held)
+    ways = [YES] + [NO] * number
+    for held in all_held:
+        ways = [ways[0] & ~held] + [
+            (ways[count] & ~held) | (ways[count - 1] & held) for count in range(1, number + 1)
+        ]
+    return ways[number]

@@ -1,0 +1,435 @@
+"""Entitlements, and the one way of weighing them for a family: once, for all days.
+
+A `Finding` holds what was found; reading it on a day only looks it up. Its status, force and
+evidence come out of the weighing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet
+from rules.facts import Ask, Bounded, Facts, is_child_of
+from rules.family import Outcome, Parents
+from rules.law import NOTHING_GRANTED, Clause, Evidence, Force, History, NotHeld, Provision
+
+Holder = Literal["mother", "father", "parents", "family", "child"]
+About = Literal["birth", "child", "elder"]
+
+
+class Status(StrEnum):
+    """What a finding comes to on a day."""
+
+    ENTITLED = "entitled"
+    UPCOMING = "upcoming"
+    ENDED = "ended"
+    NOT_ENTITLED = "not_entitled"
+    OPEN = "open"
+    NOT_COVERED = "not_covered"
+
+
+class Unit(StrEnum):
+    """What the figures of an entitlement count."""
+
+    DAYS = "days"
+    HOURS = "hours"
+    YUAN = "yuan"
+    NONE = "none"
+
+
+class Piece(NamedTuple):
+    """A stretch of a right on the calendar.
+
+    `quota`: not every day of it but so many within it; how many, the lines say. Pieces of
+    the same `pool` draw on one quota. `counts`: false for days that are not of the right and
+    are only shown beside it. `shown`: false for days of the right that need no line of their own.
+    """
+
+    days: Days
+    label: str | None = None
+    quota: bool = False
+    pool: str | None = None
+    counts: bool = True
+    shown: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Entitlement:
+    """A right as the law gives it: who holds it, what must hold, what is granted, where it lies."""
+
+    id: str
+    holder: Holder
+    conditions: tuple[Condition, ...]
+    figures: tuple[History, ...]
+    """Every history its lines draw on; the first is the main one."""
+    about: About | None = None
+    lines: tuple[Rule, ...] = ()
+    layout: Rule | None = None
+    unit: Unit = Unit.NONE
+    per: str = "event"
+    """Days per event, child_year or calendar_year; money once, a month or a year."""
+    kind: str = "payment"
+    task: tuple[int, ...] = ()
+    """The tasks of the provincial plan it carries out."""
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause it rests on, the main figure's first."""
+        found = [provision.clause for history in self.figures for provision in reversed(history)]
+        found += [clause for rule in self.lines for clause in rule.clauses]
+        found += [clause for condition in self.conditions for clause in condition.clauses]
+        return tuple(dict.fromkeys(found))
+
+
+class Line(NamedTuple):
+    """Something granted, and the rule that grants it."""
+
+    rule: Rule
+    granted: Provision | History
+    days: Days = ALWAYS
+    """The days on which its guard may hold."""
+
+    def on(self, day: date) -> Provision | None:
+        """What it grants on that day; None on a day outside its history or its guard."""
+        if isinstance(self.granted, Provision):
+            return self.granted
+        return self.granted.find(day) if day in self.days else None
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """One entitlement weighed for one subject, for all days at once."""
+
+    entitlement: Entitlement
+    subject: str
+    about: str | None
+    held: Held = OPEN
+    conditions: list[tuple[Condition, Judged]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    first_asks: tuple[Asked, ...] = ()
+    """What its conditions ask."""
+    later_asks: tuple[Asked, ...] = ()
+    """What its lines and its layout ask once the conditions are settled."""
+    assumed: tuple[tuple[str, Any], ...] = ()
+    readings: tuple[str, ...] = ()
+    expected: bool = False
+    """Whether it turns on a birth that is still to come."""
+
+    def status(self, day: date) -> Status:
+        """What it comes to on that day."""
+        certain, possible = self.held
+        if day in certain:
+            return Status.ENTITLED
+        if not possible:
+            return Status.NOT_ENTITLED
+        if possible.last < day:
+            return Status.ENDED
+        if day not in possible and certain and certain.last > day:
+            return Status.UPCOMING
+        return Status.OPEN if self.assumed or self.asks(day) else Status.NOT_COVERED
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether its conditions are known to hold on some day, wherever the right then lies."""
+        return bool(self.held.possible and meet(judged.held for _, judged in self.conditions).certain)
+
+    def asks(self, day: date) -> tuple[str, ...]:
+        """The paths whose answers can still change something on that day or later."""
+        return _still(self.first_asks, day) or _still(self.later_asks, day)
+
+    def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
+        """Of what it asks, the paths that can change something between the two days."""
+        wanted = self.asks(day)
+        window = between(day, until)
+        return tuple(
+            dict.fromkeys(
+                p for p, days in (*self.first_asks, *self.later_asks) if p in wanted and days & window
+            )
+        )
+
+    def speaks_of(self, day: date) -> date:
+        """The day whose figures are told: that day, else the next of the right, else its last."""
+        days = self.held.certain or self.held.possible
+        for span in days:
+            if day <= span.last:
+                return max(day, span.first)
+        return days.last if days else day
+
+    def lines_on(self, day: date) -> list[tuple[Line, Provision]]:
+        """The lines that grant something on that day."""
+        return [(line, provision) for line in self.lines if (provision := line.on(day)) is not None]
+
+    def figure(self, day: date) -> int | Decimal | None:
+        """What the lines add up to on that day; None where no text states it."""
+        figures = [provision.figure for _, provision in self.lines_on(day)]
+        known = [figure for figure in figures if figure is not None]
+        if not known or len(known) != len(figures):
+            return None
+        return max(sum(known[1:], known[0]), 0)
+
+    def clauses(self, day: date) -> tuple[Clause, ...]:
+        """What it rests on that day, the decisive clauses first; never empty."""
+        failing = [
+            c for condition, judged in self.conditions if not judged.held.possible for c in condition.clauses
+        ]
+        if failing:
+            return tuple(dict.fromkeys(failing))
+        found = [p.clause for _, p in self.lines_on(day)]
+        found += [clause for line, _ in self.lines_on(day) for clause in line.rule.clauses]
+        found += [clause for condition, _ in self.conditions for clause in condition.clauses]
+        if self.entitlement.layout is not None:
+            found += self.entitlement.layout.clauses
+        return tuple(dict.fromkeys(found)) if self.lines and found else self.entitlement.clauses
+
+    def force(self, day: date) -> Force:
+        """How strongly what is granted that day is owed."""
+        granted = self.lines_on(day)
+        return granted[0][1].force if granted else self.entitlement.figures[0][-1].force
+
+    def evidence(self, day: date) -> Evidence:
+        """The weakest of the clauses it rests on that day."""
+        return max(clause.instrument.evidence for clause in self.clauses(day))
+
+
+def _still(asks: tuple[Asked, ...], day: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for path, days in asks if days.last >= day))
+
+
+def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
+    """Every finding of one entitlement for one family, whose facts these are."""
+    found = [
+        _weigh(view, Finding(entitlement, subject, about, expected=expected))
+        for subject, about, view, expected in _subjects(entitlement, facts)
+    ]
+    if entitlement.about is not None and getattr(facts.family, missing := _LISTS[entitlement.about]) is None:
+        holder = next(iter(_holders(entitlement, facts)), "family")
+        found.append(Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)))
+    return found
+
+
+_LISTS: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
+
+
+def _holders(entitlement: Entitlement, facts: Facts) -> Iterator[str]:
+    """Who may hold it, of the parents in this family; the family and a child always may."""
+    holders: tuple[str, ...] = (entitlement.holder,)
+    if entitlement.holder == "parents":
+        holders = ("mother", "father")
+    elif entitlement.holder == "child":
+        holders = ("family",)
+    absent = {Parents.MOTHER: "father", Parents.FATHER: "mother"}.get(facts.family.parents or Parents.BOTH)
+    return (holder for holder in holders if holder != absent)
+
+
+def _subjects(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[str, str | None, Facts, bool]]:
+    """Holder, what it is about, the facts seen from there, and whether that is still expected."""
+    for holder in _holders(entitlement, facts):
+        is_parent = holder in ("mother", "father")
+        view = facts.held_by(holder) if is_parent else facts
+        if entitlement.about is None:
+            yield holder, None, view, False
+        elif entitlement.about == "birth":
+            for number, birth in enumerate(facts.family.births or ()):
+                path = f"births/{number}"
+                yield holder, path, view.about("birth", path, birth), birth.outcome is Outcome.EXPECTED
+        elif entitlement.about == "child":
+            for one in facts.each_listed_or_brought():
+                if is_parent and not is_child_of(one, Parents(holder)):
+                    continue
+                subject = one.path if entitlement.holder == "child" else holder
+                yield subject, one.path, view.about("child", one.path, one.child), one.expected
+        else:
+            for number, elder in enumerate(facts.family.elders or ()):
+                path = f"elders/{number}"
+                if elder.parent_of in (None, holder):
+                    yield holder, path, view.about("elder", path, elder), False
+
+
+def _weigh(facts: Facts, finding: Finding) -> Finding:
+    finding.readings = facts.readings_of(lambda: _fill_in(finding, facts))
+    return finding
+
+
+def _fill_in(finding: Finding, facts: Facts) -> None:
+    """Judge the conditions and, where they may hold, what is granted."""
+    for condition in finding.entitlement.conditions:
+        judged = condition.judge(facts)
+        if judged is not JUDGED_YES:
+            finding.conditions.append((condition, judged))
+    conditions = meet(judged.held for _, judged in finding.conditions)
+    finding.held = conditions
+    if conditions.possible:
+        _grant(finding, facts, conditions)
+
+
+def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
+    """What the lines grant and where the layout puts it; fills in the finding."""
+    entitlement = finding.entitlement
+    granted = grant_lines(entitlement, facts)
+    finding.lines = granted.lines
+    held = conditions & granted.held
+    laid = Laid(YES)
+    if entitlement.layout is not None and held.possible and granted.lines:
+        laid = lay_out(entitlement.layout, facts, granted)
+        held = held & laid.held
+        room = conditions.possible & granted.shown
+        finding.pieces = [
+            piece if not piece.counts else piece._replace(days=days)
+            for piece in laid.pieces
+            if piece.shown and ((days := piece.days & room) or not piece.counts)
+        ]
+    finding.held = held
+    if not held.possible:
+        return
+    finding.first_asks = tuple(
+        (path, when)
+        for _, judged in finding.conditions
+        for path, days in judged.asks
+        if (when := days & held.possible)
+    )
+    finding.later_asks = tuple(
+        (path, when) for path, days in (*granted.asks, *laid.asks) if (when := days & held.possible)
+    )
+    finding.assumed = tuple(
+        dict.fromkeys([*(d for _, judged in finding.conditions for d in judged.assumed), *laid.assumed])
+    )
+
+
+class Granted(NamedTuple):
+    """What the lines of an entitlement grant."""
+
+    lines: list[Line]
+    held: Held
+    shown: Days
+    """The days of the lines, with those that an answer may still add."""
+    asks: tuple[Asked, ...] = ()
+    more: int = 0
+    """The days that unanswered facts may add at the most."""
+
+    @property
+    def days(self) -> int | Bounded:
+        """The days of the lines that do not change over time, and what may still be added."""
+        certain = sum(
+            line.granted.figure or 0
+            for line in self.lines
+            if isinstance(line.granted, Provision) and not isinstance(line.granted.figure, Decimal)
+        )
+        if not self.more:
+            return certain
+        return Bounded(certain, (certain, certain + self.more), (), tuple(path for path, _ in self.asks))
+
+
+def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
+    """The lines of an entitlement for these facts, whatever its conditions are."""
+    if not entitlement.lines:
+        return Granted([], YES, ALWAYS)
+    lines: list[Line] = []
+    certain = possible = shown = NEVER
+    asks: list[Asked] = []
+    more = 0
+    for rule in entitlement.lines:
+        guard = rule.when.judge(facts) if rule.when is not None else JUDGED_YES
+        if not guard.held.possible:
+            continue
+        called = None
+        unknown = guard.asks
+        if not unknown:
+            try:
+                called = rule.call(facts)
+            except NotHeld:
+                possible = possible | guard.held.possible
+                continue
+            if called.shown is None:
+                unknown = tuple((path, guard.held.possible) for path in called.asks)
+        if unknown:
+            asks += [(path, days) for path, days in ((p, d & rule.within) for p, d in unknown) if days]
+            if rule.deducts:
+                continue
+            possible = possible | (guard.held.possible & rule.within)
+            shown = shown | (guard.held.possible & rule.within)
+            more += rule.at_most
+            continue
+        if called is None or called.shown is None:
+            continue
+        granted: Provision | History = called.shown
+        lines.append(Line(rule, granted, guard.held.possible))
+        if rule.deducts:
+            continue
+        held = granted.held if isinstance(granted, History) else _held_by(granted)
+        certain = certain | (held.certain & guard.held.certain)
+        possible = possible | (held.possible & guard.held.possible)
+        shown = shown | (held.certain & guard.held.possible)
+    return Granted(lines, Held(certain, possible), shown, tuple(asks), more)
+
+
+def _held_by(provision: Provision) -> Held:
+    return NO if provision.value is NOTHING_GRANTED else YES
+
+
+class Laid(NamedTuple):
+    """Where a layout puts a right."""
+
+    held: Held
+    pieces: tuple[Piece, ...] = ()
+    asks: tuple[Asked, ...] = ()
+    assumed: tuple[tuple[str, Any], ...] = ()
+    variants: tuple[tuple[Piece, ...], ...] = ()
+    """The pieces under every bound of what is not told exactly."""
+
+
+def lay_out(layout: Rule, facts: Facts, granted: Granted) -> Laid:
+    """The pieces of a right; certain is what every bound gives, possible what lies between them."""
+    try:
+        called: Called = layout.call(facts, {"days": granted.days})
+    except NotHeld:
+        return Laid(OPEN)
+    asks = tuple((path, ALWAYS) for path in called.asks)
+    if called.shown is None:
+        return Laid(OPEN, asks=asks)
+    if called.is_certain:
+        days = _all_days(called.shown)
+        return Laid(Held(days, days), tuple(called.shown))
+    certain, possible = ALWAYS, NEVER
+    for pieces in called.bounds:
+        days = _all_days(pieces)
+        certain, possible = certain & days, possible | days
+    held = Held(certain, possible.hull() if possible else NEVER)
+    return Laid(held, tuple(called.shown), asks, called.assumed, tuple(tuple(p) for p in called.bounds))
+
+
+def _all_days(pieces: list[Piece]) -> Days:
+    days = NEVER
+    for piece in pieces:
+        if piece.counts:
+            days = days | piece.days
+    return days
+
+
+def last_day_of(entitlement: Entitlement, facts: Facts) -> date | Bounded:
+    """The last day of a laid-out right, whatever its conditions are; for facts derived from it.
+
+    Raises Ask where it cannot be laid out yet, NotHeld where no text is held for it.
+    """
+    assert entitlement.layout is not None
+    granted = grant_lines(entitlement, facts)
+    if not granted.lines:
+        if granted.asks:
+            raise Ask(*(path for path, _ in granted.asks))
+        raise NotHeld(f"{entitlement.id}: nothing granted to lay out")
+    laid = lay_out(entitlement.layout, facts, granted)
+    if not laid.pieces:
+        raise Ask(*(path for path, _ in laid.asks))
+    shown = _all_days(list(laid.pieces)).last
+    if not laid.variants:
+        return shown
+    ends = [_all_days(list(pieces)).last for pieces in laid.variants]
+    asks = tuple(dict.fromkeys(path for path, _ in laid.asks))
+    return Bounded(shown, (min(ends), max(ends)), laid.assumed, asks)

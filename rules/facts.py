@@ -1,0 +1,378 @@
+"""Facts by name: what a rule's parameters ask for, and where in the case file it stands.
+
+A fact is `<role>_<field>` (mother_birth_date, child_alive), a field of the family by its own
+name (marriage, children), a field of its family-planning record (policy_violation), a reading
+by its id, or a *derived* fact that is worked out from others. The roles are bound for each
+finding: `parent` is the holder, `spouse` the other one, `child`, `birth` and `elder` what it
+is about.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from rules.family import (
+    Birth,
+    Child,
+    DisabilityGrade,
+    Elder,
+    Family,
+    FamilyPlanning,
+    Outcome,
+    Parents,
+    Person,
+)
+from rules.law import NotHeld
+from rules.readings import READINGS
+
+ROLES: dict[str, type[Any]] = {
+    "mother": Person,
+    "father": Person,
+    "parent": Person,
+    "spouse": Person,
+    "carer": Person,
+    "birth": Birth,
+    "child": Child,
+    "elder": Elder,
+}
+
+
+class Ask(Exception):
+    """A fact that is not answered; `paths` are the answers that would give it."""
+
+    def __init__(self, *paths: str) -> None:
+        super().__init__(*paths)
+        self.paths = paths
+
+
+class Bounded(NamedTuple):
+    """A fact that is not told but lies within bounds: shown as `shown`, certain where all bounds agree.
+
+    `bounds` must be chosen so that what holds under the true value holds between what it
+    gives under the bounds. `assumed` are the defaults it rests on, by path; `asks` the paths
+    that would settle it.
+    """
+
+    shown: Any
+    bounds: tuple[Any, ...]
+    assumed: tuple[tuple[str, Any], ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+class OneChild(NamedTuple):
+    """A child of the family: listed, or brought by a birth."""
+
+    path: str
+    child: Child
+    birth: int | None = None
+    """Which birth brought it, where it is not listed itself."""
+    expected: bool = False
+
+
+Role = tuple[str, Any]
+"""A path of the case file and what stands there (None where nothing was told)."""
+
+_DERIVED, _READING, _PLANNING, _FAMILY = "derived", "reading", "family_planning", "family"
+_PLACES: dict[str, tuple[str, str]] = {}
+_TOUCHED = {
+    "mother": 0,
+    "father": 0,
+    "parent": 1,
+    "spouse": 1,
+    "carer": 1,
+    "birth": 2,
+    "child": 2,
+    "elder": 2,
+}
+
+
+def _place(name: str) -> tuple[str, str]:
+    """In whose part of the case file a fact stands, and under which field there; worked out once a name."""
+    role, _, field = name.partition("_")
+    if name in DERIVED:
+        place = _DERIVED, name
+    elif name in READINGS:
+        place = _READING, name
+    elif role in ROLES:
+        place = role, field
+    else:
+        place = (_PLANNING if name in FamilyPlanning.model_fields else _FAMILY), name
+    _PLACES[name] = place
+    return place
+
+
+DERIVED: dict[str, Callable[[Facts], Any]] = {}
+DERIVED_TYPES: dict[str, Any] = {}
+
+
+def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
+    """Make a function of the facts a fact of its own, by the function's name.
+
+    Raises ValueError where the name is taken.
+    """
+    name = function.__name__
+    if name in DERIVED or name in READINGS or name in Family.model_fields:
+        raise ValueError(f"there is a fact {name} already")
+    DERIVED[name] = function
+    return function
+
+
+HOLDER, ABOUT = 1, 2
+_READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
+
+
+class Facts:
+    """What is known of one subject of one family; `facts(name)` raises Ask for what is not told.
+
+    Whatever is found is kept in the widest view it is true in: what rests neither on who holds
+    the right nor on what it is about is found once for the whole family.
+    """
+
+    __slots__ = (
+        "_bound",
+        "_known",
+        "_rests_on",
+        "_views",
+        "_wider",
+        "family",
+        "holder_role",
+        "roles",
+        "root",
+    )
+
+    def __init__(self, family: Family) -> None:
+        self.family = family
+        self.roles: dict[str, Role] = {
+            "mother": ("mother", family.mother),
+            "father": ("father", family.father),
+        }
+        self.root = self
+        """The facts of the whole family, from which these are seen."""
+        self.holder_role: str | None = None
+        self._bound = 0
+        self._wider: tuple[Facts, ...] = ()
+        """The views in which fewer roles are bound, the widest first."""
+        self._known: dict[Hashable, tuple[Any, int]] = {}
+        self._views: dict[tuple[str | None, str], Facts] = {}
+        self._rests_on = 0
+        """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
+
+    def held_by(self, holder: str) -> Facts:
+        """The same family seen by the mother or the father: as `parent`, the other as `spouse`."""
+        return self._view(holder, "", "", None)
+
+    def about(self, role: str, path: str, owner: Any) -> Facts:
+        """The same family, and holder, seen from a birth, a child or an elder."""
+        return self._view(self.holder_role, role, path, owner)
+
+    def _view(self, holder: str | None, role: str, path: str, owner: Any) -> Facts:
+        views = self.root._views
+        view = views.get((holder, path))
+        if view is not None:
+            return view
+        view = views[holder, path] = Facts(self.family)
+        view.root, view.holder_role = self.root, holder
+        wider = [self.root]
+        if holder is not None:
+            other = "father" if holder == "mother" else "mother"
+            view.roles |= {"parent": self.roles[holder], "spouse": self.roles[other]}
+            view._bound |= HOLDER
+        if path:
+            view.roles[role] = path, owner
+            view._bound |= ABOUT
+        if holder is not None and path:
+            wider += [self._view(holder, "", "", None), self._view(None, role, path, owner)]
+        view._wider = tuple(wider)
+        return view
+
+    @property
+    def holder(self) -> str:
+        """mother or father: who holds the right."""
+        self.root._rests_on |= HOLDER
+        return self.roles["parent"][0]
+
+    @property
+    def path(self) -> str:
+        """Where in the case file the birth, child or elder stands."""
+        self.root._rests_on |= ABOUT
+        return next(path for role, (path, _) in self.roles.items() if role in ("birth", "child", "elder"))
+
+    def __call__(self, name: str) -> Any:
+        """The value of a fact. Raises Ask where it, or what it is derived from, is not answered."""
+        found = self.look_up(name)
+        if found.__class__ is Ask or found.__class__ is NotHeld:
+            raise found
+        return found
+
+    def look_up(self, name: str) -> Any:
+        """The value of a fact, or the Ask or NotHeld that stands in its place."""
+        role, field = _PLACES.get(name) or _place(name)
+        if role == _DERIVED:
+            return self.remember(name, DERIVED[name], self)
+        if role == _READING:
+            self.root._rests_on |= _READING_BITS[name]
+            return self.choice(name)
+        if role in self.roles:
+            self.root._rests_on |= _TOUCHED[role]
+            path, owner = self.roles[role]
+        else:
+            path, owner = self._part_of_family(role)
+        value = None if owner is None else getattr(owner, field)
+        return Ask(self._path_of(path, field)) if value is None else value
+
+    def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
+        """What `find(of)` gives or raises, found once and kept with what it rests on."""
+        root = self.root
+        entry = self._known.get(key)
+        if entry is None:
+            for view in self._wider:
+                entry = view._known.get(key)
+                if entry is not None:
+                    break
+            else:
+                entry = self._find_and_keep(key, find, of)
+        root._rests_on |= entry[1]
+        return entry[0]
+
+    def _find_and_keep(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
+        root = self.root
+        before, root._rests_on = root._rests_on, 0
+        try:
+            found = find(of)
+        except (Ask, NotHeld) as answer:
+            found = answer.with_traceback(None)
+        entry = found, root._rests_on
+        needed = root._rests_on & self._bound
+        keeper = self if needed == self._bound else next(v for v in self._wider if v._bound == needed)
+        keeper._known[key] = entry
+        root._rests_on = before
+        return entry
+
+    def readings_of(self, find: Callable[[], None]) -> tuple[str, ...]:
+        """The readings that what `find` looks up rests on."""
+        self.root._rests_on = 0
+        find()
+        return tuple(reading for reading, bit in _READING_BITS.items() if self.root._rests_on & bit)
+
+    def _part_of_family(self, role: str) -> Role:
+        return (role, self.family.family_planning) if role == _PLANNING else ("", self.family)
+
+    def choice(self, reading: str) -> str:
+        """The chosen option of a reading, without noting that something rests on it."""
+        return (self.family.choices or {}).get(reading, READINGS[reading].default)
+
+    def _path_of(self, path: str, field: str) -> str:
+        """Where to answer it: of a baby that a birth brought, its day of birth is that birth's date."""
+        if path.startswith("children/"):
+            one = next((one for one in self.each_listed_or_brought() if one.path == path), None)
+            if one is not None and one.birth is not None:
+                if field == "birth_date":
+                    return f"births/{one.birth}/{'due_date' if one.expected else 'date'}"
+                if field == "alive":
+                    return "children"
+        return f"{path}/{field}" if path else field
+
+    def told(self, name: str) -> Any:
+        """The value, or None where it is not answered: for derived facts, never for rules."""
+        found = self.look_up(name)
+        return None if found.__class__ is Ask else found
+
+    def each_listed_or_brought(self) -> tuple[OneChild, ...]:
+        """The children told of so far; there may be more where the list is left out."""
+        found: tuple[OneChild, ...] = self.remember("_children", _listed_or_brought, self.family)
+        return found
+
+    def each_child(self) -> Iterator[Facts]:
+        """Every child of the family in turn. Raises Ask while it is not known who they are."""
+        for one in self("all_children"):
+            yield self.about("child", one.path, one.child)
+
+
+def _listed_or_brought(family: Family) -> tuple[OneChild, ...]:
+    return tuple(_each_listed_or_brought(family))
+
+
+def _each_listed_or_brought(family: Family) -> Iterator[OneChild]:
+    listed = family.children or ()
+    days_listed = {child.birth_date for child in listed}
+    due = {
+        birth.due_date
+        for birth in family.births or ()
+        if birth.outcome is Outcome.EXPECTED and birth.due_date
+    }
+    for number, child in enumerate(listed):
+        expected = child.birth_date in due
+        if expected and child.alive is None:
+            child = child.model_copy(update={"alive": True})
+        yield OneChild(f"children/{number}", child, expected=expected)
+    number = len(listed)
+    for index, birth in enumerate(family.births or ()):
+        expected = birth.outcome is Outcome.EXPECTED
+        day = birth.due_date if expected else birth.date
+        if not expected and birth.outcome is not Outcome.BORN:
+            continue
+        if listed and (day in days_listed or _may_be_listed(birth, family)):
+            continue
+        for _ in range(birth.babies or 1):
+            baby = Child.model_construct(
+                birth_date=day,
+                adopted=False,
+                alive=True if expected or family.children is not None else None,
+                disability_grade=DisabilityGrade.NONE if expected else None,
+                lawful=birth.lawful,
+            )
+            yield OneChild(f"children/{number}", baby, index, expected)
+            number += 1
+
+
+def _may_be_listed(birth: Birth, family: Family) -> bool:
+    """Whether one of the listed children, its day of birth untold, may be the baby of that birth."""
+    return birth.outcome is Outcome.BORN and any(child.birth_date is None for child in family.children or ())
+
+
+@derived
+def all_children(facts: Facts) -> tuple[OneChild, ...]:
+    """Every child of the family; asks for the list, and for a day of birth that tells who is who."""
+    family = facts.family
+    if family.children is None:
+        raise Ask("children")
+    if any(_may_be_listed(birth, family) for birth in family.births or ()):
+        raise Ask(
+            *(f"children/{i}/birth_date" for i, c in enumerate(family.children) if c.birth_date is None)
+        )
+    return facts.each_listed_or_brought()
+
+
+def is_child_of(one: OneChild, parent: Parents) -> bool:
+    """Whether it is that parent's child; a child is both parents' unless told otherwise."""
+    return one.child.parents in (None, Parents.BOTH, parent)
+
+
+def annotation_of(name: str) -> Any:
+    """The type of a fact. Raises ValueError where there is no such fact."""
+    if name in DERIVED:
+        if name not in DERIVED_TYPES:
+            DERIVED_TYPES[name] = _without(Bounded, get_type_hints(DERIVED[name])["return"])
+        return DERIVED_TYPES[name]
+    if name in READINGS:
+        return str
+    role, _, field = name.partition("_")
+    if role in ROLES and field in ROLES[role].model_fields:
+        return _without(types.NoneType, ROLES[role].model_fields[field].annotation)
+    for model in (FamilyPlanning, Family):
+        if name in model.model_fields:
+            return _without(types.NoneType, model.model_fields[name].annotation)
+    raise ValueError(f"there is no fact {name}")
+
+
+def _without(left_out: type, annotation: Any) -> Any:
+    """A type less one of its alternatives: a rule is never given None or a Bounded."""
+    if get_origin(annotation) in (typing.Union, types.UnionType):
+        kept = [part for part in get_args(annotation) if part is not left_out]
+        annotation = kept[0] if len(kept) == 1 else typing.Union[tuple(kept)]  # noqa: UP007  built from parts
+    if get_origin(annotation) is typing.Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation

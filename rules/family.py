@@ -1,0 +1,298 @@
+"""The case file: what a family has told. Every field may be left out, and then it is not answered.
+
+"Not answered" never means no. "None" is said: an empty list, `alive: true`,
+`disability_grade: 0`, `contract: "open_ended"`, `parents: "mother"`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from rules.readings import READINGS
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_BABIES = 20
+MOST_ENTRIES = 100
+LONGEST_NAME = 200
+
+
+class Parents(StrEnum):
+    """Who is in this family, or whose child it is."""
+
+    BOTH = "both"
+    MOTHER = "mother"
+    FATHER = "father"
+
+
+class Marriage(StrEnum):
+    """婚姻状况, today; taken to hold on every day."""
+
+    MARRIED = "married"
+    UNMARRIED = "unmarried"
+    DIVORCED = "divorced"
+    WIDOWED = "widowed"
+
+
+class Hukou(StrEnum):
+    """户口: 农业户口或界定为农村居民, or 城镇."""
+
+    RURAL = "rural"
+    URBAN = "urban"
+
+
+class Employment(StrEnum):
+    """How somebody works: 用人单位职工, 灵活就业/自营, or not at all."""
+
+    EMPLOYEE = "employee"
+    SELF_EMPLOYED = "self_employed"
+    NOT_EMPLOYED = "not_employed"
+
+
+class Contract(StrEnum):
+    """劳动合同期限."""
+
+    FIXED_TERM = "fixed_term"
+    OPEN_ENDED = "open_ended"
+
+
+class Outcome(StrEnum):
+    """How a pregnancy stands or ended."""
+
+    EXPECTED = "expected"
+    BORN = "born"
+    MISCARRIAGE = "miscarriage"
+    STILLBIRTH = "stillbirth"
+
+
+class Sex(StrEnum):
+    """性别."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class ComplicationGrade(IntEnum):
+    """计划生育手术并发症等级; 0 is none."""
+
+    NONE = 0
+    ONE = 1
+    TWO = 2
+    THREE = 3
+
+
+class DisabilityGrade(IntEnum):
+    """残疾等级, 1 the most severe; 0 is none."""
+
+    NONE = 0
+    ONE = 1
+    TWO = 2
+    THREE = 3
+    FOUR = 4
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        day = value
+    elif isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day") from None
+    else:
+        raise PydanticCustomError("not_a_date", "a date is written YYYY-MM-DD")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("date_out_of_range", "between 1900 and 2200")
+    return day
+
+
+def _day_or_ongoing(value: Any) -> date | str:
+    return "ongoing" if value == "ongoing" else _day(value)
+
+
+def _money(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise PydanticCustomError("not_money", "an amount is written like 5200.50")
+    text = str(value)
+    if text.startswith("-"):
+        raise PydanticCustomError("negative", "an amount is not below zero")
+    if not _MONEY.fullmatch(text):
+        raise PydanticCustomError("not_money", "an amount is written like 5200.50")
+    return Decimal(text)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("not_a_whole_number", "a whole number")
+    return value
+
+
+def _whole_or_digits(value: Any) -> int:
+    """A year that is a key: JSON writes keys as text."""
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\d{4}", value) else _whole(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Ending = Annotated[date | Literal["ongoing"], BeforeValidator(_day_or_ongoing)]
+Money = Annotated[
+    Decimal,
+    BeforeValidator(_money),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_MONEY.pattern}$", "description": "CNY"}),
+]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Year = Annotated[int, BeforeValidator(_whole_or_digits), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Name = Annotated[str, Field(strict=True, max_length=LONGEST_NAME)]
+Path = Annotated[str, Field(strict=True, max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,3}$")]
+
+
+class _Told(BaseModel):
+    """A part of the case file: frozen, and no field it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Person(_Told):
+    """Mother or father."""
+
+    birth_date: Day | None = None
+    alive: StrictBool | None = None
+    hukou: Hukou | None = None
+    employment: Employment | None = None
+    maternity_insured: StrictBool | None = None
+    employer_average_monthly_wage: Money | None = None
+    monthly_wage: Money | None = None
+    only_child: StrictBool | None = None
+    contract: Contract | None = None
+    contract_ends: Day | None = None
+    complication_grade: Annotated[ComplicationGrade, BeforeValidator(_whole)] | None = None
+    care_leave_used: dict[Year, Annotated[Whole, Field(ge=0, le=366)]] | None = None
+
+
+class Birth(_Told):
+    """One pregnancy: expected, ended in birth, or lost."""
+
+    outcome: Outcome | None = None
+    due_date: Day | None = None
+    date: Day | None = None
+    babies: Annotated[Whole, Field(ge=1, le=MOST_BABIES)] | None = None
+    difficult: StrictBool | None = None
+    weeks_pregnant: Annotated[Whole, Field(ge=0, le=45)] | None = None
+    leave_starts: Day | None = None
+    care_leave_starts: Day | None = None
+    remote_area: StrictBool | None = None
+    order: Annotated[Whole, Field(ge=1, le=MOST_ENTRIES)] | None = None
+    lawful: StrictBool | None = None
+
+
+class Child(_Told):
+    """A child ever born to or adopted by the couple."""
+
+    label: Name | None = None
+    birth_date: Day | None = None
+    sex: Sex | None = None
+    adopted: StrictBool | None = None
+    alive: StrictBool | None = None
+    death_date: Day | None = None
+    disability_grade: Annotated[DisabilityGrade, BeforeValidator(_whole)] | None = None
+    disability_date: Day | None = None
+    parents: Parents | None = None
+    lawful: StrictBool | None = None
+    hukou_province: Name | None = None
+    subsidy_claimed: Annotated[tuple[Year, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    school_starts: Day | None = None
+    education_ends: Day | None = None
+
+
+class Stay(_Told):
+    """A stay in hospital; both days count."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Ending | None = Field(default=None, alias="to")
+
+
+class Elder(_Told):
+    """A parent of the mother or of the father."""
+
+    label: Name | None = None
+    birth_date: Day | None = None
+    parent_of: Literal[Parents.MOTHER, Parents.FATHER] | None = None
+    stays: Annotated[tuple[Stay, ...], Field(max_length=MOST_ENTRIES)] | None = None
+
+
+class FamilyPlanning(_Told):
+    """What the family's record under the old family-planning policy says."""
+
+    only_child_certificate: StrictBool | None = None
+    policy_violation: StrictBool | None = None
+
+
+class Shown(_Told):
+    """One result as it was shown when the file was saved."""
+
+    entitlement: Name
+    subject: Name
+    about: Name | None = None
+    status: Name
+    days: Whole | None = None
+    amount: Money | None = None
+
+
+class Saved(_Told):
+    """What was shown when the file was saved, to tell later what is different."""
+
+    as_of: Day
+    program: Name
+    findings: Annotated[tuple[Shown, ...], Field(max_length=2000)] = ()
+
+
+def _reading_and_option(choices: dict[str, str]) -> dict[str, str]:
+    for reading, option in choices.items():
+        if reading not in READINGS:
+            raise PydanticCustomError("no_such_reading", "no reading {reading}", {"reading": reading})
+        if option not in READINGS[reading].options:
+            raise PydanticCustomError(
+                "no_such_option",
+                "no option {option} of {reading}",
+                {"reading": reading, "option": option, "allowed": ", ".join(READINGS[reading].options)},
+            )
+    return choices
+
+
+def _checked_choices(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(
+        isinstance(key, str) and isinstance(option, str) for key, option in value.items()
+    ):
+        raise PydanticCustomError("not_choices", "reading and option, both by name")
+    return _reading_and_option(value)
+
+
+class Family(_Told):
+    """A whole case file. `version` 1."""
+
+    version: Literal[1] = 1
+    as_of: Day | None = None
+    province: Literal["qinghai"] | None = None
+    parents: Parents | None = None
+    marriage: Marriage | None = None
+    mother: Person | None = None
+    father: Person | None = None
+    births: Annotated[tuple[Birth, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    children: Annotated[tuple[Child, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    family_planning: FamilyPlanning | None = None
+    choices: Annotated[dict[str, str], BeforeValidator(_checked_choices)] | None = None
+    unknown: Annotated[tuple[Path, ...], Field(max_length=1000)] | None = None
+    household: Name | None = None
+    saved: Saved | None = None

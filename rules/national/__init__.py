@@ -1,0 +1,1 @@
+"""Entitlements of national law and national programmes, one module each, named by its id."""

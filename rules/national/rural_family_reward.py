@@ -1,0 +1,164 @@
+"""农村部分计划生育家庭奖励扶助 — a yearly sum for rural couples who had one child or two daughters.
+
+The national conditions and amounts are known from county offices' pages (据公开报道); the
+figure was last confirmed in 2019, and whether Qinghai pays more is not known. The province's
+plan keeps it for the families of the time before every couple could have two children.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
+from rules.conditions import SILENT, all_of, any_of, exactly_children, grants, requires
+from rules.days import NEVER, Days, Held, birthday, since
+from rules.entitlement import Entitlement, Unit
+from rules.facts import Facts, OneChild, derived
+from rules.family import Hukou, Marriage, Sex
+from rules.law import Force, History, Provision, yuan
+from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD
+
+CONDITIONS = RURAL_REWARD.whole()
+AGE = 60
+FIRST_BORN = date(1933, 1, 1)
+TWO_CHILDREN_LAW = date(2015, 12, 27)
+"""The day of the law that let every couple have two children."""
+
+AMOUNT = History(
+    Provision(yuan(600), CONDITIONS, Force.PROGRAMME, since=date(2004, 1, 1), until=date(2008, 12, 31)),
+    Provision(yuan(720), CONDITIONS, Force.PROGRAMME, since=date(2009, 1, 1), until=date(2011, 12, 31)),
+    Provision(yuan(960), CONDITIONS, Force.PROGRAMME, since=date(2012, 1, 1), confirmed=date(2019, 12, 31)),
+)
+
+
+@derived
+def child_is_of_the_time(facts: Facts) -> bool:
+    """Whether the child was born before every couple could have two."""
+    born: date = facts("child_birth_date")
+    return born < TWO_CHILDREN_LAW
+
+
+@derived
+def children_of_the_time(facts: Facts) -> tuple[bool, ...]:
+    """For every child, whether it was born before every couple could have two."""
+    return tuple(child("child_is_of_the_time") for child in facts.each_child())
+
+
+@requires(PLAN.task(21), POPULATION_LAW.article(31))
+def family_of_the_time(children_of_the_time: tuple[bool, ...]) -> bool | Held:
+    """全面两孩政策调整前的…家庭. Of a family with children of both times the text held says nothing."""
+    if all(children_of_the_time):
+        return True
+    return SILENT if any(children_of_the_time) else False
+
+
+@requires(CONDITIONS)
+def is_60(parent_birth_date: date) -> Days:
+    """Sixty years old, and born in 1933 or later."""
+    return since(birthday(parent_birth_date, AGE)) if parent_birth_date >= FIRST_BORN else NEVER
+
+
+@requires(CONDITIONS)
+def is_alive(parent_lives: bool) -> bool:
+    """It is paid to the person, for life."""
+    return parent_lives
+
+
+@requires(CONDITIONS)
+def own_hukou_is_rural(parent_hukou: Hukou) -> bool:
+    """农业户口或界定为农村居民户口."""
+    return parent_hukou is Hukou.RURAL
+
+
+@requires(CONDITIONS)
+def is_married(marriage: Marriage) -> bool:
+    """Whether there is a spouse whose hukou counts."""
+    return marriage is Marriage.MARRIED
+
+
+@requires(CONDITIONS, when=is_married)
+def spouse_hukou_is_rural(spouse_hukou: Hukou) -> bool:
+    """本人及配偶: both of a couple."""
+    return spouse_hukou is Hukou.RURAL
+
+
+@derived
+def born_under_the_policy(facts: Facts) -> bool:
+    """Whether a child was born in the years 1973 to 2001, for which violations are looked at."""
+    days = [child("child_birth_date") for child in facts.each_child()]
+    return any(1973 <= day.year <= 2001 for day in days)
+
+
+@requires(CONDITIONS)
+def had_births_under_the_policy(born_under_the_policy: bool) -> bool:
+    """1973年至2001年期间."""
+    return born_under_the_policy
+
+
+@requires(CONDITIONS, when=had_births_under_the_policy)
+def no_violation(policy_violation: bool) -> bool:
+    """没有违反计划生育法律法规或政策规定生育."""
+    return not policy_violation
+
+
+@requires(CONDITIONS)
+def had_a_child(all_children: tuple[OneChild, ...]) -> bool:
+    """Who never had a child is not among those rewarded."""
+    return len(all_children) > 0
+
+
+@requires(CONDITIONS)
+def living(child_lifetime: Days) -> Days:
+    """现存."""
+    return child_lifetime
+
+
+@requires(CONDITIONS)
+def a_son(child_sex: Sex) -> bool:
+    """Whether the child is a son."""
+    return child_sex is Sex.MALE
+
+
+few_children = any_of(
+    "few_children",
+    all_of("none_left", had_a_child, exactly_children("no_child_lives", 0, living)),
+    exactly_children("one_child_lives", 1, living),
+    all_of(
+        "two_daughters_live",
+        exactly_children("two_children_live", 2, living),
+        exactly_children("no_son_lives", 0, all_of("living_son", living, a_son)),
+    ),
+)
+
+
+@requires(CONDITIONS)
+def children_are_the_holders(children_of_spouse_alone: int) -> bool | Held:
+    """Of children that only the spouse has, the text held says nothing."""
+    return SILENT if children_of_spouse_alone else True
+
+
+@grants(CONDITIONS)
+def yearly() -> History:
+    """For each person, a year."""
+    return AMOUNT
+
+
+RURAL_FAMILY_REWARD = Entitlement(
+    "rural_family_reward",
+    holder="parents",
+    conditions=(
+        family_of_the_time,
+        is_60,
+        is_alive,
+        own_hukou_is_rural,
+        spouse_hukou_is_rural,
+        few_children,
+        no_violation,
+        children_are_the_holders,
+    ),
+    figures=(AMOUNT,),
+    lines=(yearly,),
+    unit=Unit.YUAN,
+    per="year",
+    task=(21,),
+)

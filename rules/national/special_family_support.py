@@ -1,0 +1,188 @@
+"""计划生育家庭特别扶助 — monthly support for parents whose only child died or is disabled.
+
+The law names the support; its conditions and amounts are national notices known from public
+reports (据公开报道). Figures are held for the days for which a report gives them; between
+2016 and 2021 the right holds and its amount is not known here. When the first payment comes
+is not told. What a later notice or Qinghai may have added is not known: the last figure is
+the last one confirmed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules import common as _common  # noqa: F401  it derives parent_lives and child_last_day
+from rules.conditions import SILENT, all_of, any_of, grants, requires, some_child
+from rules.days import ALWAYS, NEVER, Days, Held, before, between, birthday, since
+from rules.entitlement import Entitlement, Unit
+from rules.facts import Facts, derived
+from rules.family import DisabilityGrade, Hukou, Marriage
+from rules.law import NOT_STATED, Force, History, Provision, Value, yuan
+from rules.sources import POPULATION_LAW, SPECIAL_SUPPORT
+
+CONDITIONS = SPECIAL_SUPPORT.whole()
+LAW = POPULATION_LAW.article(32)
+AGE = 49
+FIRST_BORN = date(1933, 1, 1)
+
+
+def _monthly(value: Value, since: date, until: date = date.max, confirmed: date | None = None) -> Provision:
+    return Provision(value, CONDITIONS, Force.PROGRAMME, since, until, confirmed)
+
+
+AFTER_DEATH = History(
+    _monthly(yuan(100), date(2008, 1, 1), date(2011, 12, 31)),
+    _monthly(yuan(135), date(2012, 1, 1), date(2013, 12, 31)),
+    _monthly(yuan(170), date(2014, 1, 1), date(2015, 12, 31)),
+    _monthly(NOT_STATED, date(2016, 1, 1), date(2021, 12, 31)),
+    _monthly(yuan(450), date(2022, 1, 1), date(2022, 6, 30)),
+    _monthly(yuan(590), date(2022, 7, 1), confirmed=date(2022, 7, 1)),
+)
+FOR_DISABILITY = History(
+    _monthly(yuan(80), date(2008, 1, 1), date(2011, 12, 31)),
+    _monthly(yuan(110), date(2012, 1, 1), date(2013, 12, 31)),
+    _monthly(yuan(150), date(2014, 1, 1), date(2015, 12, 31)),
+    _monthly(NOT_STATED, date(2016, 1, 1), date(2021, 12, 31)),
+    _monthly(yuan(350), date(2022, 1, 1), date(2022, 6, 30)),
+    _monthly(yuan(460), date(2022, 7, 1), confirmed=date(2022, 7, 1)),
+)
+MORE_IN_TOWNS_AFTER_DEATH = History(_monthly(yuan(340 - 170), date(2014, 1, 1), date(2015, 12, 31)))
+MORE_IN_TOWNS_FOR_DISABILITY = History(_monthly(yuan(270 - 150), date(2014, 1, 1), date(2015, 12, 31)))
+TOWN_AND_COUNTRY_DIFFERED = between(date(2014, 1, 1), date(2015, 12, 31))
+
+
+@derived
+def born_whose_age_counts(facts: Facts) -> date:
+    """The wife's day of birth; a man's own where he is divorced or widowed."""
+    own: date
+    if facts.holder == "father" and facts("marriage") is Marriage.MARRIED:
+        own = facts("mother_birth_date")
+    else:
+        own = facts("parent_birth_date")
+    return own
+
+
+@requires(CONDITIONS)
+def wife_is_49(born_whose_age_counts: date) -> Days:
+    """女方年满49周岁: both spouses from that day; who is alone, from his or her own 49th birthday."""
+    return since(birthday(born_whose_age_counts, AGE))
+
+
+@derived
+def never_married_father(facts: Facts) -> bool:
+    """Whether the holder is a father who is neither married, divorced nor widowed."""
+    return facts.holder == "father" and facts("marriage") is Marriage.UNMARRIED
+
+
+@requires(CONDITIONS)
+def age_is_told_for_him(never_married_father: bool) -> bool | Held:
+    """Whose age counts for an unmarried father, the conditions held do not say."""
+    return SILENT if never_married_father else True
+
+
+@requires(CONDITIONS)
+def is_alive(parent_lives: bool) -> bool:
+    """It is paid to the person."""
+    return parent_lives
+
+
+@requires(CONDITIONS)
+def born_since_1933(parent_birth_date: date) -> bool:
+    """1933年1月1日以后出生."""
+    return parent_birth_date >= FIRST_BORN
+
+
+@requires(CONDITIONS)
+def is_only_child(days_as_only_child: Days) -> Days:
+    """只生育一个子女或合法收养一个子女; also not one born or adopted afterwards."""
+    return days_as_only_child
+
+
+@requires(CONDITIONS)
+def has_died(child_last_day: date) -> Days:
+    """子女死亡."""
+    return since(child_last_day) if child_last_day < date.max else NEVER
+
+
+@requires(CONDITIONS)
+def still_lives(child_last_day: date) -> Days:
+    """To the day before the child's death, if it died."""
+    return before(child_last_day) if child_last_day < date.max else ALWAYS
+
+
+@requires(CONDITIONS)
+def is_disabled(child_disability_grade: DisabilityGrade) -> bool:
+    """残疾等级三级以上: grades one to three."""
+    return DisabilityGrade.NONE < child_disability_grade <= DisabilityGrade.THREE
+
+
+@requires(CONDITIONS, when=is_disabled)
+def certified(child_disability_date: date) -> Days:
+    """From the day of the certificate."""
+    return since(child_disability_date)
+
+
+only_child_died = some_child("only_child_died", all_of("only_child_who_died", is_only_child, has_died))
+only_child_disabled = some_child(
+    "only_child_disabled",
+    all_of("only_child_with_disability", is_only_child, still_lives, is_disabled, certified),
+)
+
+
+@requires(CONDITIONS)
+def children_are_the_holders(children_of_spouse_alone: int) -> bool | Held:
+    """Of children that only the spouse has, the text held says nothing."""
+    return SILENT if children_of_spouse_alone else True
+
+
+@requires(CONDITIONS)
+def in_town(parent_hukou: Hukou) -> bool:
+    """城镇: paid more in 2014 and 2015."""
+    return parent_hukou is Hukou.URBAN
+
+
+@grants(CONDITIONS, when=only_child_died)
+def after_death() -> History:
+    """For each parent, a month."""
+    return AFTER_DEATH
+
+
+@grants(CONDITIONS, when=only_child_disabled)
+def for_disability() -> History:
+    """For each parent, a month."""
+    return FOR_DISABILITY
+
+
+in_town_after_death = all_of("in_town_after_death", only_child_died, in_town)
+in_town_with_disability = all_of("in_town_with_disability", only_child_disabled, in_town)
+
+
+@grants(CONDITIONS, when=in_town_after_death, within=TOWN_AND_COUNTRY_DIFFERED)
+def more_in_towns_after_death() -> History:
+    """2014 and 2015: what townspeople had more."""
+    return MORE_IN_TOWNS_AFTER_DEATH
+
+
+@grants(CONDITIONS, when=in_town_with_disability, within=TOWN_AND_COUNTRY_DIFFERED)
+def more_in_towns_for_disability() -> History:
+    """2014 and 2015: what townspeople had more."""
+    return MORE_IN_TOWNS_FOR_DISABILITY
+
+
+SPECIAL_FAMILY_SUPPORT = Entitlement(
+    "special_family_support",
+    holder="parents",
+    conditions=(
+        wife_is_49,
+        is_alive,
+        born_since_1933,
+        any_of("only_child_lost_or_disabled", only_child_died, only_child_disabled),
+        age_is_told_for_him,
+        children_are_the_holders,
+    ),
+    figures=(AFTER_DEATH, FOR_DISABILITY, MORE_IN_TOWNS_AFTER_DEATH, MORE_IN_TOWNS_FOR_DISABILITY),
+    lines=(after_death, for_disability, more_in_towns_after_death, more_in_towns_for_disability),
+    unit=Unit.YUAN,
+    per="month",
+    task=(22,),
+)

@@ -1,0 +1,147 @@
+"""育儿假 — leave for each parent of a child under three.
+
+The plan *encourages* employers to give each of the couple fifteen days a year until the child
+turns three: an employer may, and need not. It does not say whether the year is the child's
+or the calendar's, nor what holds with several children under three: both are readings.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from rules.common import parent_is_employed, parents_are_married, siblings
+from rules.conditions import grants, lays_out, requires
+from rules.days import NEVER, ONE_DAY, Days, between, birthday
+from rules.entitlement import Entitlement, Piece, Unit
+from rules.facts import Facts, derived, is_child_of
+from rules.family import Parents
+from rules.law import Force, History, Provision
+from rules.sources import PLAN, POPULATION_LAW
+
+TASK_15 = PLAN.task(15)
+AGE = 3
+
+DAYS = History(Provision(15, TASK_15, Force.ENCOURAGED, since=date(2022, 2, 1)))
+
+
+@requires(TASK_15)
+def child_is_under_three(child_birth_date: date) -> Days:
+    """在子女不满三周岁期间: to the day before the third birthday."""
+    return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
+
+
+@derived
+def child_in_line(facts: Facts) -> bool:
+    """依法生育: the first three children are; of a further one the family has to tell."""
+    if facts.told("child_lawful") is True:
+        return True
+    lawful: bool = _is_one_of_three(facts) or facts("child_lawful")
+    return lawful
+
+
+def _is_one_of_three(facts: Facts) -> bool:
+    me = facts.path
+    if facts.family.children is None:
+        brought = next(one for one in facts.each_listed_or_brought() if one.path == me)
+        return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
+    mine = next(one for one in facts("all_children") if one.path == me)
+    parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
+    siblings = [one for one in facts("all_children") if is_child_of(one, parent)]
+    if len(siblings) <= 3:
+        return True
+    ages = [facts.about("child", one.path, one.child)("child_birth_date") for one in siblings]
+    born: date = facts("child_birth_date")
+    return len([day for day in ages if day < born]) < 3
+
+
+def _birth(facts: Facts, number: int | None) -> tuple[str, object]:
+    return f"births/{number}", (facts.family.births or ())[number or 0]
+
+
+@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))
+def child_is_lawful(child_in_line: bool) -> bool:
+    """对依法生育子女的夫妻: a first, second or third child; beyond them the province's rules decide."""
+    return child_in_line
+
+
+@requires(TASK_15)
+def child_lives(child_lifetime: Days) -> Days:
+    """The leave is for bringing up a child."""
+    return child_lifetime
+
+
+@derived
+def days_of_an_older_one(facts: Facts) -> Days:
+    """The days on which the leave goes with an older brother or sister under three instead.
+
+    With several children under three the oldest counts, unless each is read to count.
+    """
+    born: date = facts("child_birth_date")
+    days = NEVER
+    for sibling in siblings(facts):
+        theirs: date = sibling("child_birth_date")
+        third = birthday(theirs, AGE)
+        if theirs < born < third:
+            days = days | between(theirs, min(third - ONE_DAY, sibling("child_last_day")))
+    return days if days and facts("several_children") == "not_stacked" else NEVER
+
+
+@requires(TASK_15)
+def no_older_one_under_three(days_of_an_older_one: Days) -> Days:
+    """每年给予夫妻双方各15天: whether children add up, the text does not say."""
+    return ~days_of_an_older_one
+
+
+@grants(TASK_15)
+def fifteen_a_year() -> History:
+    """每年给予夫妻双方各15天育儿假."""
+    return DAYS
+
+
+@derived
+def quota(facts: Facts) -> str:
+    """Whose quota the days come from: the child's own, or one for twins where children are not stacked."""
+    born: date = facts("child_birth_date")
+    known = siblings(facts) if facts.told("all_children") is not None else []
+    twins = [sibling for sibling in known if sibling.told("child_birth_date") == born]
+    shared = twins and facts("several_children") == "not_stacked"
+    return f"parental_leave/{facts.holder}/{born if shared else facts.path}"
+
+
+@lays_out(TASK_15)
+def years(child_birth_date: date, parental_year: str, quota: str) -> list[Piece]:
+    """So many days in each year until the third birthday."""
+    born, third = child_birth_date, birthday(child_birth_date, AGE)
+    if parental_year == "child_year":
+        starts = [birthday(born, age) for age in range(AGE + 1)]
+        labels = [str(age + 1) for age in range(AGE)]
+    else:
+        last = (third - ONE_DAY).year
+        starts = [born, *(date(year, 1, 1) for year in range(born.year + 1, last + 1)), third]
+        labels = [str(year) for year in range(born.year, last + 1)]
+    return [
+        Piece(between(first, after - ONE_DAY), label, quota=True, pool=f"{quota}/{label}")
+        for (first, after), label in zip(pairwise(starts), labels, strict=True)
+    ]
+
+
+PARENTAL_LEAVE = Entitlement(
+    "parental_leave",
+    holder="parents",
+    about="child",
+    conditions=(
+        child_is_under_three,
+        parent_is_employed,
+        parents_are_married,
+        child_is_lawful,
+        child_lives,
+        no_older_one_under_three,
+    ),
+    figures=(DAYS,),
+    lines=(fifteen_a_year,),
+    layout=years,
+    unit=Unit.DAYS,
+    per="child_year",
+    task=(15,),
+)

@@ -1,0 +1,60 @@
+"""看护假 — care leave for the husband of a woman who has given birth.
+
+The plan gives him fifteen days. It does not say when they must be taken or whether they may
+be split. Where he has told his first day, fifteen days run from it; otherwise they lie
+somewhere between the birth and the last day of the mother's leave, which is a usual reading
+(未核实的通行做法), and he should agree the days with his employer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.common import a_child_is_born, birth_is_lawful, parent_is_employed, parents_are_married
+from rules.conditions import grants, lays_out
+from rules.days import between, block
+from rules.entitlement import Entitlement, Piece, Unit
+from rules.facts import Facts, derived
+from rules.law import History, Provision
+from rules.qinghai import extended_maternity_leave as _extended  # noqa: F401  it derives leave_of_the_birth_ends
+from rules.sources import PLAN
+
+TASK_15 = PLAN.task(15)
+
+DAYS = History(Provision(15, TASK_15, since=date(2022, 2, 1)))
+
+
+@grants(TASK_15)
+def care(birth_day: date) -> Provision:
+    """其配偶看护假15天; the day of the birth, not the day he goes on leave, decides which text applies."""
+    return DAYS.on(birth_day)
+
+
+@derived
+def his_first_days_off(facts: Facts) -> tuple[date, ...]:
+    """The first day of his leave where it is told; none where the days are only framed."""
+    told = facts.told("birth_care_leave_starts")
+    return (told,) if told else ()
+
+
+@lays_out(TASK_15)
+def around_the_birth(
+    days: int, birth_day: date, leave_of_the_birth_ends: date, his_first_days_off: tuple[date, ...]
+) -> list[Piece]:
+    """His days in a row where he told the first; either way the right lasts as long as the mother's leave."""
+    frame = between(birth_day, leave_of_the_birth_ends)
+    blocks = [Piece(block(first, days)) for first in his_first_days_off]
+    return [*blocks, Piece(frame, quota=True, shown=not blocks)]
+
+
+SPOUSAL_CARE_LEAVE = Entitlement(
+    "spousal_care_leave",
+    holder="father",
+    about="birth",
+    conditions=(a_child_is_born, parent_is_employed, birth_is_lawful, parents_are_married),
+    figures=(DAYS,),
+    lines=(care,),
+    layout=around_the_birth,
+    unit=Unit.DAYS,
+    task=(15,),
+)

@@ -1,0 +1,16 @@
+"""The instruments the rules rest on, and how well each is known.
+
+Their titles, addresses, words and the day they were checked stand in `content/sources/`,
+under the same ids. A clause is written only where its article was read.
+"""
+
+from datetime import date
+
+from rules.law import Evidence, Instrument
+
+PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN)
+WOMEN_WORKERS = Instrument("women_workers", "女职工劳动保护特别规定")
+WOMEN_WORKERS_IN_FORCE = date(2012, 4, 28)
+POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
+RURAL_REWARD = Instrument("rural_reward", "农村部分计划生育家庭奖励扶助制度", Evidence.SECONDARY)
+SPECIAL_SUPPORT = Instrument("special_support", "计划生育家庭特别扶助制度", Evidence.SECONDARY)
