@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, exactly, meet
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, meet
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, NotHeld
 
@@ -106,6 +106,13 @@ class Rule:
 
     def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
         """The rule's value for these facts; asks where some are not answered. Raises NotHeld."""
+        values, asks, bounded = self._values(facts, given)
+        if asks:
+            return Called(None, (), asks)
+        return self._call_at_bounds(values) if bounded else Called(self.function(*values), ())
+
+    def _values(self, facts: Facts, given: dict[str, Any] | None) -> tuple[list[Any], tuple[str, ...], bool]:
+        """What its parameters are, what of them is not answered, and whether any is only bounded."""
         values: list[Any] = []
         asks: tuple[str, ...] = ()
         bounded = False
@@ -119,11 +126,7 @@ class Rule:
             elif kind is Bounded:
                 bounded = True
             values.append(value)
-        if asks:
-            return Called(None, (), asks)
-        if not bounded:
-            return Called(self.function(*values), ())
-        return self._call_at_bounds(values)
+        return values, asks, bounded
 
     def _call_at_bounds(self, values: list[Any]) -> Called:
         shown = self.function(*(value.shown if isinstance(value, Bounded) else value for value in values))
@@ -143,19 +146,29 @@ class Rule:
             return JUDGED_YES
         if guard.asks:
             return Judged(~guard.held | OPEN, guard.asks)
-        try:
-            called = self.call(facts)
-        except NotHeld:
-            return Judged(OPEN)
-        if called.asks and not called.bounds:
-            judged = Judged(OPEN, tuple((path, self.within) for path in called.asks))
-        elif called.is_certain:
-            judged = Judged(_held(called.shown))
-        else:
-            judged = _judged_at_bounds(called)
+        judged = self._judge(facts)
         if guard.held is YES:
             return judged
         return Judged(~guard.held | judged.held, judged.asks, judged.assumed)
+
+    def _judge(self, facts: Facts) -> Judged:
+        """The rule itself, whatever its guard."""
+        try:
+            values, asks, bounded = self._values(facts, None)
+        except NotHeld:
+            return Judged(OPEN)
+        if asks:
+            return Judged(OPEN, tuple((path, self.within) for path in asks))
+        return _judged_at_bounds(self._call_at_bounds(values)) if bounded else _judged(self.function(*values))
+
+
+_HOLDS, _FAILS = Judged(YES), Judged(NO)
+
+
+def _judged(value: Any) -> Judged:
+    if value is True:
+        return _HOLDS
+    return _FAILS if value is False else Judged(_held(value))
 
 
 def _held(value: Any) -> Held:
@@ -299,6 +312,6 @@ def each_child(id: str, condition: Condition) -> Group:
     return Group(id, meet, _of_each_child(condition), condition.clauses)
 
 
-def exactly_children(id: str, number: int, condition: Condition) -> Group:
-    """Exactly so many children are such."""
-    return Group(id, lambda held: exactly(number, held), _of_each_child(condition), condition.clauses)
+def at_most_children(id: str, number: int, condition: Condition) -> Group:
+    """No more than so many children are such."""
+    return Group(id, lambda held: at_most(number, held), _of_each_child(condition), condition.clauses)

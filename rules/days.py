@@ -8,7 +8,7 @@ the second, so what was told to somebody stays true when they tell more.
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -155,6 +155,27 @@ def meet(all_held: Iterable[Held]) -> Held:
     out = YES
     for held in all_held:
         out = out & held
+    return out
+
+
+def at_most(number: int, all_held: Sequence[Held]) -> Held:
+    """The days on which no more than so many of them hold: surely where no more even may."""
+    return Held(
+        _no_more_than(number, [held.possible for held in all_held]),
+        _no_more_than(number, [held.certain for held in all_held]),
+    )
+
+
+def _no_more_than(number: int, sets: list[Days]) -> Days:
+    counts = [ALWAYS] + [NEVER] * number
+    for days in sets:
+        rest = ~days
+        counts = [counts[0] & rest] + [
+            (counts[count] & rest) | (counts[count - 1] & days) for count in range(1, number + 1)
+        ]
+    out = NEVER
+    for days in counts:
+        out = out | days
     return out
 
 

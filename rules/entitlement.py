@@ -215,6 +215,14 @@ def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
     return found
 
 
+def weigh_again(finding: Finding, facts: Facts) -> Finding | None:
+    """The same finding for other facts; None where they have no such subject."""
+    for subject, about, view, expected in _subjects(finding.entitlement, facts):
+        if subject == finding.subject and about == finding.about:
+            return _weigh(view, Finding(finding.entitlement, subject, about, expected=expected))
+    return None
+
+
 _LISTS: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
 
@@ -259,15 +267,18 @@ def _weigh(facts: Facts, finding: Finding) -> Finding:
 
 
 def _fill_in(finding: Finding, facts: Facts) -> None:
-    """Judge the conditions and, where they may hold, what is granted."""
+    """Judge the conditions, up to one that fails; where none does, what is granted."""
+    conditions = YES
     for condition in finding.entitlement.conditions:
         judged = condition.judge(facts)
-        if judged is not JUDGED_YES:
-            finding.conditions.append((condition, judged))
-    conditions = meet(judged.held for _, judged in finding.conditions)
-    finding.held = conditions
-    if conditions.possible:
-        _grant(finding, facts, conditions)
+        if judged is JUDGED_YES:
+            continue
+        finding.conditions.append((condition, judged))
+        conditions = conditions & judged.held
+        if not conditions.possible:
+            finding.held = NO
+            return
+    _grant(finding, facts, conditions)
 
 
 def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
@@ -335,6 +346,7 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     certain = possible = shown = NEVER
     asks: list[Asked] = []
     more = 0
+    not_held = False
     for rule in entitlement.lines:
         guard = rule.when.judge(facts) if rule.when is not None else JUDGED_YES
         if not guard.held.possible:
@@ -345,6 +357,7 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
             try:
                 called = rule.call(facts)
             except NotHeld:
+                not_held = True
                 possible = possible | guard.held.possible
                 continue
             if called.shown is None:
@@ -367,6 +380,8 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         certain = certain | (held.certain & guard.held.certain)
         possible = possible | (held.possible & guard.held.possible)
         shown = shown | (held.certain & guard.held.possible)
+    if not lines and not_held:
+        return Granted([], OPEN, NEVER)
     return Granted(lines, Held(certain, possible), shown, tuple(asks), more)
 
 

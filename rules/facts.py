@@ -271,6 +271,8 @@ class Facts:
             if one is not None and one.birth is not None:
                 if field == "birth_date":
                     return f"births/{one.birth}/{'due_date' if one.expected else 'date'}"
+                if field == "lawful":
+                    return f"births/{one.birth}/lawful"
                 if field == "alive":
                     return "children"
         return f"{path}/{field}" if path else field
@@ -343,7 +345,20 @@ def all_children(facts: Facts) -> tuple[OneChild, ...]:
         raise Ask(
             *(f"children/{i}/birth_date" for i, c in enumerate(family.children) if c.birth_date is None)
         )
+    untold = [
+        f"births/{i}/outcome" for i, b in enumerate(family.births or ()) if _may_have_brought(b, family)
+    ]
+    if untold:
+        raise Ask(*untold)
     return facts.each_listed_or_brought()
+
+
+def _may_have_brought(birth: Birth, family: Family) -> bool:
+    """Whether it is not told how the pregnancy ended, and none of the listed children is its baby."""
+    if birth.outcome is not None:
+        return False
+    listed = {child.birth_date for child in family.children or () if child.birth_date is not None}
+    return not listed & {birth.date, birth.due_date}
 
 
 def is_child_of(one: OneChild, parent: Parents) -> bool:

@@ -11,6 +11,7 @@ from rules.law import Evidence, Instrument
 PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN)
 WOMEN_WORKERS = Instrument("women_workers", "女职工劳动保护特别规定")
 WOMEN_WORKERS_IN_FORCE = date(2012, 4, 28)
+HOLIDAY_RULES = Instrument("holiday_rules", "全国年节及纪念日放假办法")
 POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
 RURAL_REWARD = Instrument("rural_reward", "农村部分计划生育家庭奖励扶助制度", Evidence.SECONDARY)
 SPECIAL_SUPPORT = Instrument("special_support", "计划生育家庭特别扶助制度", Evidence.SECONDARY)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
-from rules.conditions import SILENT, all_of, any_of, exactly_children, grants, requires
+from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
 from rules.days import NEVER, Days, Held, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, OneChild, derived
@@ -22,7 +22,9 @@ CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
 FIRST_BORN = date(1933, 1, 1)
 TWO_CHILDREN_LAW = date(2015, 12, 27)
-"""The day of the law that let every couple have two children."""
+"""The day on which the law was changed to let every couple have two children."""
+TWO_CHILDREN_YEAR = date(2016, 1, 1)
+"""From this day it surely held; of the days between no text read says it."""
 
 AMOUNT = History(
     Provision(yuan(600), CONDITIONS, Force.PROGRAMME, since=date(2004, 1, 1), until=date(2008, 12, 31)),
@@ -32,24 +34,17 @@ AMOUNT = History(
 
 
 @derived
-def child_is_of_the_time(facts: Facts) -> bool:
-    """Whether the child was born before every couple could have two."""
-    born: date = facts("child_birth_date")
-    return born < TWO_CHILDREN_LAW
-
-
-@derived
-def children_of_the_time(facts: Facts) -> tuple[bool, ...]:
-    """For every child, whether it was born before every couple could have two."""
-    return tuple(child("child_is_of_the_time") for child in facts.each_child())
+def birth_dates_of_children(facts: Facts) -> tuple[date, ...]:
+    """Every child's day of birth."""
+    return tuple(child("child_birth_date") for child in facts.each_child())
 
 
 @requires(PLAN.task(21), POPULATION_LAW.article(31))
-def family_of_the_time(children_of_the_time: tuple[bool, ...]) -> bool | Held:
+def family_of_the_time(birth_dates_of_children: tuple[date, ...]) -> bool | Held:
     """全面两孩政策调整前的…家庭. Of a family with children of both times the text held says nothing."""
-    if all(children_of_the_time):
+    if all(born < TWO_CHILDREN_LAW for born in birth_dates_of_children):
         return True
-    return SILENT if any(children_of_the_time) else False
+    return SILENT if any(born < TWO_CHILDREN_YEAR for born in birth_dates_of_children) else False
 
 
 @requires(CONDITIONS)
@@ -85,8 +80,7 @@ def spouse_hukou_is_rural(spouse_hukou: Hukou) -> bool:
 @derived
 def born_under_the_policy(facts: Facts) -> bool:
     """Whether a child was born in the years 1973 to 2001, for which violations are looked at."""
-    days = [child("child_birth_date") for child in facts.each_child()]
-    return any(1973 <= day.year <= 2001 for day in days)
+    return any(1973 <= born.year <= 2001 for born in facts("birth_dates_of_children"))
 
 
 @requires(CONDITIONS)
@@ -119,14 +113,17 @@ def a_son(child_sex: Sex) -> bool:
     return child_sex is Sex.MALE
 
 
-few_children = any_of(
+few_children = all_of(
     "few_children",
-    all_of("none_left", had_a_child, exactly_children("no_child_lives", 0, living)),
-    exactly_children("one_child_lives", 1, living),
-    all_of(
-        "two_daughters_live",
-        exactly_children("two_children_live", 2, living),
-        exactly_children("no_son_lives", 0, all_of("living_son", living, a_son)),
+    had_a_child,
+    any_of(
+        "one_or_none_or_two_daughters",
+        at_most_children("one_lives_or_none_is_left", 1, living),
+        all_of(
+            "two_daughters_live",
+            at_most_children("two_live", 2, living),
+            at_most_children("no_son_lives", 0, all_of("living_son", living, a_son)),
+        ),
     ),
 )
 

@@ -141,13 +141,13 @@ def in_town(parent_hukou: Hukou) -> bool:
     return parent_hukou is Hukou.URBAN
 
 
-@grants(CONDITIONS, when=only_child_died)
+@grants(CONDITIONS, LAW, when=only_child_died)
 def after_death() -> History:
     """For each parent, a month."""
     return AFTER_DEATH
 
 
-@grants(CONDITIONS, when=only_child_disabled)
+@grants(CONDITIONS, LAW, when=only_child_disabled)
 def for_disability() -> History:
     """For each parent, a month."""
     return FOR_DISABILITY

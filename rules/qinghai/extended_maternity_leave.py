@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.calendar import extended
 from rules.common import a_child_is_born, birth_is_lawful, mother_is_employed, parents_are_married
 from rules.conditions import grants, lays_out
-from rules.days import ONE_DAY, block
+from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit, last_day_of
 from rules.facts import Bounded, Facts, derived
 from rules.law import History, Provision
@@ -32,9 +33,14 @@ def award(birth_day: date) -> Provision:
 
 
 @lays_out(TASK_15)
-def after_the_maternity_leave(days: int, maternity_leave_ends: date) -> list[Piece]:
-    """In one block right after the maternity leave."""
-    return [Piece(block(maternity_leave_ends + ONE_DAY, days))]
+def after_the_maternity_leave(
+    days: int, maternity_leave_ends: date, holidays_in_extended_leave: str
+) -> list[Piece]:
+    """In one block right after the maternity leave; read so, longer by the statutory holidays in it."""
+    first = maternity_leave_ends + ONE_DAY
+    if holidays_in_extended_leave == "extend":
+        return [Piece(between(first, extended(first, days)))]
+    return [Piece(block(first, days))]
 
 
 EXTENDED_MATERNITY_LEAVE = Entitlement(

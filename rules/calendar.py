@@ -1,0 +1,98 @@
+"""法定节假日 — the statutory holidays of all citizens, and a leave made longer by them.
+
+Only the days of 第二条 count: not rest days swapped to make a long holiday (调休), nor a day off in
+place of a holiday on a weekend (补假), nor the holidays of part of the people (第三条, 第四条).
+The days stand in `holidays.toml`; for a year it does not hold, NotHeld is raised.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rules.law import History, NotHeld, Provision
+from rules.sources import HOLIDAY_RULES
+
+ARTICLE_2 = HOLIDAY_RULES.article(2)
+
+DAYS_A_YEAR = History(
+    Provision(11, ARTICLE_2, since=date(2014, 1, 1), until=date(2024, 12, 31)),
+    Provision(13, ARTICLE_2, since=date(2025, 1, 1)),
+)
+
+_FILE = Path(__file__).with_name("holidays.toml")
+
+
+class Holiday(NamedTuple):
+    """A day of 第二条."""
+
+    day: date
+    name: str
+    announced: bool
+    """Whether the State Council's notice for its year is out; before that the day is computed."""
+
+
+@cache
+def _years() -> dict[int, tuple[Holiday, ...]]:
+    held = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        int(year): tuple(Holiday(entry["day"], entry["name"], told["announced"]) for entry in told["days"])
+        for year, told in held.items()
+    }
+
+
+@cache
+def _days(year: int) -> frozenset[date]:
+    return frozenset(holiday.day for holiday in statutory_holidays(year))
+
+
+def statutory_holidays(year: int) -> tuple[Holiday, ...]:
+    """As many as the law names, by day. 中秋节 can fall on 国庆节: one day then stands here twice.
+
+    Raises NotHeld for a year that is not held.
+    """
+    try:
+        return _years()[year]
+    except KeyError:
+        years = _years()
+        raise NotHeld(f"statutory holidays of {year}: only {min(years)} to {max(years)} are held") from None
+
+
+def is_statutory_holiday(day: date) -> bool:
+    """Whether that day is one. Raises NotHeld for a year that is not held."""
+    return day in _days(day.year)
+
+
+def holidays_between(first: date, last: date) -> tuple[Holiday, ...]:
+    """The holidays from `first` to `last`, both counted.
+
+    Raises NotHeld where one of the years is not held.
+    """
+    return tuple(
+        holiday
+        for year in range(first.year, last.year + 1)
+        for holiday in statutory_holidays(year)
+        if first <= holiday.day <= last
+    )
+
+
+def extended(first: date, days: int) -> date:
+    """The last day of a leave of so many days, in which statutory holidays are not counted.
+
+    Each day of the leave that is one adds a day at the end, until none falls in the days added.
+    A day that is two holidays adds one day.
+
+    Raises NotHeld where the leave touches a year that is not held.
+    """
+    if days < 1:
+        raise ValueError(f"a leave of {days} days has no last day")
+    last = first + timedelta(days=days - 1)
+    while True:
+        not_counted = {holiday.day for holiday in holidays_between(first, last)}
+        longer = first + timedelta(days=days - 1 + len(not_counted))
+        if longer == last:
+            return last
+        last = longer
