@@ -1,0 +1,141 @@
+"""The command line, `python -m calculators`. Exit status: 0 done, 1 some cases refused, 2 a wrong call."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from calculators.assess import assess
+from calculators.assessment import IssueOut, to_json
+from calculators.casefile import Refused, explain, read_case
+from content.library import LANGUAGES, Language
+
+DONE, SOME_REFUSED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # text streams are TextIOWrapper here
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stdout.flush()
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m calculators",
+        description="青海生育权益计算器 · what a family in Qinghai is due, and by which clause",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    assessing = commands.add_parser("assess", help="案例文件 → 结果 · case files to assessments")
+    assessing.add_argument("cases", nargs="*", metavar="CASE.json", type=Path)
+    assessing.add_argument("--jsonl", action="store_true", help="one case a line from standard input")
+    assessing.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today)"
+    )
+    assessing.add_argument("--lang", choices=LANGUAGES, default="zh")
+    assessing.add_argument("--text", action="store_true", help="sentences instead of JSON")
+    assessing.set_defaults(run=_assess, fail=assessing.error)
+
+    describing = commands.add_parser("schema", help="JSON Schema of the files")
+    describing.add_argument("of", nargs="?", choices=("case", "assessment"), default="case")
+    describing.set_defaults(run=_schema)
+    return parser
+
+
+def _day(text: str) -> date:
+    """A day as YYYY-MM-DD."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text or not 1900 <= day.year <= 2200:
+        raise ValueError(text)
+    return day
+
+
+def _assess(options: argparse.Namespace) -> int:
+    if options.jsonl == bool(options.cases):
+        options.fail("请给出案例文件，或用 --jsonl 从标准输入读取 · name case files, or --jsonl, not both")
+    for path in options.cases:
+        if not path.is_file():
+            options.fail(f"找不到文件 {path} · no such file")
+    answer = _answering(options)
+    if options.jsonl:
+        return _stream(sys.stdin.buffer, answer, options.lang)
+    indent = 2 if len(options.cases) == 1 else None
+    status = DONE
+    for path in options.cases:
+        try:
+            answered = answer(path.read_bytes())
+        except Refused as refused:
+            status = SOME_REFUSED
+            answered = _refusal({"file": str(path)}, explain(refused.problems, options.lang), str(path))
+        print(answered if isinstance(answered, str) else to_json(answered, indent))
+    return status
+
+
+def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
+    """From the bytes of one case to what is printed: an assessment, or its text."""
+    today = date.today()  # noqa: DTZ011  the calendar day where the program runs; the only clock there is
+    language: Language = options.lang
+
+    def answer(case: bytes) -> Any:
+        family = read_case(case)
+        assessment = assess(family, options.as_of or family.as_of or today, language)
+        if not options.text:
+            return assessment
+        from content.wording import as_text, tell_all  # heavy, and only text needs it
+
+        return as_text(tell_all(assessment, language, family), language)
+
+    return answer
+
+
+def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: Language) -> int:
+    """One answer a line, in order; a refused line gets an error object in its place."""
+    status = DONE
+    for number, line in enumerate(lines, start=1):
+        try:
+            answered = answer(line)
+        except Refused as refused:
+            status = SOME_REFUSED
+            answered = _refusal({"line": number}, explain(refused.problems, language), f"{number}")
+        sys.stdout.write((answered if isinstance(answered, str) else to_json(answered)) + "\n")
+    return status
+
+
+def _refusal(place: dict[str, Any], issues: list[IssueOut], where: str) -> dict[str, Any]:
+    """The error object of one case, which is also named on standard error."""
+    for issue in issues:
+        print(f"{where}: {issue['message']}", file=sys.stderr)
+    return {"error": "refused", **place, "issues": issues}
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from pydantic import TypeAdapter  # only this command builds an adapter
+
+    from calculators.assessment import Assessment
+    from rules.family import Family
+
+    if options.of == "case":
+        schema = Family.model_json_schema(by_alias=True)
+    else:
+        schema = TypeAdapter(Assessment).json_schema(mode="serialization")
+    print(to_json(schema, indent=2))
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

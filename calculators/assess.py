@@ -1,0 +1,309 @@
+"""Family to Assessment: every finding on a day, the next question, the leave plan, the issues."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Any, cast
+
+from calculators.assessment import (
+    AmountOut,
+    ApplyOut,
+    Assessment,
+    ClauseOut,
+    ConditionOut,
+    FindingOut,
+    LeaveOut,
+    LineOut,
+    NoticeOut,
+    OptionOut,
+    ReadingOut,
+    SpanOut,
+)
+from calculators.notices import issues_of
+from calculators.questions import next_question
+from content.library import Language, clause_words, read, sources
+from rules.conditions import Condition, Judged
+from rules.days import ONE_DAY, Days
+from rules.entitlement import Entitlement, Finding, Status, Unit, weigh, weigh_again
+from rules.facts import Facts
+from rules.family import Family
+from rules.law import Clause
+from rules.qinghai import ENTITLEMENTS
+from rules.readings import READINGS
+
+VERSION = 1
+FEN = Decimal("0.01")
+LEAVES_IN_A_ROW = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
+
+
+def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment:
+    """Every finding of one family on one day.
+
+    Pure: the same family, day and language give the same assessment. No field of the family
+    is left out of account because it lies after `as_of`.
+    """
+    facts = Facts(family)
+    found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
+    options = _Options(family)
+    return {
+        "version": VERSION,
+        "as_of": as_of,
+        "province": family.province or "qinghai",
+        "findings": [tell(finding, as_of, language, options) for finding in found],
+        "next_question": next_question(found, family, as_of),
+        "leave_plan": leave_plan(found),
+        "deadlines": [],
+        "issues": issues_of(family, as_of, language),
+    }
+
+
+class _Options:
+    """The same family under another option of a reading; worked out only where a finding rests on it."""
+
+    def __init__(self, family: Family) -> None:
+        self.family = family
+        self._facts: dict[tuple[str, str], Facts] = {}
+
+    def weighed(self, finding: Finding, reading: str, option: str) -> Finding | None:
+        """The same finding under that option."""
+        key = reading, option
+        if key not in self._facts:
+            chosen = {**(self.family.choices or {}), reading: option}
+            self._facts[key] = Facts(self.family.model_copy(update={"choices": chosen}))
+        return weigh_again(finding, self._facts[key])
+
+
+def tell(finding: Finding, as_of: date, language: Language, options: _Options) -> FindingOut:
+    """A finding read on a day, in the form of the public interface."""
+    entitlement = finding.entitlement
+    status = finding.status(as_of)
+    day = finding.speaks_of(as_of)
+    granted = status is not Status.NOT_ENTITLED
+    figure = finding.figure(day) if granted else None
+    return {
+        "entitlement": entitlement.id,
+        "subject": finding.subject,
+        "about": finding.about,
+        "status": status.value,
+        "force": finding.force(day).value,
+        "evidence": finding.evidence(day).id,
+        "spans": spans_of(finding) if granted else [],
+        "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
+        "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
+        "hours": int(figure) if figure is not None and entitlement.unit is Unit.HOURS else None,
+        "amount": _amount(entitlement, figure),
+        "lines": _lines(finding, day, language) if granted else [],
+        "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
+        "asks": list(finding.asks(as_of)),
+        "assumed": [{"path": path, "value": value} for path, value in finding.assumed],
+        "clauses": [clause_out(clause, language) for clause in finding.clauses(day)],
+        "readings": _readings(finding, as_of, options),
+        "deadline": None,
+        "notices": _notices(finding, day),
+        "apply": _apply(entitlement.id, _is_of_a_loss(finding), language),
+    }
+
+
+def _amount(entitlement: Entitlement, figure: int | Decimal | None) -> AmountOut | None:
+    if entitlement.unit is not Unit.YUAN or figure is None:
+        return None
+    value = Decimal(figure).quantize(FEN, ROUND_HALF_UP)
+    return cast(AmountOut, {"value": value, "per": entitlement.per, "kind": entitlement.kind})
+
+
+def spans_of(finding: Finding) -> list[SpanOut]:
+    """Where the right lies on the calendar: its pieces, or the days on which it certainly holds."""
+    if finding.entitlement.layout is None:
+        held = finding.held.certain
+        return [_span(first, last, None, None, None) for first, last in held]
+    out = []
+    for piece in finding.pieces:
+        for first, last in piece.days:
+            figure = finding.figure(first) if piece.quota else None
+            out.append(_span(first, last, piece.label, None if figure is None else int(figure), piece.pool))
+    return out
+
+
+def _span(first: date, last: date, label: str | None, days: int | None, pool: str | None) -> SpanOut:
+    return {"from": _start(first), "to": _end(last), "label": label, "days": days, "pool": pool}
+
+
+def _start(day: date) -> date | None:
+    return None if day == date.min else day
+
+
+def _end(day: date) -> date | None:
+    return None if day == date.max else day
+
+
+def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
+    """What adds up to the total; rules that grant one thing in steps are one line."""
+    unit = finding.entitlement.unit
+    key = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}.get(unit)
+    out: dict[str, dict[str, Any]] = {}
+    for line, provision in finding.lines_on(day):
+        figure = provision.figure
+        if line.rule.id in out and key and figure is not None:
+            out[line.rule.id][key] += figure
+            continue
+        days = provision.days & finding.held.possible if provision is not line.granted else None
+        entry: dict[str, Any] = {"id": line.rule.id}
+        if key:
+            entry[key] = figure.quantize(FEN, ROUND_HALF_UP) if isinstance(figure, Decimal) else figure
+        entry["from"] = _start(days.first) if days else None
+        entry["to"] = _end(days.last) if days else None
+        entry["state"] = None
+        entry["clause"] = clause_out(provision.clause, language)
+        out[line.rule.id] = entry
+    return cast(list[LineOut], list(out.values()))
+
+
+def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
+    certain, possible = judged.held
+    met = True if as_of in certain else None if as_of in possible else False
+    span = _telling(possible, as_of)
+    return {
+        "id": condition.id,
+        "met": met,
+        "from": _start(span[0]) if span else None,
+        "to": _end(span[1]) if span else None,
+        "clause": clause_out(condition.clauses[0], language),
+    }
+
+
+def _telling(days: Days, as_of: date) -> tuple[date, date] | None:
+    """The span that holds the day, or the next one, or the last."""
+    for span in days:
+        if as_of <= span.last:
+            return span
+    return days[-1] if days else None
+
+
+@cache
+def clause_out(clause: Clause, language: Language) -> ClauseOut:
+    """A clause with the words held of it."""
+    instrument = clause.instrument
+    words = clause_words(instrument.id, clause.article)
+    return {
+        "id": clause.id,
+        "instrument": instrument.title,
+        "article": clause.article,
+        "quote": words.get("quote"),
+        "summary": words.get("summary", {}).get(language),
+        "checked": sources()[instrument.id].checked,
+        "evidence": instrument.evidence.id,
+    }
+
+
+def _readings(finding: Finding, as_of: date, options: _Options) -> list[ReadingOut]:
+    """For each reading the finding rests on, what its options give, where that differs."""
+    out: list[ReadingOut] = []
+    for reading in sorted(finding.readings):
+        chosen = (options.family.choices or {}).get(reading, READINGS[reading].default)
+        weighed = {
+            option: finding if option == chosen else options.weighed(finding, reading, option)
+            for option in READINGS[reading].options
+        }
+        given = {option: _comparable(found, as_of) for option, found in weighed.items() if found is not None}
+        keys = [key for key in _COMPARED if len({str(values[key]) for values in given.values()}) > 1]
+        if keys:
+            told = [{"id": option} | {key: values[key] for key in keys} for option, values in given.items()]
+            out.append({"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)})
+    return out
+
+
+_COMPARED = ("days", "hours", "from", "to", "amount", "status")
+
+
+def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
+    """Of a finding, what one reading may give otherwise than another."""
+    day = finding.speaks_of(as_of)
+    status = finding.status(as_of)
+    unit = finding.entitlement.unit
+    figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
+    span = _span_told(finding, as_of) if figure is not None else None
+    return {
+        "days": figure if unit is Unit.DAYS else None,
+        "hours": figure if unit is Unit.HOURS else None,
+        "from": _start(span[0]) if span else None,
+        "to": _end(span[1]) if span else None,
+        "amount": _amount(finding.entitlement, figure),
+        "status": status.value,
+    }
+
+
+def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
+    """The whole of a leave; of a right with a quota a year, the year that holds the day or comes next."""
+    counted = [piece for piece in finding.pieces if piece.counts]
+    spans = sorted(span for piece in counted for span in piece.days)
+    if not spans:
+        return None
+    if any(piece.quota for piece in counted):
+        return next((span for span in spans if as_of <= span.last), spans[-1])
+    return spans[0].first, spans[-1].last
+
+
+def _notices(finding: Finding, day: date) -> list[NoticeOut]:
+    """Points to check: an estimated day, and a figure last confirmed some time ago."""
+    out: list[NoticeOut] = []
+    if finding.expected and finding.held.possible:
+        out.append({"id": "estimated_from_due_date", "from": None})
+    confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
+    if confirmed and finding.held.possible:
+        out.append({"id": "last_confirmed", "from": min(confirmed)})
+    return out
+
+
+def _is_of_a_loss(finding: Finding) -> bool:
+    """Whether what is granted is for a pregnancy that was lost: other papers are brought then."""
+    return any(line.rule.id == "miscarriage" for line in finding.lines)
+
+
+@cache
+def _apply(entitlement: str, after_a_loss: bool, language: Language) -> ApplyOut:
+    """Where to go and what to bring."""
+    entry = read("offices")[entitlement]
+    if after_a_loss:
+        entry = entry | entry["loss"]
+    return {"where": entry["where"][language], "bring": [paper[language] for paper in entry["bring"]]}
+
+
+def leave_plan(found: list[Finding]) -> list[LeaveOut]:
+    """Leaves of one holder that follow each other without a gap, as one: last day, and the day back at work.
+
+    Only leaves whose conditions are known to hold; `days` are calendar days.
+    """
+    plan: list[LeaveOut] = []
+    for finding in found:
+        if finding.entitlement.id not in LEAVES_IN_A_ROW or not finding.is_granted:
+            continue
+        for piece in finding.pieces:
+            if piece.quota or not piece.counts:
+                continue
+            for first, last in piece.days:
+                _add(plan, finding, first, last)
+    return plan
+
+
+def _add(plan: list[LeaveOut], finding: Finding, first: date, last: date) -> None:
+    for leave in plan:
+        same = leave["subject"] == finding.subject and leave["about"] == finding.about
+        if same and leave["back_at_work"] == first:
+            leave["to"] = last
+            leave["days"] += (last - first).days + 1
+            leave["back_at_work"] = last + ONE_DAY
+            leave["parts"].append(finding.entitlement.id)
+            return
+    plan.append(
+        {
+            "subject": finding.subject,
+            "about": finding.about,
+            "from": first,
+            "to": last,
+            "days": (last - first) // timedelta(days=1) + 1,
+            "back_at_work": last + ONE_DAY,
+            "parts": [finding.entitlement.id],
+        }
+    )

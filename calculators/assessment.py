@@ -1,0 +1,157 @@
+"""The assessment as it leaves the program: plain dicts in the form of the public interface.
+
+Dates are `date`, money is `Decimal`; `to_json` writes them as text. An open end is None.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class AmountOut(TypedDict):
+    value: Decimal
+    per: Literal["once", "month", "year"]
+    kind: Literal["payment", "deduction", "waiver"]
+
+
+class ClauseOut(TypedDict):
+    id: str
+    instrument: str
+    article: str | None
+    quote: str | None
+    summary: str | None
+    checked: date | None
+    evidence: str
+
+
+SpanOut = TypedDict(
+    "SpanOut",
+    {"from": date | None, "to": date | None, "label": str | None, "days": int | None, "pool": str | None},
+)
+LineOut = TypedDict(
+    "LineOut",
+    {
+        "id": str,
+        "days": NotRequired[int | None],
+        "hours": NotRequired[int | None],
+        "amount": NotRequired[Decimal | None],
+        "from": date | None,
+        "to": date | None,
+        "state": str | None,
+        "clause": ClauseOut,
+    },
+)
+ConditionOut = TypedDict(
+    "ConditionOut",
+    {"id": str, "met": bool | None, "from": date | None, "to": date | None, "clause": ClauseOut},
+)
+
+
+class AssumedOut(TypedDict):
+    path: str
+    value: Any
+
+
+OptionOut = TypedDict(
+    "OptionOut",
+    {
+        "id": str,
+        "days": NotRequired[int | None],
+        "hours": NotRequired[int | None],
+        "from": NotRequired[date | None],
+        "to": NotRequired[date | None],
+        "amount": NotRequired[AmountOut | None],
+        "status": NotRequired[str],
+    },
+)
+
+
+class ReadingOut(TypedDict):
+    id: str
+    chosen: str
+    options: list[OptionOut]
+
+
+NoticeOut = TypedDict("NoticeOut", {"id": str, "from": date | None})
+
+
+class ApplyOut(TypedDict):
+    where: str
+    bring: list[str]
+
+
+class FindingOut(TypedDict):
+    entitlement: str
+    subject: str
+    about: str | None
+    status: str
+    force: str
+    evidence: str
+    spans: list[SpanOut]
+    days: int | None
+    days_per: str | None
+    hours: int | None
+    amount: AmountOut | None
+    lines: list[LineOut]
+    conditions: list[ConditionOut]
+    asks: list[str]
+    assumed: list[AssumedOut]
+    clauses: list[ClauseOut]
+    readings: list[ReadingOut]
+    deadline: date | None
+    notices: list[NoticeOut]
+    apply: ApplyOut
+
+
+LeaveOut = TypedDict(
+    "LeaveOut",
+    {
+        "subject": str,
+        "about": str | None,
+        "from": date,
+        "to": date,
+        "days": int,
+        "back_at_work": date,
+        "parts": list[str],
+    },
+)
+
+
+class DeadlineOut(TypedDict):
+    date: date
+    entitlement: str
+    subject: str
+    about: str | None
+    what: str
+
+
+class IssueOut(TypedDict):
+    path: str
+    message: str
+
+
+class Assessment(TypedDict):
+    version: int
+    as_of: date
+    province: str
+    findings: list[FindingOut]
+    next_question: str | None
+    leave_plan: list[LeaveOut]
+    deadlines: list[DeadlineOut]
+    issues: list[IssueOut]
+
+
+def to_json(document: Any, indent: int | None = None) -> str:
+    """An assessment, or a part of one, as JSON text: dates YYYY-MM-DD, money as a string."""
+    return json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in an assessment")

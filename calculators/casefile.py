@@ -1,0 +1,183 @@
+"""A case file read from outside: what is refused, by field, and in whose words.
+
+Nothing is computed for a refused case. What is only odd is noticed, in `notices.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, NoReturn
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from calculators.assessment import IssueOut
+from content.library import Language, read
+from rules.days import birthday
+from rules.facts import OneChild, is_child_of
+from rules.family import Child, Family, Outcome, Parents
+
+YOUNGEST_MOTHER = 10
+LARGEST_FILE = 2_000_000
+"""Bytes of one case; no family fills a hundredth of it."""
+
+
+class Problem(NamedTuple):
+    """What is wrong with one field: a key of `problems.toml` and what its words need."""
+
+    path: str
+    code: str
+    values: dict[str, str] = {}  # noqa: RUF012  a default that is never written to
+
+
+class Refused(Exception):
+    """A case for which nothing is computed; `problems` name every field that is wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{problem.path}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def explain(problems: list[Problem], language: Language) -> list[IssueOut]:
+    """The problems in words: the field, what is wrong and what to do."""
+    words = read("problems")
+    return [
+        {
+            "path": problem.path,
+            "message": words[problem.code][language].format(path=problem.path, **problem.values),
+        }
+        for problem in problems
+    ]
+
+
+def read_case(case: bytes | str | dict[str, Any]) -> Family:
+    """A family from JSON text or from its parsed form. Raises Refused."""
+    parsed = parse(case) if isinstance(case, bytes | str) else case
+    if not isinstance(parsed, dict):
+        raise Refused([Problem("", "not_a_case")])
+    try:
+        family = Family.model_validate(parsed)
+    except ValidationError as error:
+        raise Refused(_problems(error)) from None
+    contradictions = list(_contradictions(family))
+    if contradictions:
+        raise Refused(contradictions)
+    return family
+
+
+def parse(text: bytes | str) -> Any:
+    """JSON, numbers by their written digits. Raises Refused for what is no JSON, or names a field twice."""
+    if len(text) > LARGEST_FILE:
+        raise Refused([Problem("", "too_large")])
+    try:
+        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    except UnicodeDecodeError:
+        raise Refused([Problem("", "not_utf8")]) from None
+    if not decoded.strip():
+        raise Refused([Problem("", "empty")])
+    try:
+        return json.loads(
+            decoded, parse_float=Decimal, parse_constant=_no_such_number, object_pairs_hook=_each_field_once
+        )
+    except json.JSONDecodeError as error:
+        raise Refused(
+            [Problem("", "not_json", {"line": str(error.lineno), "column": str(error.colno)})]
+        ) from None
+    except (RecursionError, ValueError):
+        raise Refused([Problem("", "not_a_case")]) from None
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise Refused([Problem("", "no_such_number", {"value": name})])
+
+
+def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in fields:
+            raise Refused([Problem(_short(name), "named_twice")])
+        fields[name] = value
+    return fields
+
+
+_CODES = {
+    "extra_forbidden": "unknown_field",
+    "bool_type": "not_yes_or_no",
+    "bool_parsing": "not_yes_or_no",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large_number",
+    "string_type": "not_text",
+    "string_too_long": "text_too_long",
+    "string_pattern_mismatch": "not_a_path",
+    "tuple_type": "not_a_list",
+    "too_long": "too_many",
+    "dict_type": "not_an_object",
+    "model_type": "not_an_object",
+    "missing": "missing",
+    "enum": "no_such_choice",
+    "literal_error": "no_such_choice",
+}
+
+
+def _problems(error: ValidationError) -> list[Problem]:
+    return [_problem(details) for details in error.errors(include_url=False)]
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    kind = details["type"]
+    values = {key: _short(value) for key, value in details.get("ctx", {}).items() if key != "error"}
+    values["value"] = _short(details.get("input"))
+    if "expected" in values:
+        values["expected"] = values["expected"].replace("'", "").replace(" or ", ", ")
+    path = "/".join(_short(part) for part in details["loc"] if part != "[key]")
+    return Problem(path, _CODES.get(kind, kind if kind in read("problems") else "not_valid"), values)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _contradictions(family: Family) -> Iterator[Problem]:
+    yield from _too_young_a_mother(family)
+    for number, child in enumerate(family.children or ()):
+        path = f"children/{number}"
+        yield from _order(path, child.birth_date, "birth_date", child.death_date, "death_date")
+        yield from _order(path, child.birth_date, "birth_date", child.disability_date, "disability_date")
+        yield from _order(path, child.birth_date, "birth_date", child.school_starts, "school_starts")
+        yield from _order(path, child.school_starts, "school_starts", child.education_ends, "education_ends")
+    for number, elder in enumerate(family.elders or ()):
+        for at, stay in enumerate(elder.stays or ()):
+            if isinstance(stay.last, date):
+                yield from _order(f"elders/{number}/stays/{at}", stay.first, "from", stay.last, "to")
+
+
+def _order(
+    path: str, first: date | None, first_name: str, last: date | None, last_name: str
+) -> Iterator[Problem]:
+    if first is not None and last is not None and last < first:
+        values = {"first": f"{path}/{first_name}", "first_day": str(first), "last_day": str(last)}
+        yield Problem(f"{path}/{last_name}", "ends_before_it_starts", values)
+
+
+def _too_young_a_mother(family: Family) -> Iterator[Problem]:
+    born = family.mother.birth_date if family.mother else None
+    if born is None:
+        return
+    tenth = birthday(born, YOUNGEST_MOTHER)
+    values = {"mother": str(born)}
+    for number, child in enumerate(family.children or ()):
+        if child.birth_date and child.birth_date < tenth and _bore(child):
+            yield Problem(f"children/{number}/birth_date", "mother_too_young", values)
+    for number, birth in enumerate(family.births or ()):
+        field = "due_date" if birth.outcome is Outcome.EXPECTED else "date"
+        day = getattr(birth, field)
+        if day and day < tenth:
+            yield Problem(f"births/{number}/{field}", "mother_too_young", values)
+
+
+def _bore(child: Child) -> bool:
+    return child.adopted is not True and is_child_of(OneChild("", child), Parents.MOTHER)

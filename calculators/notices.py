@@ -1,0 +1,85 @@
+"""What is odd in a case file and stops nothing: the `issues` of an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from calculators.assessment import IssueOut
+from calculators.casefile import Problem, explain
+from content.library import Language
+from rules.family import Birth, Employment, Family, Marriage, Outcome, Parents, Person
+
+OVERDUE = timedelta(days=14)
+LONGEST_PREGNANCY = timedelta(days=300)
+MANY_CHILDREN = 8
+
+
+def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]:
+    """Every oddity, by field, in words."""
+    return explain([*_of_births(family, as_of), *_of_people(family), *_of_children(family)], language)
+
+
+def _of_births(family: Family, as_of: date) -> Iterator[Problem]:
+    for number, birth in enumerate(family.births or ()):
+        path = f"births/{number}"
+        if birth.outcome is Outcome.EXPECTED:
+            yield from _of_expected(birth, path, as_of)
+        elif birth.date is not None:
+            yield from _of_ended(birth, path, birth.date)
+        if birth.outcome is Outcome.BORN and birth.date and birth.babies and family.children:
+            listed = sum(child.birth_date == birth.date for child in family.children)
+            if listed not in (0, birth.babies):
+                yield Problem(f"{path}/babies", "babies_and_children", {"listed": str(listed)})
+
+
+def _of_expected(birth: Birth, path: str, as_of: date) -> Iterator[Problem]:
+    if birth.due_date and birth.due_date + OVERDUE < as_of:
+        yield Problem(f"{path}/due_date", "due_date_long_past", {"value": str(birth.due_date)})
+    if birth.due_date and as_of + LONGEST_PREGNANCY < birth.due_date:
+        yield Problem(f"{path}/due_date", "due_date_far_off", {"value": str(birth.due_date)})
+    if birth.date:
+        yield Problem(f"{path}/date", "date_of_expected", {})
+
+
+def _of_ended(birth: Birth, path: str, day: date) -> Iterator[Problem]:
+    leave, care = birth.leave_starts, birth.care_leave_starts
+    if leave and birth.outcome is Outcome.BORN:
+        if leave > day:
+            yield Problem(
+                f"{path}/leave_starts", "birth_before_leave", {"value": str(leave), "day": str(day)}
+            )
+        if leave < day - LONGEST_PREGNANCY:
+            yield Problem(f"{path}/leave_starts", "leave_long_before_birth", {"value": str(leave)})
+    elif leave and leave != day:
+        yield Problem(f"{path}/leave_starts", "leave_starts_with_loss", {"day": str(day)})
+    if care and care < day:
+        yield Problem(
+            f"{path}/care_leave_starts", "care_leave_before_birth", {"value": str(care), "day": str(day)}
+        )
+
+
+def _of_people(family: Family) -> Iterator[Problem]:
+    mother, father = family.mother or Person(), family.father or Person()
+    if family.marriage is Marriage.WIDOWED and mother.alive and father.alive:
+        yield Problem("marriage", "widowed_but_both_alive")
+    if family.marriage is Marriage.MARRIED and (mother.alive is False or father.alive is False):
+        yield Problem("marriage", "married_but_one_died")
+    absent = {Parents.MOTHER: "father", Parents.FATHER: "mother"}.get(family.parents or Parents.BOTH)
+    if absent and getattr(family, absent) not in (None, Person()):
+        yield Problem(absent, "not_in_this_family")
+    for name, person in (("mother", mother), ("father", father)):
+        if person.alive is False and person.employment is Employment.EMPLOYEE:
+            yield Problem(f"{name}/employment", "employed_but_died")
+        for field in ("monthly_wage", "employer_average_monthly_wage"):
+            if getattr(person, field) == 0:
+                yield Problem(f"{name}/{field}", "wage_of_zero")
+
+
+def _of_children(family: Family) -> Iterator[Problem]:
+    children = family.children or ()
+    if len(children) > MANY_CHILDREN:
+        yield Problem("children", "many_children", {"value": str(len(children))})
+    for number, child in enumerate(children):
+        if child.alive and child.death_date:
+            yield Problem(f"children/{number}/alive", "alive_but_died", {"value": str(child.death_date)})

@@ -1,0 +1,57 @@
+"""Which unanswered fact is most worth asking next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.days import birthday
+from rules.entitlement import Finding, Status
+from rules.family import Family, Outcome
+
+YEARS_AHEAD = 5
+"""What changes a result only later than this is not asked yet."""
+
+TOPICS = ("parents", "births", "children", "mother", "father", "marriage", "elders", "family_planning")
+"""The order of the topics: the birth, the children, work, the family's history."""
+
+
+def next_question(found: list[Finding], family: Family, as_of: date) -> str | None:
+    """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
+
+    Facts come topic by topic. What was answered with "don't know" is not asked again, nor what
+    cannot be known before a birth, nor what matters only in years to come; defaults that dates
+    rest on come last.
+    """
+    asked = set(family.unknown or ())
+    for candidates in (_asks(found, as_of), _assumed(found, as_of)):
+        paths = [p for p in dict.fromkeys(candidates) if p not in asked and _can_be_known(p, family)]
+        if paths:
+            return min(paths, key=_topic)
+    return None
+
+
+def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
+    soon = birthday(as_of, YEARS_AHEAD)
+    for finding in found:
+        yield from finding.pressing_asks(as_of, soon)
+
+
+def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
+    for finding in found:
+        if finding.status(as_of) not in (Status.ENDED, Status.NOT_ENTITLED):
+            yield from (path for path, _ in finding.assumed)
+
+
+def _topic(path: str) -> int:
+    """The rank of its topic. Which of her children a birth is follows from the list of children."""
+    topic = "children" if path.endswith("/order") else path.partition("/")[0]
+    return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
+
+
+def _can_be_known(path: str, family: Family) -> bool:
+    """Whether a birth was difficult is not known before it."""
+    parts = path.split("/")
+    if parts[0] != "births" or parts[-1] != "difficult":
+        return True
+    return (family.births or ())[int(parts[1])].outcome is not Outcome.EXPECTED

@@ -1,0 +1,134 @@
+"""How a fact of the case file is asked, and how an answer reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import Any, Literal, get_args, get_origin
+
+from content import phrases
+from content.library import Language, read
+from content.names import Case, Names
+from content.phrases import page, say
+from content.told import Question
+from rules.facts import annotation_of
+
+_ROLES = {"mother": "person", "father": "person", "births": "birth", "children": "child", "elders": "elder"}
+_KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
+
+
+def fact_name(path: str) -> str:
+    """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`."""
+    parts = path.split("/")
+    if len(parts) == 1 or parts[0] not in _ROLES:
+        return parts[-1]
+    return f"{_ROLES[parts[0]]}_{parts[-1]}"
+
+
+def ask(path: str, case: Case, language: Language) -> Question:
+    """How the fact at that path is asked of this family."""
+    return ask_named(path, Names(case, language))
+
+
+def ask_named(path: str, names: Names) -> Question:
+    """The same where the names of the case are at hand."""
+    language = names.language
+    lost = names.is_lost(path)
+    question = _words(path, "ask", names, after_loss=lost)
+    if path.startswith("births/") and names.several_births:
+        question = say("asked_about", language, about=names.birth(path), ask=question)
+    return Question(
+        path,
+        _kind(path),
+        phrases.opening(question),
+        _words(path, "why", names, after_loss=lost),
+        _words(path, "hint", names, after_loss=lost),
+        _options(path, language),
+    )
+
+
+def fact(path: str, names: Names) -> str:
+    """A fact as a noun within a sentence: 产假第一天."""
+    return _words(path, "name", names, after_loss=names.is_lost(path))
+
+
+def name(path: str, case: Case, language: Language) -> str:
+    """The fact at that path as a label, with its birth where there are several."""
+    names = Names(case, language)
+    noun = fact(path, names)
+    if path.startswith("births/") and names.several_births:
+        noun = say("asked_about", language, about=names.birth(path), ask=noun)
+    return phrases.opening(noun)
+
+
+def _words(path: str, part: str, names: Names, *, after_loss: bool) -> str:
+    entry = read("questions")[fact_name(path)]
+    words = entry.get("loss", {}).get(part) if after_loss else None
+    pattern: str = (words or entry.get(part, {})).get(names.language, "")
+    first = path.partition("/")[0]
+    place = "/".join(path.split("/")[:2])
+    values = {
+        "who": names.who(first) if first in ("mother", "father") else "",
+        "child": names.child(place) if first == "children" and place != path else "",
+        "elder": names.elder(place) if first == "elders" and place != path else "",
+    }
+    return pattern.format(**values)
+
+
+def _type(path: str) -> Any:
+    return annotation_of(fact_name(path).replace("person_", "mother_"))
+
+
+def _kind(path: str) -> str:
+    """choice | yes_no | date | number | money | list | text; follows from the fact's type."""
+    kind = _type(path)
+    if kind is bool:
+        return "yes_no"
+    if get_origin(kind) is Literal or "option" in read("questions")[fact_name(path)]:
+        return "choice"
+    if isinstance(kind, type):
+        return next((told for known, told in _KINDS.items() if issubclass(kind, known)), "list")
+    return "list"
+
+
+def _options(path: str, language: Language) -> list[tuple[object, str]]:
+    """The answers to choose from, each by its value in the case file."""
+    entry = read("questions")[fact_name(path)]
+    kind, told = _type(path), entry.get("option", {})
+    if kind is bool:
+        labels = {value: told.get(str(value).lower(), {}).get(language) for value in (True, False)}
+        return [(True, labels[True] or page("yes", language)), (False, labels[False] or page("no", language))]
+    if "none" in entry:
+        return [({} if get_origin(kind) is dict else [], entry["none"][language])]
+    return [(value, told[str(value)][language]) for value in values_of(path)]
+
+
+def values_of(path: str) -> list[str | int]:
+    """The values of a choice as they stand in the case file; none where it is no choice."""
+    kind = _type(path)
+    if get_origin(kind) is Literal:
+        return [value.value for value in get_args(kind)]
+    if isinstance(kind, type) and issubclass(kind, StrEnum | IntEnum):
+        return [value.value for value in kind]
+    return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
+
+
+def answer(path: str, value: object, language: Language) -> str:
+    """A value of the case file at that path, as a person reads it."""
+    if isinstance(value, list | tuple | dict) and value:
+        if all(isinstance(one, int) for one in value):
+            years = (say("years", language, number=one) for one in value)
+            return phrases.listed(years, language)
+        return say("count", language, number=len(value))
+    for option, label in _options(path, language):
+        if value == option and isinstance(value, bool) == isinstance(option, bool):
+            return label
+    kind = _kind(path)
+    if kind == "date":
+        return phrases.day(value if isinstance(value, date) else date.fromisoformat(str(value)), language)
+    if kind == "money":
+        return phrases.yuan(Decimal(str(value)), language)
+    if isinstance(value, int):
+        return phrases.number(value, language)
+    return str(value)

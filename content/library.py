@@ -1,0 +1,64 @@
+"""The TOML files of this folder, read once; and the sources by the id of a clause."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+HERE = Path(__file__).parent
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """One file of words, e.g. `questions`."""
+    with (HERE / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def text(name: str, key: str, part: str, language: Language) -> str:
+    """One piece of text: its file, its key, which part of the entry. Raises KeyError where there is none."""
+    found: str = read(name)[key][part][language]
+    return found
+
+
+class Source(NamedTuple):
+    """What is held of an instrument."""
+
+    id: str
+    title: str
+    title_en: str
+    number: str | None
+    address: str | None
+    checked: date
+    how_checked: dict[str, str]
+    clauses: dict[str, dict[str, Any]]
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every instrument held, by id; one file each in `sources/`."""
+    found = {}
+    for path in sorted((HERE / "sources").glob("*.toml")):
+        with path.open("rb") as file:
+            entry = tomllib.load(file)
+        found[path.stem] = Source(
+            path.stem,
+            entry["title"]["zh"],
+            entry["title"]["en"],
+            entry.get("number"),
+            entry.get("address"),
+            entry["checked"],
+            entry["how_checked"],
+            entry.get("clause", {}),
+        )
+    return found
+
+
+def clause_words(instrument: str, article: str | None) -> dict[str, Any]:
+    """What is held of one clause: `quote` of the plan, `summary` in both languages."""
+    return sources()[instrument].clauses.get(article or "whole", {})

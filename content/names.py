@@ -1,0 +1,133 @@
+"""What to call the people and births of a case: 母亲, 孩子（2026年3月1日出生）, or the label given."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from content import phrases
+from content.library import Language
+from content.phrases import say
+from rules.facts import Facts, OneChild
+from rules.family import Birth, Family, Outcome
+
+LONGEST_LABEL = 12
+LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
+
+Case = Family | Mapping[str, Any] | None
+"""A case file, as read or as plain JSON values; None where only a result is at hand."""
+
+
+class Names:
+    """How the people of one case are called in one language."""
+
+    def __init__(self, case: Case, language: Language) -> None:
+        self.language = language
+        self.family = _family(case)
+        self._children = {one.path: one for one in Facts(self.family).each_listed_or_brought()}
+        self._plain = {path: self._dated(one) for path, one in self._children.items()}
+        self._times = Counter(self._plain.values())
+
+    def holder(self, subject: str, manner: str = "") -> str:
+        """母亲, 父亲, 家庭 or a child; in a quiet `manner` 女方 and 男方."""
+        if subject.startswith("children/"):
+            return self.child(subject)
+        return say(f"{subject}{manner}" if subject != "family" else subject, self.language)
+
+    def who(self, person: str) -> str:
+        """The same as it stands in a question."""
+        return say(f"who_{person}", self.language)
+
+    def about(self, path: str) -> str:
+        """A birth, a child or an elder by its path."""
+        kind = path.partition("/")[0]
+        return {"births": self.birth, "children": self.child, "elders": self.elder}[kind](path)
+
+    def child(self, path: str) -> str:
+        """The label that was given, else the day of birth, else a number."""
+        one = self._children.get(path)
+        if one is not None and one.child.label:
+            return shortened(one.child.label)
+        number = int(path.split("/")[1]) + 1
+        if len(self._children) > 1 and self._times[self._plain.get(path, "")] > 1:
+            name = say("child_number", self.language, number=number)
+            return name if one is None else self._dated(one, name)
+        if one is not None:
+            return self._plain[path]
+        return say("child_number", self.language, number=number)
+
+    def _dated(self, one: OneChild, name: str | None = None) -> str:
+        called = name or say("child", self.language)
+        born = one.child.birth_date
+        if born is None:
+            return called
+        key = "child_due" if one.expected else "child_born"
+        return say(key, self.language, name=called, day=phrases.day(born, self.language))
+
+    def elder(self, path: str) -> str:
+        """The label that was given, else a number."""
+        number = int(path.split("/")[1])
+        elders = self.family.elders or ()
+        label = elders[number].label if number < len(elders) else None
+        if label:
+            return shortened(label)
+        if len(elders) <= 1:
+            return say("elder", self.language)
+        return say("elder_number", self.language, number=number + 1)
+
+    def birth(self, path: str) -> str:
+        """A birth by its day, else by its number."""
+        number, birth = int(path.split("/")[1]), self.birth_at(path)
+        expected = birth is not None and birth.outcome is Outcome.EXPECTED
+        when = None if birth is None else birth.due_date if expected else birth.date
+        if when is None:
+            return say("pregnancy_number", self.language, number=number + 1)
+        key = "pregnancy_due" if expected else "pregnancy_ended" if self.is_lost(path) else "birth_of"
+        return say(key, self.language, day=phrases.day(when, self.language))
+
+    def birth_at(self, path: str | None) -> Birth | None:
+        """The birth at that path of the case, where it is one."""
+        if path is None or not path.startswith("births/"):
+            return None
+        number, births = int(path.split("/")[1]), self.family.births or ()
+        return births[number] if number < len(births) else None
+
+    def is_lost(self, path: str | None) -> bool:
+        """Whether that pregnancy was lost."""
+        birth = self.birth_at(path)
+        return birth is not None and birth.outcome in LOST
+
+    @property
+    def several_births(self) -> bool:
+        """Whether a birth has to be told from another."""
+        return len(self.family.births or ()) > 1
+
+    @property
+    def in_grief(self) -> bool:
+        """Whether a child or a pregnancy of this family was lost."""
+        died = any(self.has_died(path) for path in self._children)
+        return died or any(birth.outcome in LOST for birth in self.family.births or ())
+
+    def has_died(self, path: str | None) -> bool:
+        """Whether that child has died."""
+        one = self._children.get(path or "")
+        return one is not None and (one.child.alive is False or one.child.death_date is not None)
+
+
+def shortened(label: str) -> str:
+    """A label on one line, no longer than a name needs."""
+    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label).split())
+    return line if len(line) <= LONGEST_LABEL else f"{line[:LONGEST_LABEL]}…"
+
+
+def _family(case: Case) -> Family:
+    if isinstance(case, Family):
+        return case
+    try:
+        return Family.model_validate(case or {})
+    except ValidationError:
+        return Family()

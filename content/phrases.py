@@ -1,0 +1,69 @@
+"""Words by key, and dates, sums and lists as each language writes them (Babel, loaded when first needed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from content.library import Language, read
+
+LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
+
+
+def page(key: str, language: Language, **values: object) -> str:
+    """One of the page's own words."""
+    return _filled("pages", key, language, values)
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """One of the sentences a result is told in."""
+    return _filled("sentences", key, language, values)
+
+
+def _filled(file: str, key: str, language: Language, values: dict[str, object]) -> str:
+    pattern: str = read(file)[key][language]
+    return pattern.format(**values)
+
+
+def opening(text: str) -> str:
+    """Text that opens a sentence; Chinese has no capitals and stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def day(value: date, language: Language) -> str:
+    """2026年3月1日; 1 March 2026."""
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=LOCALES[language])
+
+
+def number(value: int | Decimal, language: Language) -> str:
+    """3,600; a sum of money with its fen, where it has any."""
+    from babel.numbers import format_decimal
+
+    fen = isinstance(value, Decimal) and value != value.to_integral_value()
+    pattern = "#,##0.00" if fen else "#,##0"
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def days(value: int, language: Language) -> str:
+    """98 天; 98 days."""
+    return say("one_day" if value == 1 else "days", language, number=number(value, language))
+
+
+def hours(value: int, language: Language) -> str:
+    """每天 1 小时; 1 hour a day."""
+    return say("one_hour" if value == 1 else "hours", language, number=number(value, language))
+
+
+def yuan(value: Decimal, language: Language) -> str:
+    """590 元; 590 yuan."""
+    return say("yuan", language, number=number(value, language))
+
+
+def listed(items: Iterable[str], language: Language) -> str:
+    """甲、乙和丙; a, b and c."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=LOCALES[language])

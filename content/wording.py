@@ -1,0 +1,740 @@
+"""A result told in sentences: once, for the page, the terminal and every export alike.
+
+`tell_all` turns an assessment into `told.ToldAssessment`; `ask` a fact into a question;
+`as_text` what was told into plain text. Whoever knows the case gives it, so that children are
+called by their names; without it they are numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import rules.sources
+from content import phrases
+from content.asking import answer, ask, ask_named, fact, fact_name
+from content.library import Language, read, sources
+from content.names import Case, Names
+from content.phrases import opening, page, say
+from content.told import (
+    Option,
+    Reading,
+    Row,
+    Source,
+    Told,
+    ToldAssessment,
+    ToldGroup,
+    ToldInstrument,
+    ToldLeave,
+    Why,
+)
+from rules.family import Outcome
+from rules.law import Instrument, chinese_number
+from rules.qinghai import ENTITLEMENTS
+
+if TYPE_CHECKING:
+    from calculators.assessment import (
+        Assessment,
+        ClauseOut,
+        ConditionOut,
+        FindingOut,
+        LeaveOut,
+        LineOut,
+        OptionOut,
+        ReadingOut,
+        SpanOut,
+    )
+
+__all__ = ["as_text", "ask", "covered", "fact_name", "page", "tell", "tell_all", "tell_sources"]
+
+GROUPS = {
+    "entitled": "now",
+    "upcoming": "later",
+    "open": "one_answer",
+    "not_covered": "ask",
+    "not_entitled": "not_yours",
+    "ended": "over",
+}
+"""Where a result stands, by its status; the order is the page's."""
+
+_ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
+
+QUIET, AFTER_LOSS = "_quiet", "_after_loss"
+
+
+def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
+    """One finding in sentences."""
+    return _Telling(finding, assessment, Names(case, language)).told()
+
+
+def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:
+    """A whole assessment in sentences, in the order in which it is read."""
+    names = Names(case, language)
+    tellings = [_Telling(finding, assessment, names) for finding in assessment["findings"]]
+    if names.in_grief:
+        tellings.sort(key=lambda telling: telling.manner == "")
+    results = [telling.told() for telling in tellings if not telling.better_unsaid]
+    groups = [
+        ToldGroup(id, page(f"group_{id}", language), [told for told in results if told.group == id])
+        for id in GROUPS.values()
+    ]
+    return ToldAssessment(
+        heading=say("heading", language, day=phrases.day(assessment["as_of"], language)),
+        disclaimer=page("disclaimer", language),
+        issues=[_issue(issue["path"], issue["message"], names) for issue in assessment["issues"]],
+        deadlines=[
+            say(
+                "deadline",
+                language,
+                day=phrases.day(deadline["date"], language),
+                called=_entry(deadline["entitlement"])["called"][language],
+                holder=names.holder(deadline["subject"]),
+            )
+            for deadline in assessment["deadlines"]
+        ],
+        leave_plan=[_leave(leave, tellings, names) for leave in assessment["leave_plan"]],
+        groups=[group for group in groups if group.results],
+    )
+
+
+def _entry(entitlement: str) -> dict[str, Any]:
+    """The words of one entitlement."""
+    found: dict[str, Any] = read("entitlements")[entitlement]
+    return found
+
+
+def _issue(path: str, message: str, names: Names) -> str:
+    """The message, with the field called as in the question about it."""
+    text = message.removeprefix(path).lstrip("：: ")
+    if fact_name(path) not in read("questions"):
+        return opening(text)
+    return say("about_field", names.language, field=opening(fact(path, names)), message=text)
+
+
+class _Telling:
+    """One finding on its way into sentences."""
+
+    def __init__(self, finding: FindingOut, assessment: Assessment, names: Names) -> None:
+        self.finding = finding
+        self.as_of = assessment["as_of"]
+        self.names = names
+        self.language = names.language
+        self.manner = self._manner()
+        entry = _entry(finding["entitlement"])
+        self.entry = entry | entry.get("loss", {}) if self.manner == AFTER_LOSS else entry
+        self.asks = sorted([*finding["asks"], *self._assumed_paths()], key=self._comes_with_the_birth)
+        self.shares_its_quota = _shares_its_quota(finding, assessment)
+
+    def _manner(self) -> str:
+        """How it is spoken of: quietly where a child or a pregnancy was lost."""
+        lost = self.names.is_lost(self.finding["about"])
+        if lost or any(line["id"] == "miscarriage" for line in self.finding["lines"]):
+            return AFTER_LOSS
+        return QUIET if _entry(self.finding["entitlement"]).get("quiet") else ""
+
+    def _assumed_paths(self) -> list[str]:
+        """What dates rest on that are shown."""
+        if self.status in ("ended", "not_entitled"):
+            return []
+        asks = self.finding["asks"]
+        return [entry["path"] for entry in self.finding["assumed"] if entry["path"] not in asks]
+
+    @property
+    def better_unsaid(self) -> bool:
+        """Whether it would only remind of a child that has died."""
+        return self.status in ("ended", "not_entitled") and self.names.has_died(self.finding["about"])
+
+    def _comes_with_the_birth(self, path: str) -> bool:
+        """Whether a birth was difficult is not known before it; that is asked last."""
+        birth = self.names.birth_at(path)
+        return birth is not None and birth.outcome is Outcome.EXPECTED and path.endswith("/difficult")
+
+    # ---- the parts ----
+
+    @property
+    def status(self) -> str:
+        return self.finding["status"]
+
+    @property
+    def holder(self) -> str:
+        return self.names.holder(self.finding["subject"], self.manner)
+
+    @property
+    def called(self) -> str:
+        called: str = self.entry["called"][self.language]
+        return called
+
+    @property
+    def office(self) -> str:
+        office: str = read("offices")[self.finding["entitlement"]]["ask"][self.language]
+        return office
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+    def day(self, value: date | None) -> str:
+        return "" if value is None else phrases.day(value, self.language)
+
+    def told(self) -> Told:
+        """All of it."""
+        finding = self.finding
+        matters = self.status not in ("not_entitled", "ended")
+        return Told(
+            key="/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/"),
+            group=GROUPS[self.status],
+            is_service=finding["force"] == "service",
+            title=self.entry["title"][self.language],
+            holder=self._holder_and_about(),
+            verdict=self.verdict(),
+            force=page(f"force_{finding['force']}", self.language),
+            evidence=page(f"evidence_{finding['evidence']}", self.language),
+            table=list(self.table()) if self._has_dates else [],
+            steps=self._steps() if self._has_dates else [],
+            whys=[self._why(condition) for condition in self._telling_conditions()],
+            asks=[(path, ask_named(path, self.names).ask) for path in self.asks],
+            assumed=self._assumed() if matters else [],
+            readings=[self._reading(reading) for reading in finding["readings"]],
+            notices=self._notices() if matters else [],
+            sources=[self._source(clause) for clause in finding["clauses"]],
+            where=finding["apply"]["where"] if self._can_apply else "",
+            bring=self._bring() if self._can_apply else [],
+        )
+
+    def _holder_and_about(self) -> str:
+        about = self.finding["about"]
+        holder = opening(self.holder)
+        if about is None or (about.startswith("births/") and not self.names.several_births):
+            return holder
+        return self.say("holder_and_about", holder=holder, about=self.names.about(about))
+
+    @property
+    def _has_dates(self) -> bool:
+        """Whether dates can be shown without promising what no text decides."""
+        if self.status == "ended":
+            return all(condition["met"] is not None for condition in self.finding["conditions"])
+        if self.status == "open" and self._is_money:
+            return self._conditions_hold
+        return self.status not in ("not_entitled", "not_covered")
+
+    @property
+    def _can_apply(self) -> bool:
+        """Whether it is of use to say where to go and what to bring."""
+        if self.status == "open":
+            return self._conditions_hold
+        return self.status not in ("not_entitled", "ended")
+
+    def _bring(self) -> list[str]:
+        after_loss = read("offices")[self.finding["entitlement"]].get("loss")
+        if self.manner == AFTER_LOSS and after_loss:
+            return [paper[self.language] for paper in after_loss["bring"]]
+        return self.finding["apply"]["bring"]
+
+    # ---- the sentence first ----
+
+    def verdict(self) -> str:
+        """Who, how much, from when to when; or why not, or what is missing."""
+        sentence = {
+            "entitled": self._granted,
+            "upcoming": self._granted,
+            "ended": self._ended,
+            "not_entitled": self._not_entitled,
+            "open": self._open,
+            "not_covered": self._not_covered,
+        }[self.status]
+        return sentence()
+
+    def _granted(self) -> str:
+        sentences = [self._grant()]
+        if self.finding["force"] == "encouraged":
+            sentences.append(self.say("encouraged"))
+        return _joined(self.language, sentences + self.reservations())
+
+    def reservations(self) -> list[str]:
+        """What keeps the figures and dates from being final."""
+        out = []
+        if self._notice("estimated_from_due_date") is not None and self.finding["days"] is not None:
+            out.append(self.say("estimated"))
+        assumed = [fact(path, self.names) for path in self._assumed_paths()]
+        if assumed:
+            out.append(self.say("provisional", facts=phrases.listed(assumed, self.language)))
+        if self.finding["asks"] and self.status != "open":
+            out.append(self.say(self._what_an_answer_may_change()))
+        return out
+
+    def _what_an_answer_may_change(self) -> str:
+        if self._may_grow:
+            return "days_may_grow"
+        return "sum_may_grow" if self._is_money else "dates_may_move"
+
+    @property
+    def _may_grow(self) -> bool:
+        """Whether an answer could still add days."""
+        rules = _ENTITLEMENTS[self.finding["entitlement"]].lines
+        return bool(self.finding["asks"]) and any(rule.at_most for rule in rules)
+
+    def _grant(self) -> str:
+        finding = self.finding
+        verb = self.entry.get("verb", {}).get(self.language) or self.say(f"verb_{finding['force']}")
+        values = {"holder": self.holder, "verb": verb, "called": self.called}
+        spans = self._counting_spans()
+        first, last = _ends(spans)
+        if finding["days"] is not None:
+            return self._grant_of_days(spans, values | {"figure": self._figure()})
+        upcoming = self.status == "upcoming" and first is not None
+        values |= {"first": self.day(first), "last": self.day(last)}
+        if finding["hours"] is None and not self._is_money:
+            return self.say("plain_from" if upcoming else "plain_now", **values)
+        values["amount"] = self._amount()
+        return self.say("sum_from" if upcoming else "sum_until" if last else "sum_now", **values)
+
+    def _grant_of_days(self, spans: list[SpanOut], values: dict[str, str]) -> str:
+        first, last = _ends(spans)
+        if first is None or last is None:
+            return self.say("days_only", **values)
+        values |= {"first": self.day(first), "last": self.day(last)}
+        if self.finding["days_per"] != "event":
+            by_calendar = len(spans[0]["label"] or "") == len("2026")
+            about = self.names.about(self.finding["about"]) if self.finding["about"] else ""
+            return self.say("each_calendar_year" if by_calendar else "each_child_year", about=about, **values)
+        return self.say("block" if spans[0]["days"] is None else "frame", **values)
+
+    def _counting_spans(self) -> list[SpanOut]:
+        return [span for span in self.finding["spans"] if span["label"] != "not_maternity_leave"]
+
+    def _figure(self) -> str:
+        days = phrases.days(self.finding["days"] or 0, self.language)
+        return self.say("at_least" if self._may_grow else "exactly", days=days)
+
+    @property
+    def _is_money(self) -> bool:
+        return self.finding["amount"] is not None or any("amount" in line for line in self.finding["lines"])
+
+    def _amount(self) -> str:
+        if self.finding["hours"] is not None:
+            return phrases.hours(self.finding["hours"], self.language)
+        amount = self.finding["amount"]
+        if amount is None:
+            return self.say("amount_not_held", office=self.office)
+        told = self._sum(amount["value"])
+        confirmed = self._notice("last_confirmed")
+        if confirmed is None:
+            return self.say("as_today", amount=told) if self.status == "upcoming" else told
+        key = "as_today_and_confirmed" if self.status == "upcoming" else "as_confirmed"
+        return self.say(key, amount=told, day=self.day(confirmed), office=self.office)
+
+    def _sum(self, value: Decimal) -> str:
+        """A sum with what it is per."""
+        amount = self.finding["amount"]
+        per = amount["per"] if amount is not None else "once"
+        to_a_person = per != "once" and self.finding["subject"] in ("mother", "father")
+        money = phrases.yuan(value, self.language)
+        return self.say(f"money_{per}_person" if to_a_person else f"money_{per}", money=money)
+
+    def _notice(self, id: str) -> date | None:
+        """The day of a notice, or of the answer where it has none; None where there is no such notice."""
+        for notice in self.finding["notices"]:
+            if notice["id"] == id:
+                return notice["from"] or self.as_of
+        return None
+
+    def _ended(self) -> str:
+        first, last = _ends(self._counting_spans())
+        ends = [c["to"] for c in self.finding["conditions"] if c["met"] is False and c["to"] is not None]
+        values = {"holder": self.holder, "called": self.called}
+        if any(condition["met"] is None for condition in self.finding["conditions"]):
+            last = last or min(ends, default=None)
+            text = self.say("over_anyway" if last else "over_plainly", last=self.day(last), **values)
+        elif first and last and self.finding["days"] is not None and self.finding["days_per"] == "event":
+            figure = self.say("exactly", days=phrases.days(self.finding["days"], self.language))
+            text = self.say("over", figure=figure, first=self.day(first), last=self.day(last), **values)
+        else:
+            last = last or min(ends, default=None)
+            text = self.say("over_since" if last else "over_plainly", last=self.day(last), **values)
+        return opening(text)
+
+    def _not_entitled(self) -> str:
+        failing = [condition for condition in self.finding["conditions"] if condition["met"] is False]
+        never = [condition for condition in failing if condition["from"] is condition["to"] is None]
+        first = next(iter(never or failing), None)
+        reason = self.say("no_reason") if first is None else self._why(first).text
+        quiet = self.manner or (first is not None and first["id"] == "a_child_is_born")
+        key = "not_entitled_quiet" if quiet else "not_entitled"
+        return opening(self.say(key, holder=self.holder, called=self.called, reason=reason))
+
+    def _open(self) -> str:
+        if not self.asks:
+            return self._not_covered()
+        values = {"number": len(self.asks), "ask": ask_named(self.asks[0], self.names).ask}
+        key = "one_answer_short" if len(self.asks) == 1 else "answers_short"
+        if self._conditions_hold and self.finding["days"] is not None:
+            return _joined(self.language, [self._granted(), self.say(f"date_{key}", **values)])
+        sentences = [self.say(key, **values)]
+        if self.finding["days"] is not None and self.finding["days_per"] == "event":
+            sentences.append(self.say("if_entitled", called=self.called, figure=self._figure()))
+        elif self.finding["amount"] is not None:
+            sentences.append(self.say("if_entitled_sum", amount=self._sum(self.finding["amount"]["value"])))
+        return _joined(self.language, sentences)
+
+    @property
+    def _conditions_hold(self) -> bool:
+        """Whether only the days are open: every condition is met, or will be."""
+        if not self.finding["conditions"]:
+            return False
+        return all(c["met"] or (c["met"] is False and self._is_ahead(c)) for c in self.finding["conditions"])
+
+    def _not_covered(self) -> str:
+        undecided = next((c for c in self.finding["conditions"] if c["met"] is None), None)
+        values = {"holder": self.holder, "called": self.called, "office": self.office}
+        if undecided is None:
+            return opening(self.say("not_covered_then", **values))
+        return opening(self.say("not_covered", reason=self._why(undecided).text, **values))
+
+    # ---- what stands below it ----
+
+    def _telling_conditions(self) -> list[ConditionOut]:
+        """The conditions of which there is something to say; where one fails for good, that one."""
+        words, conditions = read("conditions"), self.finding["conditions"]
+        if self.status == "not_entitled":
+            return [condition for condition in conditions if condition["met"] is False]
+        return [c for c in conditions if c["met"] is None or "met" in words[c["id"]]]
+
+    def _is_ahead(self, condition: ConditionOut) -> bool:
+        return condition["from"] is not None and condition["from"] > self.as_of
+
+    def _notices(self) -> list[str]:
+        """What to know besides, once it is known what it turns on."""
+        if not self.finding["conditions"]:
+            return []
+        notices: list[str] = list(self.entry["note"][self.language])
+        if self.shares_its_quota and self.finding["days"] is not None:
+            days = phrases.days(self.finding["days"], self.language)
+            notices.insert(0, self.say("shared_quota", days=days))
+        return notices
+
+    def _why(self, condition: ConditionOut) -> Why:
+        words = read("conditions")[condition["id"]]
+        first, last = condition["from"], condition["to"]
+        ahead = condition["met"] is False and self._is_ahead(condition)
+        key = {True: "met", False: "later" if ahead and "later" in words else "unmet", None: "unknown"}
+        other = "father" if self.finding["subject"] == "mother" else "mother"
+        text = words[key[condition["met"]]][self.language].format(
+            holder=self.holder, spouse=self.names.holder(other, self.manner)
+        )
+        if ahead:
+            text = self._with_day(text, "met_from", first)
+        elif condition["met"] is not None and last is not None:
+            text = self._with_day(text, "met_until", last)
+        return Why(condition["met"], opening(text), citation(condition["clause"], self.language))
+
+    def _with_day(self, text: str, key: str, day: date | None) -> str:
+        stop = self.say("stop")
+        return text.removesuffix(stop) + self.say(key, day=self.day(day)) + stop
+
+    def table(self) -> Iterator[Row]:
+        if self._is_money:
+            yield from self._rows_of_money()
+            return
+        for span in self.finding["spans"]:
+            number = self._days_of(span)
+            amount = "" if number is None else phrases.days(number, self.language)
+            if self.finding["hours"] is not None:
+                amount = phrases.hours(self.finding["hours"], self.language)
+            yield self._row(self._span_name(span["label"]), span, amount)
+
+    def _days_of(self, span: SpanOut) -> int | None:
+        """How many days of the right lie in a span: its quota, the whole right, or every day of it."""
+        whole = self.finding["days"]
+        if span["days"] is not None or whole is None:
+            return span["days"]
+        if self._counting_spans() == [span]:
+            return whole
+        first, last = span["from"], span["to"]
+        return None if first is None or last is None else (last - first).days + 1
+
+    def _rows_of_money(self) -> Iterator[Row]:
+        lines = self.finding["lines"]
+        ends = {(line["from"], line["to"]) for line in lines}
+        for span in self.finding["spans"]:
+            if (span["from"], span["to"]) not in ends:
+                yield self._row(self.say("eligible"), span, "")
+        for line in lines:
+            value = line.get("amount")
+            amount = self.say("not_found") if value is None else self._sum(value)
+            what = self._line_name(line) if len(lines) > 1 else self.say("present_standard")
+            yield self._row(what, line, amount)
+
+    def _row(self, what: str, ends: SpanOut | LineOut, amount: str) -> Row:
+        first, last = self.day(ends["from"]), self.day(ends["to"])
+        return Row(what, first, last or (self.say("no_end") if first else ""), amount)
+
+    def _span_name(self, label: str | None) -> str:
+        if label is None:
+            title: str = self.entry["title"][self.language]
+            return title
+        names = self.entry["span"]
+        key = label if label in names else "child_year" if len(label) < len("2026") else "calendar_year"
+        name: str = names[key][self.language].format(number=label)
+        return opening(name)
+
+    def _line_name(self, line: LineOut) -> str:
+        name: str = self.entry["line"][line["id"]][self.language]
+        return name
+
+    def _steps(self) -> list[str]:
+        """How the total comes about, where it is more than one line."""
+        lines = self.finding["lines"]
+        amount = self.finding["amount"]
+        if len(lines) < 2 or (self.finding["days"] is None and amount is None):
+            return []
+        figures = [line.get("days", line.get("amount")) or 0 for line in lines]
+        parts = [
+            self.say("step", number=phrases.number(figure, self.language), name=self._line_name(line))
+            for line, figure in zip(lines, figures, strict=True)
+        ]
+        days = self.finding["days"] or 0
+        total = phrases.days(days, self.language) if amount is None else self._sum(amount["value"])
+        return [self.say("equals", parts=self.say("plus").join(parts), total=total)]
+
+    def _assumed(self) -> list[str]:
+        return [
+            opening(
+                self.say(
+                    "assumed",
+                    fact=fact(entry["path"], self.names),
+                    value=answer(entry["path"], entry["value"], self.language),
+                )
+            )
+            for entry in self.finding["assumed"]
+        ]
+
+    def _reading(self, reading: ReadingOut) -> Reading:
+        words = read("readings")[reading["id"]]
+        chosen = next(option for option in reading["options"] if option["id"] == reading["chosen"])
+        return Reading(
+            words["question"][self.language],
+            words["note"][self.language],
+            [
+                Option(
+                    words["option"][option["id"]][self.language],
+                    option is chosen,
+                    self._values(option, chosen, reading["options"]),
+                )
+                for option in reading["options"]
+            ],
+        )
+
+    def _values(
+        self, option: OptionOut, chosen: OptionOut, options: list[OptionOut]
+    ) -> list[tuple[str, str, bool]]:
+        """What an option gives, and whether that differs: from the chosen one, the chosen from any."""
+        given: dict[str, Any] = dict(option)
+        others = [dict(other) for other in (options if option is chosen else [chosen])]
+        return [
+            (self.say(f"value_{key}"), self._value(key, value), any(other[key] != value for other in others))
+            for key, value in given.items()
+            if key != "id"
+        ]
+
+    def _value(self, key: str, value: Any) -> str:
+        if value is None:
+            return self.say("not_found")
+        if key in ("from", "to"):
+            return self.day(value)
+        if key == "days":
+            return phrases.days(int(value), self.language)
+        if key == "hours":
+            return phrases.hours(int(value), self.language)
+        return self._sum(value["value"]) if key == "amount" else self.say(f"status_{value}")
+
+    def _source(self, clause: ClauseOut) -> Source:
+        return Source(
+            citation(clause, self.language),
+            clause["quote"],
+            clause["summary"],
+            _checked(clause["evidence"], clause["checked"], self.language),
+        )
+
+
+def _joined(language: Language, sentences: list[str]) -> str:
+    """Sentences after each other."""
+    return ("" if language == "zh" else " ").join(opening(one) for one in sentences if one)
+
+
+def _ends(spans: list[SpanOut]) -> tuple[date | None, date | None]:
+    """The first and the last day of all spans; None for an open end, or where there is none."""
+    if not spans:
+        return None, None
+    firsts, lasts = [span["from"] for span in spans], [span["to"] for span in spans]
+    first = None if None in firsts else min(day for day in firsts if day is not None)
+    return first, None if None in lasts else max(day for day in lasts if day is not None)
+
+
+def _shares_its_quota(finding: FindingOut, assessment: Assessment) -> bool:
+    """Whether the days of another finding come from the same quota."""
+    pools = {span["pool"] for span in finding["spans"] if span["pool"]}
+    others = (other for other in assessment["findings"] if other is not finding)
+    return any(span["pool"] in pools for other in others for span in other["spans"])
+
+
+def _leave(leave: LeaveOut, tellings: list[_Telling], names: Names) -> ToldLeave:
+    """One line for a whole leave."""
+    language = names.language
+    parts = [
+        telling
+        for telling in tellings
+        if telling.finding["entitlement"] in leave["parts"]
+        and (telling.finding["subject"], telling.finding["about"]) == (leave["subject"], leave["about"])
+    ]
+    holder = parts[0].holder
+    sentence = say(
+        "leave_plan",
+        language,
+        holder=holder,
+        first=phrases.day(leave["from"], language),
+        last=phrases.day(leave["to"], language),
+        days=phrases.days(leave["days"], language),
+        back=phrases.day(leave["back_at_work"], language),
+    )
+    reservations = list(dict.fromkeys(one for part in parts for one in part.reservations()))
+    return ToldLeave(
+        opening(holder),
+        _joined(language, [sentence, *reservations]),
+        [row for part in parts for row in part.table()],
+    )
+
+
+# ---- clauses ----
+
+
+def citation(clause: ClauseOut, language: Language) -> str:
+    """《女职工劳动保护特别规定》第七条."""
+    return cited(clause["id"].partition(" ")[0], clause["article"], language)
+
+
+def cited(instrument: str, article: str | None, language: Language) -> str:
+    """A clause by its instrument and article."""
+    source = sources()[instrument]
+    name = say("instrument", language, title=source.title, title_en=source.title_en)
+    if article is None:
+        return name
+    number = _ARTICLES.get(article) or article.removeprefix("任务")
+    key = "task" if article.startswith("任务") else "article"
+    return say(key, language, instrument=name, article=article, number=number)
+
+
+_ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 200)}
+
+
+def _checked(evidence: str, day: date | None, language: Language) -> str:
+    label = page(f"evidence_{evidence}", language)
+    return label if day is None else say("checked", language, evidence=label, day=phrases.day(day, language))
+
+
+_EVIDENCE = {
+    held.id: held.evidence.id for held in vars(rules.sources).values() if isinstance(held, Instrument)
+}
+
+
+@cache
+def tell_sources(language: Language) -> tuple[ToldInstrument, ...]:
+    """Every instrument held, its clauses, how it was checked and which entitlements rest on it."""
+    out = []
+    for source in sources().values():
+        resting = [
+            entitlement
+            for entitlement in ENTITLEMENTS
+            if any(clause.instrument.id == source.id for clause in entitlement.clauses)
+        ]
+        clauses = [
+            Source(
+                cited(source.id, None if article == "whole" else article, language),
+                words.get("quote"),
+                words["summary"][language],
+                "",
+            )
+            for article, words in source.clauses.items()
+        ]
+        out.append(
+            ToldInstrument(
+                title=source.title if language == "zh" else f"{source.title_en} ({source.title})",
+                number=source.number or "",
+                address=source.address or "",
+                evidence=page(f"evidence_{_EVIDENCE[source.id]}", language),
+                checked=phrases.day(source.checked, language),
+                how_checked=source.how_checked[language],
+                clauses=clauses,
+                rests=[_entry(entitlement.id)["title"][language] for entitlement in resting],
+            )
+        )
+    return tuple(out)
+
+
+def covered(language: Language) -> list[tuple[str, str]]:
+    """What is computed: every entitlement by its title, and in a sentence."""
+    entries = [_entry(entitlement.id) for entitlement in ENTITLEMENTS]
+    return [(entry["title"][language], entry["in_short"][language]) for entry in entries]
+
+
+# ---- plain text ----
+
+
+def as_text(told: ToldAssessment, language: Language) -> str:
+    """The same sentences for a terminal."""
+    lines = [told.heading, told.disclaimer]
+    for key, entries in (("issues_heading", told.issues), ("deadlines_heading", told.deadlines)):
+        if entries:
+            lines += ["", f"== {page(key, language)} ==", *(f"- {entry}" for entry in entries)]
+    if told.leave_plan:
+        lines += ["", f"== {page('leave_plan_heading', language)} =="]
+        lines += [f"- {leave.sentence}" for leave in told.leave_plan]
+    for group in told.groups:
+        lines += ["", f"== {group.title} =="]
+        for result in group.results:
+            lines += ["", *_result_as_text(result, language)]
+    return "\n".join(lines)
+
+
+def _result_as_text(told: Told, language: Language) -> Iterator[str]:
+    yield f"[{told.title}] {told.holder}"
+    yield told.verdict
+    yield f"  {told.force} · {told.evidence}"
+    rows = [" · ".join(filter(None, (row.what, _from_to(row), row.amount))) for row in told.table]
+    marks = {True: "met", False: "unmet", None: "not_known"}
+    whys = [
+        say("about_field", language, field=page(marks[why.met], language), message=f"{why.text} {why.clause}")
+        for why in told.whys
+    ]
+    yield from _section("section_dates", rows, language)
+    yield from _section("section_steps", told.steps, language)
+    yield from _section("section_why", whys, language)
+    yield from _section("section_asks", [question for _, question in told.asks], language)
+    yield from _section("section_assumed", told.assumed, language)
+    yield from _section("section_readings", list(_readings_as_text(told, language)), language)
+    yield from _section("section_notices", told.notices, language)
+    cited = [" · ".join(filter(None, (s.citation, s.quote or s.summary, s.checked))) for s in told.sources]
+    yield from _section("section_sources", cited, language)
+    yield from _section("section_where", [told.where] if told.where else [], language)
+    yield from _section("section_bring", told.bring, language)
+
+
+def _from_to(row: Row) -> str:
+    return f"{row.first} – {row.last}".strip() if row.first or row.last else ""
+
+
+def _readings_as_text(told: Told, language: Language) -> Iterator[str]:
+    for reading in told.readings:
+        yield reading.question
+        for option in reading.options:
+            values = " · ".join(f"{name} {text}" for name, text, _ in option.values)
+            chosen = f" [{page('reading_taken', language)}]" if option.chosen else ""
+            yield f"{option.name}{chosen}: {values}"
+        yield reading.note
+
+
+def _section(key: str, entries: list[str], language: Language) -> Iterator[str]:
+    if entries:
+        yield f"  {page(key, language)}"
+        yield from (f"    - {entry}" for entry in entries)
