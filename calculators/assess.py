@@ -35,6 +35,7 @@ from rules.readings import READINGS
 
 VERSION = 1
 FEN = Decimal("0.01")
+A_YEAR = timedelta(days=366)
 LEAVES_IN_A_ROW = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
 
 
@@ -46,7 +47,7 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     """
     facts = Facts(family)
     found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
-    options = _Options(family)
+    options = _Options(facts)
     return {
         "version": VERSION,
         "as_of": as_of,
@@ -62,17 +63,16 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
 class _Options:
     """The same family under another option of a reading; worked out only where a finding rests on it."""
 
-    def __init__(self, family: Family) -> None:
-        self.family = family
-        self._facts: dict[tuple[str, str], Facts] = {}
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._others: dict[tuple[str, str], Facts] = {}
 
     def weighed(self, finding: Finding, reading: str, option: str) -> Finding | None:
         """The same finding under that option."""
         key = reading, option
-        if key not in self._facts:
-            chosen = {**(self.family.choices or {}), reading: option}
-            self._facts[key] = Facts(self.family.model_copy(update={"choices": chosen}))
-        return weigh_again(finding, self._facts[key])
+        if key not in self._others:
+            self._others[key] = self.facts.otherwise(reading, option)
+        return weigh_again(finding, self._others[key])
 
 
 def tell(finding: Finding, as_of: date, language: Language, options: _Options) -> FindingOut:
@@ -198,10 +198,15 @@ def clause_out(clause: Clause, language: Language) -> ClauseOut:
 
 
 def _readings(finding: Finding, as_of: date, options: _Options) -> list[ReadingOut]:
-    """For each reading the finding rests on, what its options give, where that differs."""
+    """For each reading the finding rests on, what its options give, where that differs.
+
+    What has been over for more than a year is not read again.
+    """
     out: list[ReadingOut] = []
+    if finding.held.possible and finding.held.possible.last < as_of - A_YEAR:
+        return out
     for reading in sorted(finding.readings):
-        chosen = (options.family.choices or {}).get(reading, READINGS[reading].default)
+        chosen = options.facts.choice(reading)
         weighed = {
             option: finding if option == chosen else options.weighed(finding, reading, option)
             for option in READINGS[reading].options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,14 +13,28 @@ from rules.family import Family, Outcome
 YEARS_AHEAD = 5
 """What changes a result only later than this is not asked yet."""
 
-TOPICS = ("parents", "births", "children", "mother", "father", "marriage", "elders", "family_planning")
-"""The order of the topics: the birth, the children, work, the family's history."""
+ORDER = (
+    r"births|children|elders",
+    r"births/\d+/(outcome|date|due_date)",
+    r"children/\d+/birth_date",
+    r"marriage",
+    r"mother/.*",
+    r"father/.*",
+    r"births/.*",
+    r"children/.*",
+    r"elders/.*",
+)
+"""Who there is and how old, then each parent, then the births and the children, then the rest.
+
+Ages come first because they close most questions; which of her children a birth is follows
+from the list of children, which comes before it.
+"""
 
 
 def next_question(found: list[Finding], family: Family, as_of: date) -> str | None:
     """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
 
-    Facts come topic by topic. What was answered with "don't know" is not asked again, nor what
+    Facts come in the order above. What was answered with "don't know" is not asked again, nor what
     cannot be known before a birth, nor what matters only in years to come; defaults that dates
     rest on come last.
     """
@@ -27,7 +42,7 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     for candidates in (_asks(found, as_of), _assumed(found, as_of)):
         paths = [p for p in dict.fromkeys(candidates) if p not in asked and _can_be_known(p, family)]
         if paths:
-            return min(paths, key=_topic)
+            return min(paths, key=_rank)
     return None
 
 
@@ -43,10 +58,8 @@ def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
             yield from (path for path, _ in finding.assumed)
 
 
-def _topic(path: str) -> int:
-    """The rank of its topic. Which of her children a birth is follows from the list of children."""
-    topic = "children" if path.endswith("/order") else path.partition("/")[0]
-    return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
+def _rank(path: str) -> int:
+    return next((rank for rank, pattern in enumerate(ORDER) if re.fullmatch(pattern, path)), len(ORDER))
 
 
 def _can_be_known(path: str, family: Family) -> bool:

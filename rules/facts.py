@@ -188,6 +188,19 @@ class Facts:
         view._wider = tuple(wider)
         return view
 
+    def otherwise(self, reading: str, option: str) -> Facts:
+        """The same family under another option of a reading; what does not rest on it is not found again."""
+        family = self.family.model_copy(update={"choices": {**(self.family.choices or {}), reading: option}})
+        other, bit = Facts(family), _READING_BITS[reading]
+        other._keep(self.root, bit)
+        for (holder, path), view in self.root._views.items():
+            role = next((role for role, (at, _) in view.roles.items() if at == path), "")
+            other._view(holder, role, path, view.roles[role][1] if role else None)._keep(view, bit)
+        return other
+
+    def _keep(self, known: Facts, but: int) -> None:
+        self._known = {key: entry for key, entry in known._known.items() if not entry[1] & but}
+
     @property
     def holder(self) -> str:
         """mother or father: who holds the right."""

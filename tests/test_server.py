@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from urllib.request import Request, urlopen
 
@@ -36,7 +37,9 @@ def ask(path, *, method="GET", accept=""):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(server.Slim(_hello)(scope, None, send))
+    # In a thread of its own: a browser test before this one leaves an event loop running in the main one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, server.Slim(_hello)(scope, None, send)).result()
     starts = [message for message in sent if message["type"] == "http.response.start"]
     assert len(starts) == 1
     headers = {name.decode(): value.decode() for name, value in starts[0]["headers"]}

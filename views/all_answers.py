@@ -1,0 +1,63 @@
+"""Every answer so far, each with a way to change it; "don't know" apart from what was not asked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import streamlit as st
+
+from content import asking
+from views import frame
+from views.answers import mine, say, topic
+from views.markup import element, literal
+
+
+def show() -> None:
+    """The answers topic by topic."""
+    frame.open_frame(frame.ANSWERS)
+    frame.heading(say("answers_heading"))
+    frame.offer_undo()
+    if not mine().case:
+        st.html(element("p", say("answers_none")))
+    for about, paths in groupby(mine().answered(), topic):
+        st.html(element("h2", say(f"topic_{about}")))
+        for path in paths:
+            _row(path, asking.answer(path, mine().get(path), mine().language))
+    _without_answer(say("answers_unknown"), mine().unknown())
+    _without_answer(say("answers_not_asked"), mine().not_asked())
+    with st.container(horizontal=True, key="moves"):
+        if mine().question() is not None and st.button(say("go_on_answering"), type="primary"):
+            mine().start()
+            frame.go_to(frame.QUESTIONS)
+        if mine().case and st.button(say("nav_results")):
+            frame.go_to(frame.RESULTS)
+    st.html(element("h2", say("case_file")))
+    if mine().case:
+        frame.keep_file("answers")
+    with st.expander(say("start_load")):
+        frame.load_file()
+
+
+def _without_answer(title: str, paths: Iterable[str]) -> None:
+    paths = list(paths)
+    if paths:
+        st.html(element("h2", title))
+    for path in paths:
+        _row(path, "")
+
+
+def _row(path: str, told: str) -> None:
+    """A fact by its name, what was told of it, and a button to change or give the answer."""
+    name = asking.name(path, mine().family(), mine().language)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"row-{path.replace('/', '-')}"):
+        st.html(element("p", name, "asked") + element("p", told, "told"), width="stretch")
+        if st.button(
+            literal(say("change_named" if told else "answer_named", name=name)), key=f"change {path}"
+        ):
+            mine().ask(path, frame.ANSWERS)
+            frame.go_to(frame.QUESTIONS)
+
+
+if __name__ == "__main__":
+    show()

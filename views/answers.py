@@ -1,0 +1,324 @@
+"""What a visitor has told so far. The only module that touches the session's state.
+
+Answers are kept as a case file, as plain JSON values by path (`births/0/date`), and not in widgets, which
+forget when they are not drawn. They live in the memory of this visit alone: no file, no address, no cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, cast
+
+import streamlit as st
+
+from calculators.assess import assess
+from calculators.assessment import Assessment
+from calculators.casefile import Problem, Refused, read_case
+from calculators.keeping import keep, plain
+from content import phrases
+from content.library import LANGUAGES, Language
+from rules.facts import Facts, OneChild
+from rules.family import Family
+
+CHINA = timezone(timedelta(hours=8))
+FIRST_QUESTION = "parents"
+HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
+TOPICS = {FIRST_QUESTION: "family", "marriage": "family"}
+LISTS = ("births", "children", "elders")
+NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", "saved", "label")
+
+
+@dataclass
+class Answers:
+    """One visit: the case file so far, and where in the questions the visitor is."""
+
+    language: Language = "zh"
+    case: dict[str, Any] = field(default_factory=dict)
+    begun: bool = False
+    trail: list[str] = field(default_factory=list)
+    """The questions answered in this visit, in order, for going back."""
+    asking: str | None = None
+    """A question chosen by the visitor instead of the next one."""
+    back_to: str | None = None
+    """The page from which it was chosen."""
+    adding: bool = False
+    """Whether one more pregnancy is being told of."""
+    before_loss: dict[str, Any] | None = None
+    """The case file as it was before answers were removed, so that they can be had back."""
+
+    # ---- reading ----
+
+    def family(self) -> Family:
+        """What is told, as the rules read it."""
+        return read_case(self.case)
+
+    def as_of(self) -> date:
+        """The day the answer is for: the chosen one, or today."""
+        return self.family().as_of or today()
+
+    def assessment(self) -> Assessment:
+        return assess(self.family(), self.as_of(), self.language)
+
+    def get(self, path: str) -> Any:
+        """The answer at that path; None where there is none."""
+        found: Any = self.case
+        for step in path.split("/"):
+            if isinstance(found, list):
+                found = found[int(step)] if int(step) < len(found) else None
+            elif isinstance(found, dict):
+                found = found.get(step)
+        return found
+
+    def is_unknown(self, path: str) -> bool:
+        """Whether it was answered with "don't know"."""
+        return path in self.case.get("unknown", ())
+
+    def answered(self) -> list[str]:
+        """The paths of all answers, topic by topic."""
+        return sorted(_leaves(self.case), key=_order)
+
+    def unknown(self) -> list[str]:
+        """The paths answered with "don't know"."""
+        return sorted(self.case.get("unknown", ()), key=_order)
+
+    def not_asked(self) -> list[str]:
+        """The paths that can still change a result and that nobody answered."""
+        asks = {path for finding in self.assessment()["findings"] for path in finding["asks"]}
+        return sorted(sorted(path for path in asks if not self.is_unknown(path)), key=_order)
+
+    def question(self) -> str | None:
+        """The path to ask now; None where nothing is left to ask."""
+        if self.asking is not None:
+            return self.asking
+        if FIRST_QUESTION not in self.case and not self.is_unknown(FIRST_QUESTION):
+            return FIRST_QUESTION
+        return self.assessment()["next_question"]
+
+    def brought(self) -> list[OneChild]:
+        """The children already born that a birth brought and that are not listed."""
+        found = Facts(self.family()).each_listed_or_brought()
+        return [one for one in found if one.birth is not None and not one.expected]
+
+    # ---- answering ----
+
+    def put(self, path: str, value: Any) -> list[Problem]:
+        """Keep an answer. Where the case would be refused with it, nothing is kept: the problems."""
+        changed = deepcopy(self.case)
+        head, _, rest = path.partition("/")
+        if head == "children" and rest:
+            self._list_brought_babies(changed, int(rest.partition("/")[0]))
+        days_before = _days_of_birth(changed)
+        _set(changed, path, value)
+        _move_babies(changed, days_before)
+        _drop_unknown(changed, path)
+        problems = self._keep(changed)
+        if not problems:
+            self.before_loss = None
+        return problems
+
+    def put_children(self, number: int) -> list[Problem]:
+        """List so many children, first the babies that births brought."""
+        children: list[dict[str, Any]] = [_born(one) for one in self.brought()]
+        return self.put("children", children + [{} for _ in range(number - len(children))])
+
+    def add_child(self) -> None:
+        self.put("children", [*(self.get("children") or []), {}])
+
+    def set_unknown(self, path: str) -> None:
+        """Keep "don't know": it is not asked again. An answer that stood there can be had back."""
+        changed = deepcopy(self.case)
+        if self.get(path) is not None:
+            self.before_loss = deepcopy(self.case)
+            _set(changed, path, None)
+        _drop_unknown(changed, path)
+        changed.setdefault("unknown", []).append(path)
+        self._keep(changed)
+
+    def remove(self, path: str) -> None:
+        """Take an entry out of a list, with all that was told of it; it can be had back."""
+        name, _, number = path.partition("/")
+        at = int(number)
+        before, changed = deepcopy(self.case), deepcopy(self.case)
+        del changed[name][at]
+        paths = [_moved(one, name, at) for one in changed.get("unknown", [])]
+        changed["unknown"] = [one for one in paths if one is not None]
+        if not self._keep(changed):
+            self.before_loss = before
+            self.trail = [one for one in self.trail if not one.startswith(f"{name}/")]
+
+    def undo(self) -> None:
+        """Have back what was removed."""
+        if self.before_loss is not None:
+            self.case, self.before_loss = self.before_loss, None
+
+    def load(self, data: bytes) -> None:
+        """Take the answers of a case file in the place of these. Raises Refused."""
+        family = read_case(data)
+        self.case = plain(family)
+        self.case.pop("saved", None)
+        self.trail, self.asking, self.before_loss = [], None, None
+
+    def kept(self) -> str:
+        """The case file to download."""
+        return keep(self.family(), self.assessment())
+
+    def _keep(self, changed: dict[str, Any]) -> list[Problem]:
+        try:
+            read_case(changed)
+        except Refused as refused:
+            return refused.problems
+        self.case = changed
+        return []
+
+    def _list_brought_babies(self, case: dict[str, Any], number: int) -> None:
+        """List the babies that births brought, so that something can be told of one of them."""
+        listed = case.get("children") or []
+        if number < len(listed):
+            return
+        found = Facts(self.family()).each_listed_or_brought()
+        case["children"] = listed + [_born(one) for one in found[len(listed) : number + 1]]
+
+    # ---- going through the questions ----
+
+    def number_of(self, path: str) -> int:
+        """Which question of this visit it is."""
+        return (self.trail.index(path) if path in self.trail else len(self.trail)) + 1
+
+    def start(self) -> None:
+        self.begun = True
+
+    def ask(self, path: str, back_to: str) -> None:
+        """Ask this question next, then return to that page."""
+        self.begun, self.asking, self.back_to = True, path, back_to
+
+    def go_on(self, path: str) -> str | None:
+        """A question has been answered: the page to return to, if it was chosen on one."""
+        if path not in self.trail:
+            self.trail.append(path)
+        page, self.asking, self.back_to, self.adding = self.back_to, None, None, False
+        return page
+
+    def go_back(self) -> str | None:
+        """To the question before, or to the page this one was chosen on; before the first, to the start."""
+        page, path, self.adding = self.back_to, self.question(), False
+        if page is not None:
+            self.asking = self.back_to = None
+            return page
+        at = self.trail.index(path) if path in self.trail else len(self.trail)
+        if at:
+            self.asking = self.trail[at - 1]
+        else:
+            self.asking, self.begun = None, False
+        return None
+
+
+def mine() -> Answers:
+    """The answers of this visit."""
+    if "answers" not in st.session_state:
+        asked = st.query_params.get("lang")
+        language = asked if asked in LANGUAGES else LANGUAGES[0]
+        st.session_state["answers"] = Answers(language)
+    return cast(Answers, st.session_state["answers"])
+
+
+def forget_everything() -> None:
+    """Begin anew; only the language stays."""
+    st.session_state["answers"] = Answers(mine().language)
+
+
+def speak(language: Language) -> None:
+    """Change the language, here and in the address: a link to the page keeps it."""
+    mine().language = language
+    st.query_params.from_dict({} if language == LANGUAGES[0] else {"lang": language})
+
+
+def say(key: str, **values: object) -> str:
+    """The page's own words, in the visitor's language."""
+    return phrases.page(key, mine().language, **values)
+
+
+def fill(key: str, value: object) -> None:
+    """Write into a field of the page before it is drawn, as a calendar does for typed fields."""
+    st.session_state[key] = value
+
+
+def typed(key: str) -> Any:
+    """What stands in a field of the page; None while it has not been drawn."""
+    return st.session_state.get(key)
+
+
+def today() -> date:
+    """The day of entry, by the clock of the families."""
+    return datetime.now(CHINA).date()
+
+
+def topic(path: str) -> str:
+    """Under which heading a question stands."""
+    head = path.partition("/")[0]
+    return TOPICS.get(head, head)
+
+
+def _order(path: str) -> int:
+    return HEADINGS.index(topic(path)) if topic(path) in HEADINGS else len(HEADINGS)
+
+
+def _leaves(case: dict[str, Any]) -> Iterator[str]:
+    for name, value in case.items():
+        if name in NOT_ASKED:
+            continue
+        if name in LISTS:
+            yield name
+            for number, entry in enumerate(value):
+                yield from (f"{name}/{number}/{key}" for key in entry if key not in NOT_ASKED)
+        elif isinstance(value, dict):
+            yield from (f"{name}/{key}" for key in value)
+        else:
+            yield name
+
+
+def _set(case: dict[str, Any], path: str, value: Any) -> None:
+    *steps, last = path.split("/")
+    place: Any = case
+    for step in steps:
+        place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
+    if value is None:
+        place.pop(last, None)
+    else:
+        place[last] = value
+
+
+def _drop_unknown(case: dict[str, Any], path: str) -> None:
+    if "unknown" in case:
+        case["unknown"] = [one for one in case["unknown"] if one != path]
+
+
+def _moved(path: str, name: str, removed: int) -> str | None:
+    """A path after one entry of a list was taken out; None where it went with it."""
+    parts = path.split("/")
+    if len(parts) < 2 or parts[0] != name or int(parts[1]) < removed:
+        return path
+    return None if int(parts[1]) == removed else "/".join((name, str(int(parts[1]) - 1), *parts[2:]))
+
+
+def _days_of_birth(case: dict[str, Any]) -> list[str | None]:
+    return [
+        birth.get("due_date" if birth.get("outcome") == "expected" else "date")
+        for birth in case.get("births") or ()
+    ]
+
+
+def _move_babies(case: dict[str, Any], days_before: list[str | None]) -> None:
+    """A listed baby goes with its birth when the day of that is corrected."""
+    for before, after in zip(days_before, _days_of_birth(case), strict=False):
+        if before is None or after is None or before == after:
+            continue
+        for child in case.get("children") or ():
+            if child.get("birth_date") == before:
+                child["birth_date"] = after
+
+
+def _born(one: OneChild) -> dict[str, Any]:
+    return one.child.model_dump(mode="json", exclude_none=True)

@@ -1,0 +1,118 @@
+"""The start page, then one question a page."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from content import asking, wording
+from content.told import Question
+from views import fields, frame, moves, sheets
+from views.answers import mine, say, topic
+from views.fields import Field, Wrong
+from views.markup import bullets, element, paragraphs, titled, wrap
+
+
+def show() -> None:
+    """The start page until the visitor begins; then the question to ask, while there is one."""
+    frame.open_frame(frame.QUESTIONS, named=mine().begun)
+    if not mine().begun:
+        start()
+        return
+    path = mine().question()
+    if path is None:
+        nothing_left()
+    else:
+        ask(path)
+
+
+def start() -> None:
+    """What is computed, what to have at hand, what it can't do, and that nothing is stored."""
+    at_hand = [say(f"start_at_hand_{what}") for what in ("dates", "papers", "hukou")]
+    cannot = [say(f"start_cannot_{what}") for what in ("decide", "other_places", "silent")]
+    covered = wrap(
+        "ul",
+        "".join(
+            wrap("li", element("strong", title) + " " + element("span", in_short))
+            for title, in_short in wording.covered(mine().language)
+        ),
+    )
+    frame.heading(say("app_title"))
+    st.html(element("p", say("app_subtitle"), "lead"))
+    st.button(say("continue" if mine().case else "start"), type="primary", on_click=mine().start)
+    st.html(
+        element("p", say("start_unknown_is_fine"))
+        + titled(2, say("start_computes_heading"), element("p", say("start_computes")) + covered)
+        + titled(2, say("start_at_hand_heading"), bullets(at_hand))
+        + titled(2, say("start_cannot_heading"), bullets(cannot))
+        + titled(2, say("start_privacy_heading"), paragraphs([say("nothing_stored"), say("disclaimer")]))
+        + element("h2", say("start_load"))
+    )
+    frame.load_file()
+
+
+def nothing_left() -> None:
+    """Every question that could change a result has been asked."""
+    frame.heading(say("no_more_questions"))
+    frame.offer_undo()
+    with st.container(horizontal=True, key="moves"):
+        if st.button(say("see_results"), type="primary"):
+            frame.go_to(frame.RESULTS)
+        if st.button(say("nav_answers")):
+            frame.go_to(frame.ANSWERS)
+        if st.button(say("back"), type="tertiary"):
+            moves.leave(mine().go_back())
+
+
+def ask(path: str) -> None:
+    """One question, its reason, its field, and what one can do with it."""
+    question = asking.ask(path, mine().family(), mine().language)
+    about = say(f"topic_{topic(path)}")
+    problems = st.empty()
+    frame.offer_undo()
+    frame.heading(
+        question.ask,
+        above=say("progress", topic=about, number=mine().number_of(path)),
+        below=[question.why, question.hint],
+        asks=path,
+    )
+    if question.kind == "list":
+        sheets.draw(question, problems)
+    else:
+        _one_field(question, problems)
+    _otherwise()
+
+
+def _one_field(question: Question, problems: DeltaGenerator) -> None:
+    with st.form(f"question {question.path}", border=False):
+        field = fields.draw(question, mine().get(question.path))
+        pressed = moves.buttons()
+    if question.kind == "date":
+        fields.calendar(question.path)
+    if pressed == moves.CONTINUE:
+        _keep(question, field, problems)
+    else:
+        moves.act(pressed, question.path)
+
+
+def _keep(question: Question, field: Field, problems: DeltaGenerator) -> None:
+    value = field.read()
+    messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(question.path, value)
+    if not messages:
+        moves.forward(question.path)
+    frame.list_problems(problems, messages)
+    field.say_wrong(" ".join(messages))
+
+
+def _otherwise() -> None:
+    """Results at any time, and a file to keep, because reloading the page loses the answers."""
+    if not mine().case:
+        return
+    with st.container(key="otherwise"):
+        frame.link(frame.RESULTS, say("see_results_now"))
+        with st.expander(say("reload_loses")):
+            frame.keep_file("question")
+
+
+if __name__ == "__main__":
+    show()

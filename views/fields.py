@@ -1,0 +1,175 @@
+"""The fields a question is answered in: which they are follows from the kind of the fact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from content.told import Question
+from rules.family import FIRST_YEAR, LAST_YEAR
+from views import answers
+from views.answers import say
+from views.chrome import DIGITS
+from views.markup import literal
+
+ALREADY_PAST = ("birth_date", "date", "death_date", "disability_date")
+"""Facts that cannot lie after the day of entry."""
+MOST_DIGITS = 3
+_WHOLE = re.compile(r"\d{1,3}")
+_MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
+PARTS = (("year", 4, 92), ("month", 2, 66), ("day", 2, 66))
+
+
+class Wrong(NamedTuple):
+    """What is wrong with what was entered: a key of the page's words."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A drawn field: what it holds, and where a message about it is written."""
+
+    read: Callable[[], Any]
+    """The answer as it stands in a case file, or what is Wrong with it."""
+    say_wrong: Callable[[str], None]
+
+
+def draw(question: Question, value: Any) -> Field:
+    """The field for a question, filled with the answer so far."""
+    kinds = {"date": _date, "number": _number, "money": _money}
+    if question.kind in kinds:
+        return kinds[question.kind](question, value)
+    return choice(say("your_answer"), question.options, value, question.path)
+
+
+def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: str) -> Field:
+    """One of several answers, each on a line of its own."""
+    values = [getattr(option, "value", option) for option, _ in options]
+    names = [literal(name) for _, name in options]
+    chosen = st.radio(
+        literal(label),
+        range(len(values)),
+        index=values.index(value) if value in values else None,
+        format_func=lambda at: names[at],
+        key=f"choice {key}",
+        label_visibility="collapsed",
+    )
+    return Field(lambda: Wrong("error_choose") if chosen is None else values[chosen], _message())
+
+
+def date_parts(label: str, value: str | None, key: str, *, may_be_empty: bool = False) -> Field:
+    """Year, month and day, typed in the order of Chinese documents."""
+    given = value.split("-") if value else ["", "", ""]
+    st.markdown(literal(label))
+    with st.container(horizontal=True, key=f"{DIGITS}{key.replace('/', '-')}", vertical_alignment="bottom"):
+        typed = [
+            st.text_input(
+                say(part), given[at].lstrip("0"), max_chars=size, width=width, key=part_key(key, part)
+            )
+            for at, (part, size, width) in enumerate(PARTS)
+        ]
+
+    def read() -> Any:
+        return _day([_digits(text) for text in typed], may_be_empty=may_be_empty)
+
+    return Field(read, _message())
+
+
+def part_key(key: str, part: str) -> str:
+    """The name under which the toolkit keeps one part of a date."""
+    return f"{part} {key}"
+
+
+def calendar(key: str) -> None:
+    """A calendar that fills in the three parts of a date; drawn only for who wants it."""
+    if not st.toggle(say("use_calendar"), key=f"wants calendar {key}"):
+        return
+    picked = f"calendar {key}"
+
+    def fill_in() -> None:
+        day = answers.typed(picked)
+        if isinstance(day, date):
+            for part, _, _ in PARTS:
+                answers.fill(part_key(key, part), str(getattr(day, part)))
+
+    st.date_input(
+        say("calendar"),
+        value=None,
+        min_value=date(FIRST_YEAR, 1, 1),
+        max_value=date(LAST_YEAR, 12, 31),
+        format="YYYY-MM-DD",
+        key=picked,
+        on_change=fill_in,
+    )
+
+
+def _message() -> Callable[[str], None]:
+    """A place for what is wrong with a field, next to it."""
+    place = st.empty()
+
+    def write(text: str) -> None:
+        place.error(literal(text))
+
+    return write
+
+
+def _date(question: Question, value: Any) -> Field:
+    field = date_parts(say("date_example"), value, question.path)
+    if question.path.rpartition("/")[2] not in ALREADY_PAST:
+        return field
+    return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
+
+
+def not_later_than_today(day: Any) -> Any:
+    """The same day, or what is Wrong with it: what has happened cannot lie after the day of entry."""
+    is_day = isinstance(day, str)
+    return Wrong("error_future") if is_day and day > answers.today().isoformat() else day
+
+
+def _number(question: Question, value: Any) -> Field:
+    return number(say("your_answer"), value, question.path)
+
+
+def number(label: str, value: Any, key: str) -> Field:
+    """A small whole number."""
+    text = _typed(label, "" if value is None else str(value), key, MOST_DIGITS)
+    return Field(lambda: int(text) if _WHOLE.fullmatch(text) else Wrong("error_number"), _message())
+
+
+def _money(question: Question, value: Any) -> Field:
+    text = _typed(say("amount_in_yuan"), "" if value is None else str(value), question.path, 15).replace(
+        ",", ""
+    )
+    return Field(lambda: text if _MONEY.fullmatch(text) else Wrong("error_money"), _message())
+
+
+def _typed(label: str, value: str, key: str, size: int) -> str:
+    with st.container(key=f"{DIGITS}{key.replace('/', '-')}"):
+        return _digits(st.text_input(literal(label), value, max_chars=size, width=200, key=f"text {key}"))
+
+
+def _digits(text: str | None) -> str:
+    """Full-width digits, as Chinese keyboards write them, are digits too."""
+    return unicodedata.normalize("NFKC", text or "").strip()
+
+
+def _day(parts: list[str], *, may_be_empty: bool) -> Any:
+    """The day as a case file writes it; None for no day; or what is Wrong."""
+    if not any(parts):
+        return None if may_be_empty else Wrong("error_date_incomplete")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return Wrong("error_date_incomplete")
+    year, month, day = map(int, parts)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Wrong("error_year_range")
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return Wrong("error_no_such_day")

@@ -1,0 +1,120 @@
+"""What stands around every page: its name, the way to the other pages, the language, the case file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from calculators.casefile import Refused, explain
+from content.library import LANGUAGES, Language
+from views import answers, chrome
+from views.answers import mine, say
+from views.markup import bullets, element, literal, paragraphs, wrap
+
+QUESTIONS = "views/citizen.py"
+RESULTS = "views/results.py"
+ANSWERS = "views/all_answers.py"
+SOURCES = "views/sources.py"
+PAGES = {
+    QUESTIONS: ("nav_questions", ""),
+    RESULTS: ("nav_results", "results"),
+    ANSWERS: ("nav_answers", "answers"),
+    SOURCES: ("nav_sources", "sources"),
+}
+"""Each page's script, the key of its name, and its address."""
+
+LOOK = Path(__file__).with_name("look.css")
+LARGEST_FILE_MB = 2
+
+
+def open_frame(script: str, *, named: bool = True) -> None:
+    """The head of every page; without the name where the heading says it."""
+    language = mine().language
+    chrome.speak("zh-CN" if language == "zh" else "en")
+    st.html(LOOK)
+    address = PAGES[script][1]
+    with st.container(horizontal=True, key="head", vertical_alignment="center"):
+        name = element("p", say("app_title"), "name") if named else ""
+        st.html(f'<div data-page="{address}">{name}</div>')
+        other: Language = next(one for one in LANGUAGES if one != language)
+        st.button(
+            say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
+        )
+    with st.container(horizontal=True, key="ways"):
+        for script, (name, _) in PAGES.items():
+            link(script, say(name))
+
+
+def link(script: str, label: str) -> None:
+    st.page_link(script, label=label, width="content", query_params=_query())
+
+
+def go_to(script: str) -> NoReturn:
+    """Show another page, or this one anew."""
+    st.switch_page(script, query_params=_query())
+
+
+def _query() -> dict[str, str]:
+    """The language is all an address ever carries, and only where it is not the first."""
+    language = mine().language
+    return {} if language == LANGUAGES[0] else {"lang": language}
+
+
+def heading(title: str, above: str = "", below: Sequence[str] = (), asks: str = "") -> None:
+    """The page's heading, with quiet lines above and below it; `asks` is the path a question is about."""
+    inner = element("p", above, "above") + element("h1", title) + paragraphs(below, "quiet")
+    st.html(f'<div data-asks="{asks}">{inner}</div>')
+
+
+def list_problems(place: DeltaGenerator, messages: list[str]) -> None:
+    """What must be put right, at the top of the page."""
+    place.html(
+        wrap("div", element("p", say("errors_heading"), "what") + bullets(messages), "wrong"), width="stretch"
+    )
+
+
+def offer_undo() -> None:
+    """After answers were removed: have them back."""
+    if mine().before_loss is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="undo"):
+            st.html(element("p", say("removed_answer")))
+            st.button(say("undo"), on_click=mine().undo)
+
+
+def keep_file(key: str) -> None:
+    """Download of the case file."""
+    st.download_button(
+        say("save_case"),
+        data=mine().kept,
+        file_name=say("case_file_name"),
+        mime="application/json",
+        on_click="ignore",
+        key=f"keep {key}",
+    )
+    st.html(element("p", say("save_case_hint"), "quiet"))
+
+
+def load_file() -> None:
+    """Take the answers of a case file; what is refused is said, field by field."""
+    if mine().case:
+        st.html(element("p", say("load_case_replaces"), "quiet"))
+    given = st.file_uploader(
+        say("load_case_hint"), type=["json"], key="case file", max_upload_size=LARGEST_FILE_MB
+    )
+    if given is None:
+        return
+    if not st.button(say("load_case"), type="primary"):
+        return
+    try:
+        mine().load(given.getvalue())
+    except Refused as refused:
+        told = [issue["message"] for issue in explain(refused.problems, mine().language)]
+        st.error(literal(say("load_case_refused")))
+        st.html(bullets(told, "wrong"))
+        return
+    mine().start()
+    go_to(ANSWERS)

@@ -1,0 +1,64 @@
+"""Going through the questions: forward, "don't know", back."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from calculators.casefile import Problem, explain
+from content import asking
+from views import frame
+from views.answers import mine, say
+
+CONTINUE, UNKNOWN, BACK = "continue", "dont_know", "back"
+
+
+def buttons() -> str:
+    """Continue, "don't know" and back, in a form: which was pressed, if any."""
+    with st.container(horizontal=True, key="moves"):
+        pressed = {
+            CONTINUE: st.form_submit_button(say(CONTINUE), type="primary"),
+            UNKNOWN: st.form_submit_button(say(UNKNOWN)),
+            BACK: st.form_submit_button(say(BACK), type="tertiary"),
+        }
+    return next((name for name, is_pressed in pressed.items() if is_pressed), "")
+
+
+def act(pressed: str, path: str) -> None:
+    """What "don't know" and back do."""
+    if pressed == UNKNOWN:
+        mine().set_unknown(path)
+        forward(path)
+    if pressed == BACK:
+        leave(mine().go_back())
+
+
+def forward(path: str) -> NoReturn:
+    """The question is answered: the next one, or the page it was chosen on."""
+    leave(mine().go_on(path))
+
+
+def leave(page: str | None) -> NoReturn:
+    frame.go_to(page or frame.QUESTIONS)
+
+
+def put(path: str, value: object) -> list[str]:
+    """Keep an answer; what is wrong with it, in words."""
+    return explained(mine().put(path, value))
+
+
+def explained(problems: list[Problem]) -> list[str]:
+    """The problems in words, their fields by the names people know them by."""
+    named = [
+        Problem(_name(one.path), one.code, {key: _name(value) for key, value in one.values.items()})
+        for one in problems
+    ]
+    return [issue["message"] for issue in explain(named, mine().language)]
+
+
+def _name(path: str) -> str:
+    try:
+        return asking.name(path, mine().family(), mine().language)
+    except (KeyError, ValueError):
+        return path

@@ -1,0 +1,114 @@
+"""One result as HTML: the sentence first, then the dates, the reasons, the clauses, the office."""
+
+from __future__ import annotations
+
+from html import escape
+
+from content.told import Option, Reading, Row, Source, Told, ToldLeave, Why
+from views.answers import say
+from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
+
+SIGNS = {True: "✓", False: "✗", None: "?"}
+MET = {True: "met", False: "unmet", None: "not_known"}
+
+
+def drawn(told: Told) -> str:
+    """A whole result under a heading of the third level."""
+    return wrap("article", result(told) + grounds(told), "result")
+
+
+def result(told: Told) -> str:
+    """What it comes to: the sentence first, how far it binds and is known, the dates, what to mind."""
+    return (
+        wrap("h3", f"{escape(told.title)} {element('span', told.holder, 'holder')}")
+        + element("p", told.verdict, "verdict")
+        + wrap(
+            "p",
+            element("span", told.force, "mark force") + " " + element("span", told.evidence, "mark evidence"),
+        )
+        + dates(told.table, say("section_dates"))
+        + titled(4, say("section_notices"), bullets(told.notices))
+        + titled(4, say("section_assumed"), bullets(told.assumed))
+    )
+
+
+def grounds(told: Told) -> str:
+    """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
+    return (
+        "".join(_reading(reading) for reading in told.readings)
+        + folded(escape(say("show_reasons")), _reasons(told))
+        + folded(escape(say("section_where")), _office(told))
+    )
+
+
+def dates(rows: list[Row], caption: str) -> str:
+    """A real table; a date may be broken after its year."""
+    heads = [escape(say(f"table_{name}")) for name in ("what", "first", "last", "amount")]
+    cells = [
+        [escape(cell).replace("年", "年<wbr>") for cell in (row.what, row.first, row.last, row.amount)]
+        for row in rows
+    ]
+    return table(caption, heads, cells)
+
+
+def leave_line(leave: ToldLeave) -> str:
+    """A whole leave in one line, and its parts."""
+    return element("p", leave.sentence, "verdict") + dates(leave.table, leave.holder)
+
+
+def _reasons(told: Told) -> str:
+    return (
+        titled(4, say("section_steps"), bullets(told.steps))
+        + titled(4, say("section_why"), wrap("ul", "".join(_why(why) for why in told.whys), "whys"))
+        + titled(4, say("section_sources"), "".join(source(one) for one in told.sources))
+    )
+
+
+def _why(why: Why) -> str:
+    sign = f'<span class="sign" aria-hidden="true">{SIGNS[why.met]}</span> '
+    met = element("strong", say(MET[why.met]))
+    return wrap("li", f"{sign}{met} {escape(why.text)} {element('span', why.clause, 'cited')}", MET[why.met])
+
+
+def source(one: Source, heading: str = "p") -> str:
+    """A clause as cited, its words or what it comes to, and how far it was checked."""
+    quote = f'<blockquote lang="zh-CN">{escape(one.quote)}</blockquote>' if one.quote else ""
+    return wrap(
+        "div",
+        element(heading, one.citation, "citation")
+        + quote
+        + paragraphs([one.summary or ""])
+        + element("p", one.checked, "quiet"),
+        "source",
+    )
+
+
+def _reading(reading: Reading) -> str:
+    """What each understanding of a silent text gives, side by side; what differs is bold."""
+    names = list(dict.fromkeys(name for option in reading.options for name, _, _ in option.values))
+    rows = [[escape(name), *(_value(option, name) for option in reading.options)] for name in names]
+    heads = ["", *(_option(option) for option in reading.options)]
+    return titled(
+        4,
+        say("section_readings"),
+        element("p", reading.question)
+        + table(reading.question, heads, rows, "readings")
+        + element("p", reading.note, "quiet"),
+    )
+
+
+def _option(option: Option) -> str:
+    taken = element("span", say("reading_taken"), "mark") if option.chosen else ""
+    return f"{escape(option.name)} {taken}"
+
+
+def _value(option: Option, wanted: str) -> str:
+    return "".join(
+        element("strong", text) if differs else escape(text)
+        for name, text, differs in option.values
+        if name == wanted
+    )
+
+
+def _office(told: Told) -> str:
+    return element("p", told.where) + titled(4, say("section_bring"), bullets(told.bring))

@@ -1,0 +1,126 @@
+"""The results page: what is told, drawn."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from content import wording
+from content.told import Told, ToldAssessment, ToldGroup
+from views import fields, frame, moves
+from views.answers import forget_everything, mine, say
+from views.fields import Wrong
+from views.markup import bullets, element, folded, literal, titled
+from views.result import drawn, grounds, leave_line, result
+
+CLOSED = ("not_yours", "over")
+"""Groups that open on a tap."""
+
+
+def show() -> None:
+    """Deadlines and the whole leave first, then the results group by group."""
+    frame.open_frame(frame.RESULTS)
+    told = wording.tell_all(mine().assessment(), mine().language, mine().family())
+    frame.heading(told.heading)
+    st.html(element("p", told.disclaimer, "disclaimer"))
+    frame.offer_undo()
+    if not mine().case:
+        _nothing_told()
+        return
+    _still_to_ask()
+    _before_the_results(told)
+    for group in told.groups:
+        _group(group)
+    _afterwards()
+
+
+def _nothing_told() -> None:
+    st.html(element("p", say("answers_none")))
+    if st.button(say("start"), type="primary"):
+        mine().start()
+        frame.go_to(frame.QUESTIONS)
+
+
+def _still_to_ask() -> None:
+    """The questions go on from here while one is left."""
+    path = mine().question()
+    if path is None:
+        return
+    with st.container(key="still-to-ask", border=True):
+        st.html(element("p", say("questions_remain")))
+        if st.button(say("go_on_answering"), type="primary"):
+            mine().start()
+            frame.go_to(frame.QUESTIONS)
+
+
+def _before_the_results(told: ToldAssessment) -> None:
+    for inner in (
+        titled(2, say("issues_heading"), bullets(told.issues, "issues")),
+        titled(2, say("deadlines_heading"), bullets(told.deadlines, "deadlines")),
+        titled(2, say("leave_plan_heading"), "".join(leave_line(leave) for leave in told.leave_plan)),
+    ):
+        if inner:
+            st.html(inner)
+
+
+def _group(group: ToldGroup) -> None:
+    title = element("h2", group.title)
+    if group.id in CLOSED:
+        st.html(folded(title, "".join(drawn(told) for told in group.results), "folded group"))
+        return
+    st.html(title)
+    for told in group.results:
+        if not told.is_service:
+            _result(told)
+    services = "".join(drawn(told) for told in group.results if told.is_service)
+    if services:
+        st.html(folded(element("h3", say("services_heading")), services, "folded group"))
+
+
+def _result(told: Told) -> None:
+    """One result, with a way to answer what it still asks."""
+    with st.container(border=True, key=f"result-{told.key.replace('/', '-')}"):
+        st.html(result(told))
+        if told.asks:
+            st.html(element("h4", say("section_asks")))
+        for path, question in told.asks:
+            if st.button(literal(question), key=f"ask {told.key} {path}"):
+                mine().ask(path, frame.RESULTS)
+                frame.go_to(frame.QUESTIONS)
+        st.html(grounds(told))
+
+
+def _afterwards() -> None:
+    """Another day, the case file, a new beginning."""
+    st.html(element("h2", say("day_and_file")))
+    with st.expander(say("change_day")):
+        _another_day()
+    frame.keep_file("results")
+    with st.expander(say("start_load")):
+        frame.load_file()
+    with st.expander(say("start_over")):
+        st.html(element("p", say("start_over_confirm")))
+        if st.button(say("start_over_yes")):
+            forget_everything()
+            frame.go_to(frame.QUESTIONS)
+
+
+def _another_day() -> None:
+    with st.form("as of", border=False):
+        field = fields.date_parts(say("as_of_label"), mine().as_of().isoformat(), "as_of")
+        with st.container(horizontal=True):
+            chosen = st.form_submit_button(say("use_this_day"))
+            now = st.form_submit_button(say("use_today"))
+    if now:
+        moves.put("as_of", None)
+        st.rerun()
+    if chosen:
+        day = field.read()
+        if isinstance(day, Wrong):
+            field.say_wrong(say(day.key))
+        else:
+            moves.put("as_of", day)
+            st.rerun()
+
+
+if __name__ == "__main__":
+    show()
