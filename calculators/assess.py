@@ -26,10 +26,11 @@ from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
 from rules.days import ONE_DAY, Days
-from rules.entitlement import Entitlement, Finding, Status, Unit, weigh, weigh_again
+from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_again
 from rules.facts import Facts
 from rules.family import Family
 from rules.law import Clause
+from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
 
@@ -48,11 +49,13 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     facts = Facts(family)
     found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
     options = _Options(facts)
+    told = [tell(finding, as_of, language, options) for finding in found]
+    options.forget()
     return {
         "version": VERSION,
         "as_of": as_of,
         "province": family.province or "qinghai",
-        "findings": [tell(finding, as_of, language, options) for finding in found],
+        "findings": told,
         "next_question": next_question(found, family, as_of),
         "leave_plan": leave_plan(found),
         "deadlines": [],
@@ -66,6 +69,11 @@ class _Options:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._others: dict[tuple[str, str], Facts] = {}
+
+    def forget(self) -> None:
+        """Let go of what was looked up."""
+        for facts in (self.facts, *self._others.values()):
+            facts.forget()
 
     def weighed(self, finding: Finding, reading: str, option: str) -> Finding | None:
         """The same finding under that option."""
@@ -82,13 +90,14 @@ def tell(finding: Finding, as_of: date, language: Language, options: _Options) -
     day = finding.speaks_of(as_of)
     granted = status is not Status.NOT_ENTITLED
     figure = finding.figure(day) if granted else None
+    clauses = finding.clauses(day)
     return {
         "entitlement": entitlement.id,
         "subject": finding.subject,
         "about": finding.about,
         "status": status.value,
         "force": finding.force(day).value,
-        "evidence": finding.evidence(day).id,
+        "evidence": weakest(clauses).id,
         "spans": spans_of(finding) if granted else [],
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
@@ -98,7 +107,7 @@ def tell(finding: Finding, as_of: date, language: Language, options: _Options) -
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),
         "assumed": [{"path": path, "value": value} for path, value in finding.assumed],
-        "clauses": [clause_out(clause, language) for clause in finding.clauses(day)],
+        "clauses": [clause_out(clause, language) for clause in clauses],
         "readings": _readings(finding, as_of, options),
         "deadline": None,
         "notices": _notices(finding, day),
@@ -228,7 +237,7 @@ def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
     status = finding.status(as_of)
     unit = finding.entitlement.unit
     figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
-    span = _span_told(finding, as_of) if figure is not None else None
+    span = _span_told(finding, as_of) if status is not Status.NOT_ENTITLED else None
     return {
         "days": figure if unit is Unit.DAYS else None,
         "hours": figure if unit is Unit.HOURS else None,
@@ -240,7 +249,13 @@ def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
 
 
 def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
-    """The whole of a leave; of a right with a quota a year, the year that holds the day or comes next."""
+    """The days a reading may move: all of a leave; of a yearly quota, the year that holds the day or is next.
+
+    Of the protection of a job, the days on which a contract is carried on.
+    """
+    carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
+    if finding.entitlement is JOB_PROTECTION:
+        return carried_on[0].days[0] if carried_on else None
     counted = [piece for piece in finding.pieces if piece.counts]
     spans = sorted(span for piece in counted for span in piece.days)
     if not spans:

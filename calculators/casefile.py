@@ -16,8 +16,8 @@ from pydantic_core import ErrorDetails
 
 from calculators.assessment import IssueOut
 from content.library import Language, read
+from rules.children import OneChild, is_child_of
 from rules.days import birthday
-from rules.facts import OneChild, is_child_of
 from rules.family import Child, Family, Outcome, Parents
 
 YOUNGEST_MOTHER = 10

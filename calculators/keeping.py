@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.assessment import Assessment, to_json
+from rules.children import OneChild, children_of
 from rules.family import Family
 
 PROGRAM = "1.0"
@@ -29,9 +30,23 @@ def keep(family: Family, assessment: Assessment) -> str:
             for finding in assessment["findings"]
         ],
     }
-    return to_json(told, indent=2)
+    return to_json(told, indented=True)
 
 
 def plain(family: Family) -> dict[str, Any]:
     """What the family told, in the form of a case file; what is not answered is left out."""
     return family.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def not_listed(family: Family) -> list[dict[str, Any]]:
+    """The children that births brought, or will bring, as entries for the list of children."""
+    return [_entry(one) for one in children_of(family) if one.birth is not None]
+
+
+def born_and_not_listed(family: Family) -> list[dict[str, Any]]:
+    """Of these, the ones already born."""
+    return [_entry(one) for one in children_of(family) if one.birth is not None and not one.expected]
+
+
+def _entry(one: OneChild) -> dict[str, Any]:
+    return one.child.model_dump(mode="json", exclude_none=True)

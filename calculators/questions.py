@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.days import birthday
-from rules.entitlement import Finding, Status
-from rules.family import Family, Outcome
+from rules.entitlement import Finding
+from rules.facts import can_be_known
+from rules.family import Family
 
 YEARS_AHEAD = 5
 """What changes a result only later than this is not asked yet."""
 
 ORDER = (
-    r"births|children|elders",
+    r"births|children",
     r"births/\d+/(outcome|date|due_date)",
     r"children/\d+/birth_date",
     r"marriage",
@@ -22,7 +23,8 @@ ORDER = (
     r"father/.*",
     r"births/.*",
     r"children/.*",
-    r"elders/.*",
+    r"family_planning/.*",
+    r"elders.*",
 )
 """Who there is and how old, then each parent, then the births and the children, then the rest.
 
@@ -40,7 +42,7 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     """
     asked = set(family.unknown or ())
     for candidates in (_asks(found, as_of), _assumed(found, as_of)):
-        paths = [p for p in dict.fromkeys(candidates) if p not in asked and _can_be_known(p, family)]
+        paths = [p for p in dict.fromkeys(candidates) if p not in asked and can_be_known(p, family)]
         if paths:
             return min(paths, key=_rank)
     return None
@@ -54,17 +56,10 @@ def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
 
 def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
     for finding in found:
-        if finding.status(as_of) not in (Status.ENDED, Status.NOT_ENTITLED):
+        undecided = finding.held.possible & ~finding.held.certain
+        if undecided and undecided.last >= as_of:
             yield from (path for path, _ in finding.assumed)
 
 
 def _rank(path: str) -> int:
     return next((rank for rank, pattern in enumerate(ORDER) if re.fullmatch(pattern, path)), len(ORDER))
-
-
-def _can_be_known(path: str, family: Family) -> bool:
-    """Whether a birth was difficult is not known before it."""
-    parts = path.split("/")
-    if parts[0] != "births" or parts[-1] != "difficult":
-        return True
-    return (family.births or ())[int(parts[1])].outcome is not Outcome.EXPECTED

@@ -14,16 +14,25 @@ from content.phrases import page, say
 from content.told import Question
 from rules.facts import annotation_of
 
-_ROLES = {"mother": "person", "father": "person", "births": "birth", "children": "child", "elders": "elder"}
+_ROLES = {
+    "mother": "person",
+    "father": "person",
+    "births": "birth",
+    "children": "child",
+    "elders": "elder",
+    "stays": "stay",
+}
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
 
 
 def fact_name(path: str) -> str:
-    """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`."""
-    parts = path.split("/")
-    if len(parts) == 1 or parts[0] not in _ROLES:
-        return parts[-1]
-    return f"{_ROLES[parts[0]]}_{parts[-1]}"
+    """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`.
+
+    Of a path within another, such as `elders/0/stays/0/to`, the inner one counts: `stay_to`.
+    """
+    *places, field = path.split("/")
+    roles = [_ROLES[place] for place in places if place in _ROLES]
+    return f"{roles[-1]}_{field}" if roles else field
 
 
 def ask(path: str, case: Case, language: Language) -> Question:
@@ -77,7 +86,8 @@ def _words(path: str, part: str, names: Names, *, after_loss: bool) -> str:
 
 
 def _type(path: str) -> Any:
-    return annotation_of(fact_name(path).replace("person_", "mother_"))
+    name = fact_name(path)
+    return date if name.startswith("stay_") else annotation_of(name.replace("person_", "mother_"))
 
 
 def _kind(path: str) -> str:
@@ -99,6 +109,8 @@ def _options(path: str, language: Language) -> list[tuple[object, str]]:
     if kind is bool:
         labels = {value: told.get(str(value).lower(), {}).get(language) for value in (True, False)}
         return [(True, labels[True] or page("yes", language)), (False, labels[False] or page("no", language))]
+    if "ongoing" in entry:
+        return [("ongoing", entry["ongoing"][language])]
     if "none" in entry:
         return [({} if get_origin(kind) is dict else [], entry["none"][language])]
     return [(value, told[str(value)][language]) for value in values_of(path)]
@@ -114,9 +126,16 @@ def values_of(path: str) -> list[str | int]:
     return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
 
 
+def _of_a_year(year: object, days: int, language: Language) -> str:
+    figure = say("exactly", language, days=phrases.days(days, language))
+    return say("year_days", language, year=year, figure=figure)
+
+
 def answer(path: str, value: object, language: Language) -> str:
     """A value of the case file at that path, as a person reads it."""
-    if isinstance(value, list | tuple | dict) and value:
+    if isinstance(value, dict) and value:
+        return phrases.listed((_of_a_year(year, days, language) for year, days in value.items()), language)
+    if isinstance(value, list | tuple) and value:
         if all(isinstance(one, int) for one in value):
             years = (say("years", language, number=one) for one in value)
             return phrases.listed(years, language)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from content import phrases
 from content.library import Language
 from content.phrases import say
-from rules.facts import Facts, OneChild
+from rules.children import OneChild, children_of
 from rules.family import Birth, Family, Outcome
 
 LONGEST_LABEL = 12
@@ -28,7 +28,7 @@ class Names:
     def __init__(self, case: Case, language: Language) -> None:
         self.language = language
         self.family = _family(case)
-        self._children = {one.path: one for one in Facts(self.family).each_listed_or_brought()}
+        self._children = {one.path: one for one in children_of(self.family)}
         self._plain = {path: self._dated(one) for path, one in self._children.items()}
         self._times = Counter(self._plain.values())
 
@@ -100,6 +100,14 @@ class Names:
         """Whether that pregnancy was lost."""
         birth = self.birth_at(path)
         return birth is not None and birth.outcome in LOST
+
+    def babies_died(self, path: str | None) -> bool:
+        """Whether the babies of that birth are listed, and none of them lives."""
+        birth = self.birth_at(path)
+        if birth is None or birth.date is None:
+            return False
+        babies = [path for path, one in self._children.items() if one.child.birth_date == birth.date]
+        return bool(babies) and all(self.has_died(path) for path in babies)
 
     @property
     def several_births(self) -> bool:

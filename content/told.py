@@ -6,6 +6,7 @@ Nothing here is computed by who draws it: no day counted, no condition tested, n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -140,3 +141,70 @@ class ToldInstrument:
     clauses: list[Source]
     rests: list[str]
     """The entitlements that rest on it."""
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One row of a leave plan: whose, which right, from when to when, how much."""
+
+    who: str
+    what: str
+    first: str
+    last: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch of the line of time: where it starts and how long it is, in percent of the line."""
+
+    kind: str
+    """off | beside | quota | hours | both | nobody: each is drawn in its own manner."""
+    start: float
+    width: float
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One line of the drawing, its words above it."""
+
+    text: str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A day marked on the line of time."""
+
+    text: str
+    start: float
+
+
+@dataclass(frozen=True)
+class LeaveStart:
+    """A first day of leave that can be moved, with what is to be said of it."""
+
+    path: str
+    label: str
+    day: date | None
+    hints: list[str]
+
+
+@dataclass(frozen=True)
+class ToldPlan:
+    """The leaves of both parents around one birth: the table, its drawing, and what follows from it."""
+
+    heading: str
+    rows: list[PlanRow]
+    lanes: list[Lane]
+    marks: list[Mark]
+    starts: list[LeaveStart]
+    sentences: list[str]
+    """The whole leaves, where they overlap, where nobody is on leave."""
+    lapses: list[str]
+    unsettled: list[tuple[str, str]]
+    """What is not on the line: which right of whom, and why not."""
+    notes: list[str]
+    readings: list[tuple[str, Reading]]
+    """Which right a silent text concerns, and what each understanding of it gives."""

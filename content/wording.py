@@ -31,8 +31,9 @@ from content.told import (
     ToldLeave,
     Why,
 )
+from rules.days import ONE_DAY
 from rules.family import Outcome
-from rules.law import Instrument, chinese_number
+from rules.law import NOTHING_GRANTED, Force, Instrument, chinese_number
 from rules.qinghai import ENTITLEMENTS
 
 if TYPE_CHECKING:
@@ -63,6 +64,15 @@ GROUPS = {
 _ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
 
 QUIET, AFTER_LOSS = "_quiet", "_after_loss"
+
+BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
+"""Spans of days that are not of the right and are only shown beside it."""
+
+MOST_YEARS_NAMED = 2
+"""So many years of a yearly quota are told in the sentence; the table has them all."""
+
+DAYS_TAKEN = "person_care_leave_used"
+"""The fact whose answer is deducted from the days."""
 
 
 def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
@@ -125,7 +135,9 @@ class _Telling:
         self.manner = self._manner()
         entry = _entry(finding["entitlement"])
         self.entry = entry | entry.get("loss", {}) if self.manner == AFTER_LOSS else entry
-        self.asks = sorted([*finding["asks"], *self._assumed_paths()], key=self._comes_with_the_birth)
+        paths = [*finding["asks"], *self._assumed_paths()]
+        self.asks = [path for path in paths if not self._comes_with_the_birth(path)]
+        """What can be answered now."""
         self.shares_its_quota = _shares_its_quota(finding, assessment)
 
     def _manner(self) -> str:
@@ -145,10 +157,14 @@ class _Telling:
     @property
     def better_unsaid(self) -> bool:
         """Whether it would only remind of a child that has died."""
-        return self.status in ("ended", "not_entitled") and self.names.has_died(self.finding["about"])
+        if self.status not in ("ended", "not_entitled"):
+            return False
+        about = self.finding["about"]
+        of_a_lost_baby = self.names.is_lost(about) or self.names.babies_died(about)
+        return self.names.has_died(about) or ("of_a_baby" in self.entry and of_a_lost_baby)
 
     def _comes_with_the_birth(self, path: str) -> bool:
-        """Whether a birth was difficult is not known before it; that is asked last."""
+        """Whether a birth was difficult is not known before it, and not asked."""
         birth = self.names.birth_at(path)
         return birth is not None and birth.outcome is Outcome.EXPECTED and path.endswith("/difficult")
 
@@ -255,25 +271,39 @@ class _Telling:
     def reservations(self) -> list[str]:
         """What keeps the figures and dates from being final."""
         out = []
-        if self._notice("estimated_from_due_date") is not None and self.finding["days"] is not None:
+        if self._notice("estimated_from_due_date") is not None and not self._is_money:
             out.append(self.say("estimated"))
         assumed = [fact(path, self.names) for path in self._assumed_paths()]
         if assumed:
             out.append(self.say("provisional", facts=phrases.listed(assumed, self.language)))
-        if self.finding["asks"] and self.status != "open":
+        open_asks = [path for path in self.finding["asks"] if path in self.asks]
+        if open_asks and self.status != "open":
             out.append(self.say(self._what_an_answer_may_change()))
+        elif len(open_asks) < len(self.finding["asks"]):
+            out.append(self.say("more_after_a_difficult_birth"))
         return out
 
     def _what_an_answer_may_change(self) -> str:
+        if self._may_shrink:
+            return "used_not_deducted"
         if self._may_grow:
             return "days_may_grow"
+        if self.finding["hours"] is not None:
+            return "hours_may_grow"
+        if "beside" in self.entry:
+            return "beside_may_come"
         return "sum_may_grow" if self._is_money else "dates_may_move"
 
     @property
     def _may_grow(self) -> bool:
-        """Whether an answer could still add days."""
+        """Whether an answer could still add days, and none takes any away."""
         rules = _ENTITLEMENTS[self.finding["entitlement"]].lines
-        return bool(self.finding["asks"]) and any(rule.at_most for rule in rules)
+        return bool(self.finding["asks"]) and any(rule.at_most for rule in rules) and not self._may_shrink
+
+    @property
+    def _may_shrink(self) -> bool:
+        """Whether days already taken are still to be told, and deducted."""
+        return any(fact_name(path) == DAYS_TAKEN for path in self.finding["asks"])
 
     def _grant(self) -> str:
         finding = self.finding
@@ -285,10 +315,55 @@ class _Telling:
             return self._grant_of_days(spans, values | {"figure": self._figure()})
         upcoming = self.status == "upcoming" and first is not None
         values |= {"first": self.day(first), "last": self.day(last)}
+        if "right" in self.entry:
+            return self._right(values)
         if finding["hours"] is None and not self._is_money:
             return self.say("plain_from" if upcoming else "plain_now", **values)
         values["amount"] = self._amount()
+        if finding["hours"] is not None:
+            return self.say("hours_block", **values)
         return self.say("sum_from" if upcoming else "sum_until" if last else "sum_now", **values)
+
+    def _right(self, values: dict[str, str]) -> str:
+        """A right without a figure, and what is told beside it."""
+        told = self.entry["right"][self.language].format(holder=self.holder)
+        sentences = [self.say("right", right=told, **values)]
+        for span in self.finding["spans"]:
+            if span["label"] in self.entry.get("beside", {}):
+                pattern: str = self.entry["beside"][span["label"]][self.language]
+                ends = {"first": self.day(span["from"]), "last": self.day(span["to"])}
+                sentences.append(pattern.format(**ends))
+        return _joined(self.language, sentences)
+
+    def _by_named_year(self, spans: list[SpanOut], values: dict[str, str]) -> str:
+        """A yearly quota that can be taken only at certain times, by year."""
+        told_of = [span for span in spans if span["days"] is not None and not self._is_past(span)]
+        of_years = {span["label"]: span for span in reversed(told_of)}
+        years = [self._year(of_years[year]) for year in sorted(of_years, key=str)]
+        if len(years) > MOST_YEARS_NAMED:
+            years = [years[0], self.say("later_years")]
+        key = "each_year_named_from" if self.status == "upcoming" else "each_year_named"
+        if all((span["days"] or 0) <= 0 for span in of_years.values()):
+            key = "each_year_used_up"
+        told = self.say("between_years").join(years)
+        return self.say(key, years=told, when=self.entry["when"][self.language], **values)
+
+    def _is_past(self, span: SpanOut) -> bool:
+        return self.status != "ended" and span["to"] is not None and span["to"] < self.as_of
+
+    def _year(self, span: SpanOut) -> str:
+        """The days of one year, or what is left of them."""
+        whole, days = self._before_deductions, span["days"] or 0
+        if days <= 0:
+            return self.say("year_used_up", year=span["label"])
+        figure = self.say("at_least" if self._may_grow else "exactly", days=phrases.days(days, self.language))
+        return self.say("year_days" if days == whole else "year_days_left", year=span["label"], figure=figure)
+
+    @property
+    def _before_deductions(self) -> int:
+        """The days of a year before those already taken are deducted."""
+        figures = [line.get("days") or 0 for line in self.finding["lines"]]
+        return sum(figure for figure in figures if figure > 0)
 
     def _grant_of_days(self, spans: list[SpanOut], values: dict[str, str]) -> str:
         first, last = _ends(spans)
@@ -298,11 +373,13 @@ class _Telling:
         if self.finding["days_per"] != "event":
             by_calendar = len(spans[0]["label"] or "") == len("2026")
             about = self.names.about(self.finding["about"]) if self.finding["about"] else ""
+            if "when" in self.entry:
+                return self._by_named_year(spans, values | {"about": about})
             return self.say("each_calendar_year" if by_calendar else "each_child_year", about=about, **values)
         return self.say("block" if spans[0]["days"] is None else "frame", **values)
 
     def _counting_spans(self) -> list[SpanOut]:
-        return [span for span in self.finding["spans"] if span["label"] != "not_maternity_leave"]
+        return [span for span in self.finding["spans"] if span["label"] not in BESIDE_THE_RIGHT]
 
     def _figure(self) -> str:
         days = phrases.days(self.finding["days"] or 0, self.language)
@@ -359,10 +436,25 @@ class _Telling:
         failing = [condition for condition in self.finding["conditions"] if condition["met"] is False]
         never = [condition for condition in failing if condition["from"] is condition["to"] is None]
         first = next(iter(never or failing), None)
-        reason = self.say("no_reason") if first is None else self._why(first).text
+        reason = self._began_later() if not never else ""
+        if not reason:
+            reason = self.say("no_reason") if first is None else self._why(first).text
         quiet = self.manner or (first is not None and first["id"] == "a_child_is_born")
         key = "not_entitled_quiet" if quiet else "not_entitled"
         return opening(self.say(key, holder=self.holder, called=self.called, reason=reason))
+
+    def _began_later(self) -> str:
+        """That the right came only after the days on which its conditions held; empty where it did not."""
+        history = _ENTITLEMENTS[self.finding["entitlement"]].figures[0]
+        before = [provision for provision in history if provision.value is NOTHING_GRANTED]
+        if not before or before[-1].until is None:
+            return ""
+        began = before[-1].until + ONE_DAY
+        held_to = [c["to"] for c in self.finding["conditions"] if c["to"] is not None]
+        if not held_to or min(held_to) >= began:
+            return ""
+        exploratory = before[-1].force is Force.EXPLORATORY
+        return self.say("began_later_exploratory" if exploratory else "began_later", day=self.day(began))
 
     def _open(self) -> str:
         if not self.asks:
@@ -411,7 +503,8 @@ class _Telling:
         notices: list[str] = list(self.entry["note"][self.language])
         if self.shares_its_quota and self.finding["days"] is not None:
             days = phrases.days(self.finding["days"], self.language)
-            notices.insert(0, self.say("shared_quota", days=days))
+            of_elders = (self.finding["about"] or "").startswith("elders/")
+            notices.insert(0, self.say("shared_quota_elders" if of_elders else "shared_quota", days=days))
         return notices
 
     def _why(self, condition: ConditionOut) -> Why:
@@ -487,16 +580,26 @@ class _Telling:
         """How the total comes about, where it is more than one line."""
         lines = self.finding["lines"]
         amount = self.finding["amount"]
-        if len(lines) < 2 or (self.finding["days"] is None and amount is None):
+        days, hours = self.finding["days"], self.finding["hours"]
+        if len(lines) < 2 or (days is None and hours is None and amount is None):
             return []
-        figures = [line.get("days", line.get("amount")) or 0 for line in lines]
-        parts = [
-            self.say("step", number=phrases.number(figure, self.language), name=self._line_name(line))
-            for line, figure in zip(lines, figures, strict=True)
+        figures: list[int | Decimal] = [
+            line.get("days") or line.get("hours") or line.get("amount") or 0 for line in lines
         ]
-        days = self.finding["days"] or 0
-        total = phrases.days(days, self.language) if amount is None else self._sum(amount["value"])
-        return [self.say("equals", parts=self.say("plus").join(parts), total=total)]
+        if sum(figures) < 0:
+            return []
+        parts = ""
+        for line, figure in zip(lines, figures, strict=True):
+            sign = self.say("minus" if figure < 0 else "plus") if parts else ""
+            number = phrases.number(-figure if figure < 0 else figure, self.language)
+            parts += sign + self.say("step", number=number, name=self._line_name(line))
+        if amount is not None:
+            total = self._sum(amount["value"])
+        elif hours is not None:
+            total = phrases.hours(hours, self.language)
+        else:
+            total = phrases.days(days or 0, self.language)
+        return [self.say("equals", parts=parts, total=total)]
 
     def _assumed(self) -> list[str]:
         return [

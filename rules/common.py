@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.children import is_child_of
 from rules.conditions import SILENT, requires
-from rules.days import ALWAYS, ONE_DAY, Days, Held, between
-from rules.facts import Ask, Facts, derived, is_child_of
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days, Held, between
+from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Employment, Marriage, Outcome, Parents
 from rules.sources import PLAN, POPULATION_LAW, WOMEN_WORKERS
 
@@ -68,12 +69,6 @@ def parents_are_married(marriage: Marriage) -> bool | Held:
 # ---- work ----
 
 
-@requires(WOMEN_WORKERS.article(2))
-def mother_is_employed(mother_employment: Employment) -> bool:
-    """第二条: women workers of every employer."""
-    return mother_employment is Employment.EMPLOYEE
-
-
 @derived
 def work_of_parent(facts: Facts) -> Employment:
     """How the holder works; somebody who has died does not."""
@@ -82,6 +77,12 @@ def work_of_parent(facts: Facts) -> Employment:
         return Employment.NOT_EMPLOYED
     employment: Employment = facts("parent_employment")
     return employment
+
+
+@requires(WOMEN_WORKERS.article(2))
+def mother_is_employed(work_of_parent: Employment) -> bool:
+    """第二条: women workers of every employer."""
+    return work_of_parent is Employment.EMPLOYEE
 
 
 @requires(PLAN.task(15))
@@ -140,10 +141,14 @@ def siblings(facts: Facts) -> list[Facts]:
 
 
 @derived
-def days_as_only_child(facts: Facts) -> Days:
+def days_as_only_child(facts: Facts) -> Days | Bounded:
     """The days on which the holder has, and had, no other child than this one."""
     others = siblings(facts)
-    if not others:
+    if facts("number_of_children") == 1 or not others:
         return ALWAYS
-    next_born: date = min(sibling("child_birth_date") for sibling in others)
-    return between(facts("child_birth_date"), next_born - ONE_DAY)
+    own, *theirs = (one.look_up("child_birth_date") for one in (facts, *others))
+    known = [day for day in theirs if isinstance(day, date)]
+    last = min(known) - ONE_DAY if known else date.max
+    days = between(own if isinstance(own, date) else date.min, last)
+    asks = tuple(dict.fromkeys(path for day in (own, *theirs) if isinstance(day, Ask) for path in day.paths))
+    return Bounded(days, (NEVER, days), asks=asks) if asks and days else days

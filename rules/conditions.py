@@ -141,15 +141,9 @@ class Rule:
 
     def judge(self, facts: Facts) -> Judged:
         """On which days the rule holds; open, with what to ask, where a fact is missing."""
-        guard = self.when.judge(facts) if self.when is not None else JUDGED_YES
-        if not guard.held.possible:
-            return JUDGED_YES
-        if guard.asks:
-            return Judged(~guard.held | OPEN, guard.asks)
-        judged = self._judge(facts)
-        if guard.held is YES:
-            return judged
-        return Judged(~guard.held | judged.held, judged.asks, judged.assumed)
+        if self.when is None:
+            return self._judge(facts)
+        return _guarded(self.when.judge(facts), lambda: self._judge(facts))
 
     def _judge(self, facts: Facts) -> Judged:
         """The rule itself, whatever its guard."""
@@ -160,6 +154,19 @@ class Rule:
         if asks:
             return Judged(OPEN, tuple((path, self.within) for path in asks))
         return _judged_at_bounds(self._call_at_bounds(values)) if bounded else _judged(self.function(*values))
+
+
+def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
+    """What holds where the guard does; while that is open its own facts are looked at, not asked for."""
+    if not guard.held.possible:
+        return JUDGED_YES
+    judged = judge()
+    if guard.held is YES:
+        return judged
+    held = ~guard.held | judged.held
+    if held.settled:
+        return Judged(held)
+    return Judged(held, guard.asks or judged.asks, judged.assumed)
 
 
 _HOLDS, _FAILS = Judged(YES), Judged(NO)
@@ -215,18 +222,16 @@ class Group:
         return judged
 
     def _judge(self, facts: Facts) -> Judged:
-        guard = self.when.judge(facts) if self.when is not None else JUDGED_YES
-        if not guard.held.possible:
-            return JUDGED_YES
-        if guard.asks:
-            return Judged(~guard.held | OPEN, guard.asks)
+        if self.when is None:
+            return self._fold_parts(facts)
+        return _guarded(self.when.judge(facts), lambda: self._fold_parts(facts))
+
+    def _fold_parts(self, facts: Facts) -> Judged:
         try:
             parts = list(self._parts(facts))
         except Ask as ask:
             return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))
         held = self._fold([part.held for part in parts])
-        if guard.held is not YES:
-            held = ~guard.held | held
         if held.settled:
             return Judged(held)
         undecided = held.possible & ~held.certain

@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from rules.children import is_child_of
 from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet
-from rules.facts import Ask, Bounded, Facts, is_child_of
+from rules.facts import Ask, Bounded, Facts
 from rules.family import Outcome, Parents
 from rules.law import NOTHING_GRANTED, Clause, Evidence, Force, History, NotHeld, Provision
 
@@ -122,6 +123,7 @@ class Finding:
     readings: tuple[str, ...] = ()
     expected: bool = False
     """Whether it turns on a birth that is still to come."""
+    _lines_on: dict[date, list[tuple[Line, Provision]]] = field(default_factory=dict)
 
     def status(self, day: date) -> Status:
         """What it comes to on that day."""
@@ -165,7 +167,10 @@ class Finding:
 
     def lines_on(self, day: date) -> list[tuple[Line, Provision]]:
         """The lines that grant something on that day."""
-        return [(line, provision) for line in self.lines if (provision := line.on(day)) is not None]
+        if day not in self._lines_on:
+            found = [(line, line.on(day)) for line in self.lines]
+            self._lines_on[day] = [(line, provision) for line, provision in found if provision is not None]
+        return self._lines_on[day]
 
     def figure(self, day: date) -> int | Decimal | None:
         """What the lines add up to on that day; None where no text states it."""
@@ -182,9 +187,11 @@ class Finding:
         ]
         if failing:
             return tuple(dict.fromkeys(failing))
-        found = [p.clause for _, p in self.lines_on(day)]
-        found += [clause for line, _ in self.lines_on(day) for clause in line.rule.clauses]
-        found += [clause for condition, _ in self.conditions for clause in condition.clauses]
+        found = [provision.clause for _, provision in self.lines_on(day)]
+        for line, _ in self.lines_on(day):
+            found += line.rule.clauses
+        for condition, _ in self.conditions:
+            found += condition.clauses
         if self.entitlement.layout is not None:
             found += self.entitlement.layout.clauses
         return tuple(dict.fromkeys(found)) if self.lines and found else self.entitlement.clauses
@@ -196,7 +203,12 @@ class Finding:
 
     def evidence(self, day: date) -> Evidence:
         """The weakest of the clauses it rests on that day."""
-        return max(clause.instrument.evidence for clause in self.clauses(day))
+        return weakest(self.clauses(day))
+
+
+def weakest(clauses: tuple[Clause, ...]) -> Evidence:
+    """How well the least known of these clauses is known."""
+    return max(clause.instrument.evidence for clause in clauses)
 
 
 def _still(asks: tuple[Asked, ...], day: date) -> tuple[str, ...]:
@@ -210,8 +222,10 @@ def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
         for subject, about, view, expected in _subjects(entitlement, facts)
     ]
     if entitlement.about is not None and getattr(facts.family, missing := _LISTS[entitlement.about]) is None:
-        holder = next(iter(_holders(entitlement, facts)), "family")
-        found.append(Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)))
+        first_holder = list(_holders(entitlement, facts))[:1]
+        found += [
+            Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)) for holder in first_holder
+        ]
     return found
 
 
@@ -267,7 +281,7 @@ def _weigh(facts: Facts, finding: Finding) -> Finding:
 
 
 def _fill_in(finding: Finding, facts: Facts) -> None:
-    """Judge the conditions, up to one that fails; where none does, what is granted."""
+    """Judge the conditions and, where none fails, what is granted."""
     conditions = YES
     for condition in finding.entitlement.conditions:
         judged = condition.judge(facts)
@@ -275,10 +289,9 @@ def _fill_in(finding: Finding, facts: Facts) -> None:
             continue
         finding.conditions.append((condition, judged))
         conditions = conditions & judged.held
-        if not conditions.possible:
-            finding.held = NO
-            return
-    _grant(finding, facts, conditions)
+    finding.held = conditions
+    if conditions.possible:
+        _grant(finding, facts, conditions)
 
 
 def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
@@ -441,7 +454,9 @@ def last_day_of(entitlement: Entitlement, facts: Facts) -> date | Bounded:
         raise NotHeld(f"{entitlement.id}: nothing granted to lay out")
     laid = lay_out(entitlement.layout, facts, granted)
     if not laid.pieces:
-        raise Ask(*(path for path, _ in laid.asks))
+        if laid.asks:
+            raise Ask(*(path for path, _ in laid.asks))
+        raise NotHeld(f"{entitlement.id}: no text to lay it out by")
     shown = _all_days(list(laid.pieces)).last
     if not laid.variants:
         return shown

@@ -14,17 +14,8 @@ import typing
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from rules.family import (
-    Birth,
-    Child,
-    DisabilityGrade,
-    Elder,
-    Family,
-    FamilyPlanning,
-    Outcome,
-    Parents,
-    Person,
-)
+from rules.children import OneChild, children_of, untold, untold_numbers
+from rules.family import Birth, Child, Elder, Family, FamilyPlanning, Outcome, Person
 from rules.law import NotHeld
 from rules.readings import READINGS
 
@@ -60,16 +51,6 @@ class Bounded(NamedTuple):
     bounds: tuple[Any, ...]
     assumed: tuple[tuple[str, Any], ...] = ()
     asks: tuple[str, ...] = ()
-
-
-class OneChild(NamedTuple):
-    """A child of the family: listed, or brought by a birth."""
-
-    path: str
-    child: Child
-    birth: int | None = None
-    """Which birth brought it, where it is not listed itself."""
-    expected: bool = False
 
 
 Role = tuple[str, Any]
@@ -198,6 +179,14 @@ class Facts:
             other._view(holder, role, path, view.roles[role][1] if role else None)._keep(view, bit)
         return other
 
+    def forget(self) -> None:
+        """Let go of the views, which hold each other: many families then need no more memory than one.
+
+        Of the facts of the whole family; nothing can be looked up in them afterwards.
+        """
+        self._views.clear()
+        del self.root
+
     def _keep(self, known: Facts, but: int) -> None:
         self._known = {key: entry for key, entry in known._known.items() if not entry[1] & but}
 
@@ -216,8 +205,10 @@ class Facts:
     def __call__(self, name: str) -> Any:
         """The value of a fact. Raises Ask where it, or what it is derived from, is not answered."""
         found = self.look_up(name)
-        if found.__class__ is Ask or found.__class__ is NotHeld:
-            raise found
+        if found.__class__ is Ask:
+            raise Ask(*found.paths)
+        if found.__class__ is NotHeld:
+            raise NotHeld(*found.args)
         return found
 
     def look_up(self, name: str) -> Any:
@@ -235,6 +226,14 @@ class Facts:
             path, owner = self._part_of_family(role)
         value = None if owner is None else getattr(owner, field)
         return Ask(self._path_of(path, field)) if value is None else value
+
+    def quietly(self, name: str) -> Any:
+        """The value of a fact, without noting the readings it rests on: where they only frame a right."""
+        before = self.root._rests_on
+        try:
+            return self(name)
+        finally:
+            self.root._rests_on = before | (self.root._rests_on & (HOLDER | ABOUT))
 
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
@@ -297,86 +296,40 @@ class Facts:
 
     def each_listed_or_brought(self) -> tuple[OneChild, ...]:
         """The children told of so far; there may be more where the list is left out."""
-        found: tuple[OneChild, ...] = self.remember("_children", _listed_or_brought, self.family)
+        found: tuple[OneChild, ...] = self.remember("_children", children_of, self.family)
         return found
 
     def each_child(self) -> Iterator[Facts]:
-        """Every child of the family in turn. Raises Ask while it is not known who they are."""
+        """Every child of the family in turn. Raises Ask while it is not known who, or how many, they are."""
+        self("number_of_children")
         for one in self("all_children"):
             yield self.about("child", one.path, one.child)
 
 
-def _listed_or_brought(family: Family) -> tuple[OneChild, ...]:
-    return tuple(_each_listed_or_brought(family))
-
-
-def _each_listed_or_brought(family: Family) -> Iterator[OneChild]:
-    listed = family.children or ()
-    days_listed = {child.birth_date for child in listed}
-    due = {
-        birth.due_date
-        for birth in family.births or ()
-        if birth.outcome is Outcome.EXPECTED and birth.due_date
-    }
-    for number, child in enumerate(listed):
-        expected = child.birth_date in due
-        if expected and child.alive is None:
-            child = child.model_copy(update={"alive": True})
-        yield OneChild(f"children/{number}", child, expected=expected)
-    number = len(listed)
-    for index, birth in enumerate(family.births or ()):
-        expected = birth.outcome is Outcome.EXPECTED
-        day = birth.due_date if expected else birth.date
-        if not expected and birth.outcome is not Outcome.BORN:
-            continue
-        if listed and (day in days_listed or _may_be_listed(birth, family)):
-            continue
-        for _ in range(birth.babies or 1):
-            baby = Child.model_construct(
-                birth_date=day,
-                adopted=False,
-                alive=True if expected or family.children is not None else None,
-                disability_grade=DisabilityGrade.NONE if expected else None,
-                lawful=birth.lawful,
-            )
-            yield OneChild(f"children/{number}", baby, index, expected)
-            number += 1
-
-
-def _may_be_listed(birth: Birth, family: Family) -> bool:
-    """Whether one of the listed children, its day of birth untold, may be the baby of that birth."""
-    return birth.outcome is Outcome.BORN and any(child.birth_date is None for child in family.children or ())
-
-
 @derived
 def all_children(facts: Facts) -> tuple[OneChild, ...]:
-    """Every child of the family; asks for the list, and for a day of birth that tells who is who."""
-    family = facts.family
-    if family.children is None:
-        raise Ask("children")
-    if any(_may_be_listed(birth, family) for birth in family.births or ()):
-        raise Ask(
-            *(f"children/{i}/birth_date" for i, c in enumerate(family.children) if c.birth_date is None)
-        )
-    untold = [
-        f"births/{i}/outcome" for i, b in enumerate(family.births or ()) if _may_have_brought(b, family)
-    ]
-    if untold:
-        raise Ask(*untold)
+    """Every child of the family, listed or brought by a birth."""
+    missing = untold(facts.family)
+    if missing:
+        raise Ask(*missing)
     return facts.each_listed_or_brought()
 
 
-def _may_have_brought(birth: Birth, family: Family) -> bool:
-    """Whether it is not told how the pregnancy ended, and none of the listed children is its baby."""
-    if birth.outcome is not None:
-        return False
-    listed = {child.birth_date for child in family.children or () if child.birth_date is not None}
-    return not listed & {birth.date, birth.due_date}
+@derived
+def number_of_children(facts: Facts) -> int:
+    """How many children there are; asks how many babies a birth brought."""
+    missing = untold_numbers(facts.family)
+    if missing:
+        raise Ask(*missing)
+    return len(facts("all_children"))
 
 
-def is_child_of(one: OneChild, parent: Parents) -> bool:
-    """Whether it is that parent's child; a child is both parents' unless told otherwise."""
-    return one.child.parents in (None, Parents.BOTH, parent)
+def can_be_known(path: str, family: Family) -> bool:
+    """Whether a fact can be known yet: whether a birth was difficult is not, before it."""
+    parts = path.split("/")
+    if parts[0] != "births" or parts[-1] != "difficult":
+        return True
+    return (family.births or ())[int(parts[1])].outcome is not Outcome.EXPECTED
 
 
 def annotation_of(name: str) -> Any:

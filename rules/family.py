@@ -18,8 +18,8 @@ from pydantic_core import PydanticCustomError
 from rules.readings import READINGS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-MOST_BABIES = 20
-MOST_ENTRIES = 100
+MOST_BABIES = 10
+MOST_ENTRIES = 30
 LONGEST_NAME = 200
 
 
@@ -152,7 +152,7 @@ Money = Annotated[
 Whole = Annotated[int, BeforeValidator(_whole)]
 Year = Annotated[int, BeforeValidator(_whole_or_digits), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Name = Annotated[str, Field(strict=True, max_length=LONGEST_NAME)]
-Path = Annotated[str, Field(strict=True, max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,3}$")]
+Path = Annotated[str, Field(strict=True, max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,4}$")]
 
 
 class _Told(BaseModel):

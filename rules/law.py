@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NoReturn
 
@@ -36,7 +37,7 @@ class Evidence(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
     """A law, regulation, notice or plan. Its words and address stand in `content/sources/`."""
 
@@ -46,20 +47,20 @@ class Instrument:
 
     def article(self, number: int) -> Clause:
         """第…条 of a text whose article was read."""
-        return Clause(self, f"第{chinese_number(number)}条")
+        return clause(self, f"第{chinese_number(number)}条")
 
     def task(self, number: int) -> Clause:
         """One of the numbered tasks of a plan."""
-        return Clause(self, f"任务{number}")
+        return clause(self, f"任务{number}")
 
     def whole(self) -> Clause:
         """The text as a whole, where no article number was read: none is printed."""
-        return Clause(self, None)
+        return clause(self, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
-    """A place in an instrument."""
+    """A place in an instrument; made by `clause`, so that the same place is the same object."""
 
     instrument: Instrument
     article: str | None
@@ -71,6 +72,12 @@ class Clause:
 
     def __str__(self) -> str:
         return f"{self.instrument.title} {self.article or ''}".strip()
+
+
+@cache
+def clause(instrument: Instrument, article: str | None) -> Clause:
+    """The clause of that article, None for the instrument as a whole."""
+    return Clause(instrument, article)
 
 
 class Nothing(Enum):

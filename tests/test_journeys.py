@@ -118,7 +118,7 @@ def assert_nothing_tells_on_anybody(visit):
     assert visit.foreign == set()
     assert visit.errors == []
     address = urlsplit(visit.page.url)
-    assert address.path in ("/", "/results", "/answers", "/sources")
+    assert address.path in ("/", "/results", "/plan", "/answers", "/sources")
     assert set(parse_qs(address.query)) <= {"lang"}
 
 
@@ -245,6 +245,40 @@ def test_a_mother_who_lost_her_only_child(visit):
     assert_fit_for_everybody(she.visit)
     assert_nothing_tells_on_anybody(she.visit)
     assert parse_qs(urlsplit(she.page.url).query) == {"lang": ["en"]}
+
+
+def test_both_parents_plan_their_leave(visit):
+    """On a phone: a first day typed anew moves the bar, the table and what follows, at once."""
+    due = today() + timedelta(days=DAYS_TO_GO)
+    case = {
+        "parents": "both",
+        "births": [{"outcome": "expected", "due_date": str(due), "babies": 1}],
+        "children": [],
+        "marriage": "married",
+        "mother": {"employment": "employee"},
+        "father": {"employment": "employee"},
+    }
+    they = Visitor(visit(width=360))
+    they.load(json.dumps(case).encode())
+    they.wait_for("answers")
+    they.open("plan")
+    assert_fit_for_everybody(they.visit)
+    assert they.page.get_by_role("table").count() == 2
+    assert they.page.locator(".plan .off").count() == 2
+    assert they.page.get_by_role("table").last.get_by_role("row").count() == 1 + 1 + 3
+
+    they.page.locator("[data-testid=stDateInput]").last.locator("[data-type=year]").click()
+    they.page.keyboard.type(f"{due:%Y%m%d}", delay=20)
+    they.page.locator("h1").click()
+    they.page.locator(".plan .both").wait_for()
+    they.visit.settled()
+    both = phrases.day(due + timedelta(days=14), "zh")
+    assert f"两人同时休假：{phrases.day(due, 'zh')}到{both}" in they.page.get_by_role("main").inner_text()
+    assert they.page.locator(".plan .off").count() == 3
+    for summary in they.page.locator("summary:visible").all():
+        summary.click()
+    assert_fit_for_everybody(they.visit)
+    assert_nothing_tells_on_anybody(they.visit)
 
 
 def test_going_back_keeps_every_answer(visit):

@@ -26,7 +26,7 @@ from tests.cases import all_cases
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").rglob("*.toml"))
 HAN = "\u4e00-\u9fff"
-SILENT_WHERE_MET = {"age_is_told_for_him"}
+SILENT_WHERE_MET = {"age_is_told_for_him", "its_terms_are_known", "days_are_known"}
 LISTS = {"births", "children", "elders"}
 
 
@@ -155,10 +155,16 @@ def facts_that_can_be_asked() -> set[str]:
     """The key of every field of the case file that is answered by a person."""
     roles = {"person": Person, "birth": Birth, "child": Child, "elder": Elder}
     keys = {f"{role}_{field}" for role, model in roles.items() for field in model.model_fields}
-    return keys | set(FamilyPlanning.model_fields) | LISTS | {"parents", "marriage"}
+    return keys | set(FamilyPlanning.model_fields) | LISTS | {"parents", "marriage", "stay_from", "stay_to"}
 
 
-PATHS = {"person": "mother", "birth": "births/0", "child": "children/0", "elder": "elders/0"}
+PATHS = {
+    "person": "mother",
+    "birth": "births/0",
+    "child": "children/0",
+    "elder": "elders/0",
+    "stay": "elders/0/stays/0",
+}
 
 
 def path_of(key: str) -> str:

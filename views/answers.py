@@ -17,11 +17,10 @@ import streamlit as st
 from calculators.assess import assess
 from calculators.assessment import Assessment
 from calculators.casefile import Problem, Refused, read_case
-from calculators.keeping import keep, plain
+from calculators.keeping import born_and_not_listed, keep, not_listed, plain
 from content import phrases
 from content.library import LANGUAGES, Language
-from rules.facts import Facts, OneChild
-from rules.family import Family
+from rules.family import Family, Outcome
 
 CHINA = timezone(timedelta(hours=8))
 FIRST_QUESTION = "parents"
@@ -45,7 +44,7 @@ class Answers:
     back_to: str | None = None
     """The page from which it was chosen."""
     adding: bool = False
-    """Whether one more pregnancy is being told of."""
+    """Whether one more entry of a list is being told of."""
     before_loss: dict[str, Any] | None = None
     """The case file as it was before answers were removed, so that they can be had back."""
 
@@ -64,13 +63,7 @@ class Answers:
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""
-        found: Any = self.case
-        for step in path.split("/"):
-            if isinstance(found, list):
-                found = found[int(step)] if int(step) < len(found) else None
-            elif isinstance(found, dict):
-                found = found.get(step)
-        return found
+        return _found(self.case, path)
 
     def is_unknown(self, path: str) -> bool:
         """Whether it was answered with "don't know"."""
@@ -97,10 +90,14 @@ class Answers:
             return FIRST_QUESTION
         return self.assessment()["next_question"]
 
-    def brought(self) -> list[OneChild]:
+    def has_birth(self) -> bool:
+        """Whether a birth has come or is expected: there is leave to plan then."""
+        outcomes = {birth.get("outcome") for birth in self.get("births") or ()}
+        return bool(outcomes & {Outcome.EXPECTED, Outcome.BORN})
+
+    def brought(self) -> list[dict[str, Any]]:
         """The children already born that a birth brought and that are not listed."""
-        found = Facts(self.family()).each_listed_or_brought()
-        return [one for one in found if one.birth is not None and not one.expected]
+        return born_and_not_listed(self.family())
 
     # ---- answering ----
 
@@ -121,7 +118,7 @@ class Answers:
 
     def put_children(self, number: int) -> list[Problem]:
         """List so many children, first the babies that births brought."""
-        children: list[dict[str, Any]] = [_born(one) for one in self.brought()]
+        children = self.brought()
         return self.put("children", children + [{} for _ in range(number - len(children))])
 
     def add_child(self) -> None:
@@ -139,10 +136,10 @@ class Answers:
 
     def remove(self, path: str) -> None:
         """Take an entry out of a list, with all that was told of it; it can be had back."""
-        name, _, number = path.partition("/")
+        name, _, number = path.rpartition("/")
         at = int(number)
         before, changed = deepcopy(self.case), deepcopy(self.case)
-        del changed[name][at]
+        del _found(changed, name)[at]
         paths = [_moved(one, name, at) for one in changed.get("unknown", [])]
         changed["unknown"] = [one for one in paths if one is not None]
         if not self._keep(changed):
@@ -178,8 +175,8 @@ class Answers:
         listed = case.get("children") or []
         if number < len(listed):
             return
-        found = Facts(self.family()).each_listed_or_brought()
-        case["children"] = listed + [_born(one) for one in found[len(listed) : number + 1]]
+        more = not_listed(self.family())
+        case["children"] = listed + more[: number + 1 - len(listed)]
 
     # ---- going through the questions ----
 
@@ -279,6 +276,16 @@ def _leaves(case: dict[str, Any]) -> Iterator[str]:
             yield name
 
 
+def _found(case: dict[str, Any], path: str) -> Any:
+    found: Any = case
+    for step in path.split("/"):
+        if isinstance(found, list):
+            found = found[int(step)] if int(step) < len(found) else None
+        elif isinstance(found, dict):
+            found = found.get(step)
+    return found
+
+
 def _set(case: dict[str, Any], path: str, value: Any) -> None:
     *steps, last = path.split("/")
     place: Any = case
@@ -297,10 +304,12 @@ def _drop_unknown(case: dict[str, Any], path: str) -> None:
 
 def _moved(path: str, name: str, removed: int) -> str | None:
     """A path after one entry of a list was taken out; None where it went with it."""
-    parts = path.split("/")
-    if len(parts) < 2 or parts[0] != name or int(parts[1]) < removed:
+    if not path.startswith(f"{name}/"):
         return path
-    return None if int(parts[1]) == removed else "/".join((name, str(int(parts[1]) - 1), *parts[2:]))
+    number, *rest = path.removeprefix(f"{name}/").split("/")
+    if int(number) < removed:
+        return path
+    return None if int(number) == removed else "/".join((name, str(int(number) - 1), *rest))
 
 
 def _days_of_birth(case: dict[str, Any]) -> list[str | None]:
@@ -318,7 +327,3 @@ def _move_babies(case: dict[str, Any], days_before: list[str | None]) -> None:
         for child in case.get("children") or ():
             if child.get("birth_date") == before:
                 child["birth_date"] = after
-
-
-def _born(one: OneChild) -> dict[str, Any]:
-    return one.child.model_dump(mode="json", exclude_none=True)

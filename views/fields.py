@@ -66,7 +66,7 @@ def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: s
 
 def date_parts(label: str, value: str | None, key: str, *, may_be_empty: bool = False) -> Field:
     """Year, month and day, typed in the order of Chinese documents."""
-    given = value.split("-") if value else ["", "", ""]
+    given = value.split("-") if value and "-" in value else ["", "", ""]
     st.markdown(literal(label))
     with st.container(horizontal=True, key=f"{DIGITS}{key.replace('/', '-')}", vertical_alignment="bottom"):
         typed = [
@@ -121,10 +121,23 @@ def _message() -> Callable[[str], None]:
 
 
 def _date(question: Question, value: Any) -> Field:
-    field = date_parts(say("date_example"), value, question.path)
+    return day_of(question, value, say("date_example"))
+
+
+def day_of(question: Question, value: Any, label: str) -> Field:
+    """A day, or one of the other answers that its question allows, such as that a stay goes on."""
+    field = date_parts(label, value, question.path)
+    for option, label in question.options:
+        if st.checkbox(literal(label), value == option, key=f"{option} {question.path}"):
+            return _answered(option, field)
     if question.path.rpartition("/")[2] not in ALREADY_PAST:
         return field
     return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
+
+
+def _answered(option: object, field: Field) -> Field:
+    """A field in whose place something else was ticked."""
+    return Field(lambda: option, field.say_wrong)
 
 
 def not_later_than_today(day: Any) -> Any:

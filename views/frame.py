@@ -18,10 +18,12 @@ from views.markup import bullets, element, literal, paragraphs, wrap
 QUESTIONS = "views/citizen.py"
 RESULTS = "views/results.py"
 ANSWERS = "views/all_answers.py"
+PLAN = "views/plan.py"
 SOURCES = "views/sources.py"
 PAGES = {
     QUESTIONS: ("nav_questions", ""),
     RESULTS: ("nav_results", "results"),
+    PLAN: ("nav_plan", "plan"),
     ANSWERS: ("nav_answers", "answers"),
     SOURCES: ("nav_sources", "sources"),
 }
@@ -46,7 +48,8 @@ def open_frame(script: str, *, named: bool = True) -> None:
         )
     with st.container(horizontal=True, key="ways"):
         for script, (name, _) in PAGES.items():
-            link(script, say(name))
+            if script != PLAN or mine().has_birth():
+                link(script, say(name))
 
 
 def link(script: str, label: str) -> None:

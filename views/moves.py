@@ -10,15 +10,20 @@ from calculators.casefile import Problem, explain
 from content import asking
 from views import frame
 from views.answers import mine, say
+from views.markup import literal
 
-CONTINUE, UNKNOWN, BACK = "continue", "dont_know", "back"
+CONTINUE, NONE, UNKNOWN, BACK = "continue", "none", "dont_know", "back"
 
 
-def buttons() -> str:
-    """Continue, "don't know" and back, in a form: which was pressed, if any."""
+def buttons(none: str = "") -> str:
+    """Continue, "don't know" and back, in a form: which was pressed, if any.
+
+    With a label for it also a button that says there is none.
+    """
     with st.container(horizontal=True, key="moves"):
         pressed = {
             CONTINUE: st.form_submit_button(say(CONTINUE), type="primary"),
+            NONE: st.form_submit_button(literal(none)) if none else False,
             UNKNOWN: st.form_submit_button(say(UNKNOWN)),
             BACK: st.form_submit_button(say(BACK), type="tertiary"),
         }

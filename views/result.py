@@ -35,7 +35,7 @@ def result(told: Told) -> str:
 def grounds(told: Told) -> str:
     """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
     return (
-        "".join(_reading(reading) for reading in told.readings)
+        "".join(reading(one) for one in told.readings)
         + folded(escape(say("show_reasons")), _reasons(told))
         + folded(escape(say("section_where")), _office(told))
     )
@@ -83,17 +83,20 @@ def source(one: Source, heading: str = "p") -> str:
     )
 
 
-def _reading(reading: Reading) -> str:
+def reading(one: Reading) -> str:
+    """A silent text under a heading, and what each understanding of it gives."""
+    return titled(4, say("section_readings"), understandings(one))
+
+
+def understandings(one: Reading) -> str:
     """What each understanding of a silent text gives, side by side; what differs is bold."""
-    names = list(dict.fromkeys(name for option in reading.options for name, _, _ in option.values))
-    rows = [[escape(name), *(_value(option, name) for option in reading.options)] for name in names]
-    heads = ["", *(_option(option) for option in reading.options)]
-    return titled(
-        4,
-        say("section_readings"),
-        element("p", reading.question)
-        + table(reading.question, heads, rows, "readings")
-        + element("p", reading.note, "quiet"),
+    names = list(dict.fromkeys(name for option in one.options for name, _, _ in option.values))
+    rows = [[escape(name), *(_value(option, name) for option in one.options)] for name in names]
+    heads = ["", *(_option(option) for option in one.options)]
+    return (
+        element("p", one.question)
+        + table(one.question, heads, rows, "readings")
+        + element("p", one.note, "quiet")
     )
 
 

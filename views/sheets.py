@@ -1,4 +1,4 @@
-"""Lists: the family's pregnancies, and its children."""
+"""Lists: the family's pregnancies, its children, and the couple's own parents."""
 
 from __future__ import annotations
 
@@ -11,89 +11,80 @@ from content import asking, phrases
 from content.names import Names
 from content.told import Question
 from rules.family import Outcome
-from views import fields, frame, moves
+from views import elder_sheets, entries, fields, frame, moves
 from views.answers import mine, say
 from views.fields import Field, Wrong
-from views.markup import element, literal
 
 NONE = "none"
-ADD = {"births": "add_birth", "children": "add_child"}
+ADD = {"births": "add_birth", "children": "add_child", "elders": "add_elder"}
+CHOICE = {"births": "outcome", "elders": "parent_of"}
+"""What is chosen of an entry that is told as a choice and a day."""
+DAY = {"births": "birth_day", "elders": "elder_birth_day"}
 
 
 def draw(question: Question, problems: DeltaGenerator) -> None:
     """The sheet for a list: its entries where there are some, else the first thing to tell of it."""
-    if mine().get(question.path) and not mine().adding:
-        _entries(question.path)
-    elif question.path == "births":
-        _one_birth(problems)
+    name = question.path
+    if asking.fact_name(name) in elder_sheets.SHEETS:
+        elder_sheets.SHEETS[asking.fact_name(name)](question, problems)
+    elif mine().get(name) and not mine().adding:
+        entries.draw(
+            name, ADD[name], _called, mine().add_child if name == "children" else entries.tell_another
+        )
+    elif name in CHOICE:
+        _one_entry(name, problems)
     else:
         _how_many_children(problems)
 
 
-def _entries(name: str) -> None:
-    """What is listed, each with a way to take it out; another; and on."""
-    for at in range(len(mine().get(name))):
-        told = phrases.opening(Names(mine().family(), mine().language).about(f"{name}/{at}"))
-        with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{name}-{at}"):
-            st.html(element("p", told), width="stretch")
-            st.button(
-                literal(say("remove_named", name=told)), key=f"remove {name} {at}",
-                on_click=mine().remove, args=(f"{name}/{at}",), type="tertiary",
-            )  # fmt: skip
-    if st.button(say(ADD[name])):
-        if name == "children":
-            mine().add_child()
-        else:
-            mine().adding = True
-        st.rerun()
-    with st.form(f"list {name}", border=False):
-        pressed = moves.buttons()
-    if pressed == moves.CONTINUE:
-        moves.forward(name)
-    moves.act(pressed, name)
+def _called(path: str) -> str:
+    return phrases.opening(Names(mine().family(), mine().language).about(path))
 
 
-def _one_birth(problems: DeltaGenerator) -> None:
-    """How one pregnancy stands or ended, and when; or that there was none."""
-    told: list[dict[str, Any]] = mine().get("births") or []
-    how = asking.ask(f"births/{len(told)}/outcome", mine().family(), mine().language)
-    options = how.options if told else [(NONE, say("none_of_these")), *how.options]
-    so_far = NONE if mine().get("births") == [] else None
-    with st.form(f"birth {len(told)}", border=False):
-        outcome = fields.choice(how.ask, options, so_far, f"outcome {len(told)}")
-        day = fields.date_parts(say("birth_day"), None, f"births {len(told)}", may_be_empty=True)
-        another = st.form_submit_button(say("add_birth"))
+def _one_entry(name: str, problems: DeltaGenerator) -> None:
+    """One pregnancy or one elder by a choice and a day; or that there is none."""
+    told: list[dict[str, Any]] = mine().get(name) or []
+    which = asking.ask(f"{name}/{len(told)}/{CHOICE[name]}", mine().family(), mine().language)
+    options = which.options if told else [(NONE, say("none_of_these")), *which.options]
+    so_far = NONE if mine().get(name) == [] else None
+    with st.form(f"{name} {len(told)}", border=False):
+        choice = fields.choice(which.ask, options, so_far, f"{CHOICE[name]} {len(told)}")
+        day = fields.date_parts(say(DAY[name]), None, f"{name} {len(told)}", may_be_empty=True)
+        another = st.form_submit_button(say(ADD[name]))
         pressed = moves.buttons()
     if another or pressed == moves.CONTINUE:
-        _keep_birth(told, outcome, day, problems, another=another)
-    elif pressed == moves.BACK and mine().adding:
-        mine().adding = False
-        st.rerun()
+        _keep(name, choice, day, problems, another=another)
     else:
-        moves.act(pressed, "births")
+        entries.act(pressed, name)
 
 
-def _keep_birth(
-    told: list[dict[str, Any]], outcome: Field, day: Field, problems: DeltaGenerator, *, another: bool
-) -> None:
-    how = outcome.read()
-    when = day.read() if how == Outcome.EXPECTED else fields.not_later_than_today(day.read())
+def _keep(name: str, choice: Field, day: Field, problems: DeltaGenerator, *, another: bool) -> None:
+    told: list[dict[str, Any]] = mine().get(name) or []
+    chosen = choice.read()
+    when = day.read() if chosen == Outcome.EXPECTED else fields.not_later_than_today(day.read())
     messages = []
-    for field, value in ((outcome, how), (day, when)):
+    for field, value in ((choice, chosen), (day, when)):
         if isinstance(value, Wrong):
             messages.append(say(value.key))
             field.say_wrong(messages[-1])
     if not messages:
-        birth = {"outcome": how, "due_date" if how == Outcome.EXPECTED else "date": when}
-        added = [] if how == NONE else [*told, {name: value for name, value in birth.items() if value}]
-        messages = moves.put("births", added)
+        entry = {CHOICE[name]: chosen, _day_of(name, chosen): when}
+        added = [] if chosen == NONE else [*told, {key: value for key, value in entry.items() if value}]
+        messages = moves.put(name, added)
     if messages:
         frame.list_problems(problems, messages)
         return
-    mine().adding = another and how != NONE
+    mine().adding = another and chosen != NONE
     if mine().adding:
         st.rerun()
-    moves.forward("births")
+    moves.forward(name)
+
+
+def _day_of(name: str, chosen: str) -> str:
+    """The fact that the day of an entry is."""
+    if name == "elders":
+        return "birth_date"
+    return "due_date" if chosen == Outcome.EXPECTED else "date"
 
 
 def _how_many_children(problems: DeltaGenerator) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
+from rules.children import OneChild
 from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
 from rules.days import NEVER, Days, Held, birthday, since
 from rules.entitlement import Entitlement, Unit
-from rules.facts import Facts, OneChild, derived
+from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
 from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD

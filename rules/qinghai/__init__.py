@@ -1,10 +1,18 @@
 """Entitlements of the province, and the list of all that are weighed, in the page's order."""
 
 from rules.entitlement import Entitlement
+from rules.national.job_protection import JOB_PROTECTION
+from rules.national.lighter_work import LIGHTER_WORK
 from rules.national.maternity_leave import MATERNITY_LEAVE
+from rules.national.no_night_work import NO_NIGHT_WORK
+from rules.national.nursing_time import NURSING_TIME
+from rules.national.prenatal_care_time import PRENATAL_CARE_TIME
 from rules.national.rural_family_reward import RURAL_FAMILY_REWARD
 from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
+from rules.national.surgery_leave import SURGERY_LEAVE
+from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.nursing_leave import NURSING_LEAVE
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
 from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
@@ -13,6 +21,14 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     EXTENDED_MATERNITY_LEAVE,
     SPOUSAL_CARE_LEAVE,
     PARENTAL_LEAVE,
+    NURSING_TIME,
+    NURSING_LEAVE,
+    PRENATAL_CARE_TIME,
+    LIGHTER_WORK,
+    NO_NIGHT_WORK,
+    JOB_PROTECTION,
+    ELDER_CARE_LEAVE,
+    SURGERY_LEAVE,
     RURAL_FAMILY_REWARD,
     SPECIAL_FAMILY_SUPPORT,
 )

@@ -10,11 +10,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+from rules.children import is_child_of
 from rules.common import parent_is_employed, parents_are_married, siblings
 from rules.conditions import grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Entitlement, Piece, Unit
-from rules.facts import Facts, derived, is_child_of
+from rules.facts import Facts, derived
 from rules.family import Parents
 from rules.law import Force, History, Provision
 from rules.sources import PLAN, POPULATION_LAW
@@ -77,6 +78,10 @@ def days_of_an_older_one(facts: Facts) -> Days:
 
     With several children under three the oldest counts, unless each is read to count.
     """
+    if facts.choice("several_children") == "stacked":
+        if facts.told("all_children") and siblings(facts):
+            facts("several_children")
+        return NEVER
     born: date = facts("child_birth_date")
     days = NEVER
     for sibling in siblings(facts):
@@ -84,7 +89,9 @@ def days_of_an_older_one(facts: Facts) -> Days:
         third = birthday(theirs, AGE)
         if theirs < born < third:
             days = days | between(theirs, min(third - ONE_DAY, sibling("child_last_day")))
-    return days if days and facts("several_children") == "not_stacked" else NEVER
+    if days:
+        facts("several_children")
+    return days
 
 
 @requires(TASK_15)

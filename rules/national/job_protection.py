@@ -1,0 +1,102 @@
+"""孕期、产期、哺乳期劳动关系保护 — no dismissal and no lower pay for pregnancy, birth and nursing.
+
+The employer may not end the contract on the grounds of articles 40 and 41 of the labour
+contract law; for serious fault (article 39) it still may. A fixed-term contract that runs out
+in these days is carried on: to the end of the nursing period by the labour contract law, to
+the end of the maternity leave by the law on women's rights. That is a reading.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts and first_birthday
+from rules.common import mother_is_employed
+from rules.conditions import grants, lays_out
+from rules.days import NEVER, ONE_DAY, Days, between, since
+from rules.entitlement import Entitlement, Piece
+from rules.facts import Bounded, Facts, derived
+from rules.family import Contract, Outcome
+from rules.law import NOT_STATED, History, Provision
+from rules.sources import LABOUR_CONTRACT_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+
+NO_LOWER_PAY = WOMEN_WORKERS.article(5)
+NO_DISMISSAL = LABOUR_CONTRACT_LAW.article(42)
+CARRIED_ON = LABOUR_CONTRACT_LAW.article(45)
+
+CONTRACT_CARRIED_ON = "contract_carried_on"
+"""Labels the days a contract goes on after it would have run out."""
+
+PROTECTED = History(Provision(NOT_STATED, NO_DISMISSAL, since=IN_FORCE))
+
+
+@grants(NO_LOWER_PAY, NO_DISMISSAL, CARRIED_ON, WOMENS_RIGHTS_LAW.article(48))
+def protection() -> History:
+    """不得因怀孕、生育、哺乳降低工资、予以辞退、解除劳动合同."""
+    return PROTECTED
+
+
+@derived
+def protection_ends(facts: Facts) -> date | Bounded:
+    """The day before the first birthday; after a loss, the last day of its leave."""
+    leave = facts("maternity_leave_ends")
+    if facts("birth_outcome") not in (Outcome.EXPECTED, Outcome.BORN):
+        return leave  # type: ignore[no-any-return]  # a date or a Bounded, as derived
+    last: date = facts("first_birthday") - ONE_DAY
+    return last
+
+
+@derived
+def contract_runs_out(facts: Facts) -> date | Bounded:
+    """The last day of a fixed-term contract; `date.max` where it has none."""
+    contract = facts.told("mother_contract")
+    if contract is Contract.OPEN_ENDED:
+        return date.max
+    ends: date | None = facts.told("mother_contract_ends") if contract is Contract.FIXED_TERM else None
+    if ends is not None:
+        return ends
+    path = "mother/contract_ends" if contract is Contract.FIXED_TERM else "mother/contract"
+    return Bounded(date.max, (date.max,), asks=(path,))
+
+
+@derived
+def carried_on_to(facts: Facts) -> date | Bounded:
+    """The day to which a contract that runs out is carried on; a reading only where one does."""
+    day: date | Bounded = facts("protection_ends")
+    runs_out = facts("contract_runs_out")
+    if runs_out == date.max or isinstance(runs_out, Bounded):
+        return day
+    if facts("contract_extension") == "maternity_leave":
+        of_a_birth = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
+        day = facts("leave_of_the_birth_ends" if of_a_birth else "maternity_leave_ends")
+    return day
+
+
+@lays_out(NO_DISMISSAL, CARRIED_ON)
+def pregnancy_to_first_birthday(
+    pregnancy_starts: date, protection_ends: date, contract_runs_out: date, carried_on_to: date
+) -> list[Piece]:
+    """孕期、产期、哺乳期; and the days a contract is carried on after it would have run out."""
+    protected = between(pregnancy_starts, protection_ends)
+    carried_on = _carried_on(protected, contract_runs_out, carried_on_to)
+    return [Piece(protected), *(Piece(days, CONTRACT_CARRIED_ON, counts=False) for days in carried_on)]
+
+
+def _carried_on(protected: Days, runs_out: date, to: date) -> list[Days]:
+    if runs_out not in protected or runs_out >= to:
+        return []
+    days = protected & since(runs_out + ONE_DAY) & between(date.min, to)
+    return [days] if days is not NEVER else []
+
+
+JOB_PROTECTION = Entitlement(
+    "job_protection",
+    holder="mother",
+    about="birth",
+    conditions=(mother_is_employed,),
+    figures=(PROTECTED,),
+    lines=(protection,),
+    layout=pregnancy_to_first_birthday,
+    task=(18,),
+)

@@ -1,0 +1,38 @@
+"""孕期减轻劳动、禁忌劳动 — lighter or other work for a pregnant woman who cannot do hers.
+
+On a medical institution's certificate. Work on the regulation's list of labour that is
+forbidden during pregnancy may not be given to her at all.
+"""
+
+from __future__ import annotations
+
+from rules.common import mother_is_employed
+from rules.conditions import grants, lays_out
+from rules.entitlement import Entitlement
+from rules.law import NOT_STATED, History, Provision
+from rules.pregnancy import during_pregnancy
+from rules.sources import WOMEN_WORKERS
+from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+
+ART_6 = WOMEN_WORKERS.article(6)
+ART_4 = WOMEN_WORKERS.article(4)
+
+OTHER_WORK = History(Provision(NOT_STATED, ART_6, since=IN_FORCE))
+
+
+@grants(ART_6, ART_4)
+def other_work() -> History:
+    """根据医疗机构的证明，予以减轻劳动量或者安排其他能够适应的劳动."""
+    return OTHER_WORK
+
+
+LIGHTER_WORK = Entitlement(
+    "lighter_work",
+    holder="mother",
+    about="birth",
+    conditions=(mother_is_employed,),
+    figures=(OTHER_WORK,),
+    lines=(other_work,),
+    layout=lays_out(ART_6)(during_pregnancy),
+    task=(18,),
+)

@@ -1,0 +1,53 @@
+"""哺乳时间 — time within working hours to nurse a baby under one year.
+
+An hour a day, and an hour more for each further baby that is nursed. The time counts as work.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.conditions import grants, lays_out
+from rules.days import Days
+from rules.entitlement import Entitlement, Piece, Unit
+from rules.law import History, Provision
+from rules.pregnancy import NURSING
+from rules.sources import WOMEN_WORKERS
+from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+
+ART_9 = WOMEN_WORKERS.article(9)
+
+HOUR = History(Provision(1, ART_9, since=IN_FORCE))
+HOUR_FOR_EACH_FURTHER_BABY = History(Provision(1, ART_9, since=IN_FORCE))
+
+
+@grants(ART_9)
+def one_hour(birth_day: date) -> Provision:
+    """每天的劳动时间内为哺乳期女职工安排1小时哺乳时间."""
+    return HOUR.on(birth_day)
+
+
+@grants(ART_9)
+def further_babies(birth_day: date, birth_babies: int) -> Provision | None:
+    """生育多胞胎的，每多哺乳1个婴儿每天增加1小时."""
+    return HOUR_FOR_EACH_FURTHER_BABY.on(birth_day) * (birth_babies - 1) if birth_babies > 1 else None
+
+
+@lays_out(ART_9)
+def to_the_first_birthday(first_year: Days) -> list[Piece]:
+    """未满1周岁: to the day before the first birthday."""
+    return [Piece(first_year)]
+
+
+NURSING_TIME = Entitlement(
+    "nursing_time",
+    holder="mother",
+    about="birth",
+    conditions=NURSING,
+    figures=(HOUR, HOUR_FOR_EACH_FURTHER_BABY),
+    lines=(one_hour, further_babies),
+    layout=to_the_first_birthday,
+    unit=Unit.HOURS,
+    per="day",
+    task=(15, 18),
+)

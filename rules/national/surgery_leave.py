@@ -1,0 +1,41 @@
+"""计划生育手术休假 — rest after a family-planning operation.
+
+The law gives the right to 国家规定的休假; how many days, no text held here says.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.conditions import SILENT, grants, requires
+from rules.days import Held
+from rules.entitlement import Entitlement, Unit
+from rules.law import NOT_STATED, History, Provision
+from rules.sources import POPULATION_LAW
+
+ART_26 = POPULATION_LAW.article(26)
+
+REST = History(Provision(NOT_STATED, ART_26, since=date(2021, 8, 20)))
+
+
+@requires(ART_26)
+def days_are_known() -> Held:
+    """享受国家规定的休假: the days are set elsewhere."""
+    return SILENT
+
+
+@grants(ART_26)
+def rest() -> History:
+    """公民实行计划生育手术，享受国家规定的休假."""
+    return REST
+
+
+SURGERY_LEAVE = Entitlement(
+    "surgery_leave",
+    holder="parents",
+    conditions=(days_are_known,),
+    figures=(REST,),
+    lines=(rest,),
+    unit=Unit.DAYS,
+    task=(15,),
+)

@@ -1,0 +1,84 @@
+"""The days of a pregnancy and of a baby's first year, on which several rights rest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rules.common import mother_is_employed
+from rules.conditions import requires
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, birthday
+from rules.entitlement import Piece
+from rules.facts import Bounded, Facts, derived
+from rules.family import Outcome
+from rules.sources import WOMEN_WORKERS
+
+PREGNANCY = timedelta(days=280)
+"""From the beginning of a pregnancy to the due date."""
+EARLIEST, LATEST = timedelta(days=310), timedelta(days=140)
+"""How long before a birth whose due date is not told its pregnancy may have begun."""
+
+
+@derived
+def pregnancy_starts(facts: Facts) -> date | Bounded:
+    """The first day of the pregnancy: 280 days before the due date, or counted back from a loss."""
+    if facts("birth_outcome") is Outcome.EXPECTED or facts.told("birth_due_date") is not None:
+        due: date = facts("birth_due_date")
+        return due - PREGNANCY
+    ended: date = facts("birth_day")
+    path = f"{facts.path}/due_date"
+    if facts("birth_outcome") is Outcome.BORN:
+        return Bounded(ended - PREGNANCY, (ended - EARLIEST, ended - LATEST), ((path, ended),))
+    first: date = ended - timedelta(weeks=facts("birth_weeks_pregnant"))
+    return Bounded(first, (first - timedelta(days=6), first), ((path, first + PREGNANCY),))
+
+
+def during_pregnancy(birth_day: date, pregnancy_starts: date) -> list[Piece]:
+    """From the beginning of the pregnancy to the day before the birth or the loss."""
+    return [Piece(between(pregnancy_starts, birth_day - ONE_DAY))]
+
+
+@derived
+def first_birthday(facts: Facts) -> date:
+    """The day the baby turns one; of an expected one, a year from the due date."""
+    born: date = facts("birth_day")
+    return birthday(born, 1)
+
+
+@derived
+def first_year(facts: Facts) -> Days:
+    """From the birth to the day before the first birthday; none after a loss."""
+    if facts("birth_outcome") not in (Outcome.EXPECTED, Outcome.BORN):
+        return NEVER
+    return between(facts("birth_day"), facts("first_birthday") - ONE_DAY)
+
+
+@derived
+def babies_live(facts: Facts) -> Days:
+    """The days on which a baby of this birth lives: to the death of the last, where the family told of one.
+
+    A birth is of living babies; only a child that is listed can be told to have died.
+    """
+    born: date = facts("birth_day")
+    babies = [one for one in facts.each_listed_or_brought() if one.child.birth_date == born]
+    if not babies or any(one.birth is not None for one in babies):
+        return ALWAYS
+    days = NEVER
+    for one in babies:
+        days = days | between(born, facts.about("child", one.path, one.child)("child_last_day"))
+    return days
+
+
+@requires(WOMEN_WORKERS.article(9))
+def a_baby_lives(babies_live: Days) -> Days:
+    """哺乳未满1周岁婴儿."""
+    return babies_live
+
+
+@requires(WOMEN_WORKERS.article(9))
+def has_a_baby(birth_outcome: Outcome) -> bool:
+    """A birth, come or expected; not a pregnancy that was lost."""
+    return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
+
+
+NURSING = (has_a_baby, mother_is_employed, a_baby_lives)
+"""What must hold for the rights of a mother who nurses."""

@@ -1,0 +1,152 @@
+"""陪护假 — leave to care for one's own parent of sixty or more who is in hospital.
+
+From 1 December 2025 the province's regulation on the elderly gives an only child twenty days
+a year in total, others ten; the ten days stand only in a press report. Before that day the
+plan only announced that such a leave would be explored: it gave nothing. Whether parents-in-law
+count, whether the days are working days and how they are paid is not known here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules import common as _common  # noqa: F401  it derives work_of_parent
+from rules.conditions import deducts, grants, lays_out, requires
+from rules.days import NEVER, Days, between, birthday, since
+from rules.entitlement import Entitlement, Piece, Unit
+from rules.facts import Ask, Facts, derived
+from rules.family import Employment, Parents
+from rules.law import NOTHING_GRANTED, Force, History, Provision, Value
+from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN
+
+ART_13 = ELDERLY_REGULATION.article(13)
+TASK_21 = PLAN.task(21)
+AGE = 60
+ANNOUNCED, GIVEN = date(2022, 2, 1), date(2025, 12, 1)
+YEARS_OF_AN_ONGOING_STAY = 3
+
+
+def _from_the_regulation(days: Value) -> History:
+    return History(
+        Provision(NOTHING_GRANTED, TASK_21, Force.EXPLORATORY, since=ANNOUNCED, until=date(2025, 11, 30)),
+        Provision(days, ART_13, since=GIVEN),
+    )
+
+
+A_YEAR = _from_the_regulation(10)
+MORE_FOR_AN_ONLY_CHILD = _from_the_regulation(20 - 10)
+
+
+@derived
+def is_elders_own_child(facts: Facts) -> bool:
+    """Whether the holder is a child of this elder."""
+    whose: Parents = facts("elder_parent_of")
+    return whose.value == facts.holder
+
+
+@requires(ART_13)
+def carer_is_employed(work_of_parent: Employment) -> bool:
+    """用人单位应当给予: leave is taken from an employer."""
+    return work_of_parent is Employment.EMPLOYEE
+
+
+@requires(ART_13)
+def elder_is_own_parent(is_elders_own_child: bool) -> bool:
+    """Of parents-in-law the extract held says nothing; the leave is the child's."""
+    return is_elders_own_child
+
+
+@requires(ELDERLY_LAW.article(2), ART_13)
+def elder_is_60(elder_birth_date: date) -> Days:
+    """老年人: sixty and over."""
+    return since(birthday(elder_birth_date, AGE))
+
+
+@derived
+def stays_in_hospital(facts: Facts) -> tuple[Days, ...]:
+    """Each stay in hospital; one that goes on is followed for some years."""
+    days = []
+    for number, stay in enumerate(facts("elder_stays")):
+        if stay.last is None:
+            raise Ask(f"{facts.path}/stays/{number}/to")
+        ongoing = date(stay.first.year + YEARS_OF_AN_ONGOING_STAY, 12, 31)
+        days.append(between(stay.first, stay.last if isinstance(stay.last, date) else ongoing))
+    return tuple(days)
+
+
+@requires(ART_13)
+def elder_is_in_hospital(stays_in_hospital: tuple[Days, ...]) -> Days:
+    """患病住院治疗期间: shown by the hospital's certificate."""
+    together = NEVER
+    for stay in stays_in_hospital:
+        together = together | stay
+    return together
+
+
+@requires(ART_13)
+def is_only_child(parent_only_child: bool) -> bool:
+    """独生子女."""
+    return parent_only_child
+
+
+@grants(ART_13)
+def ten_a_year() -> History:
+    """非独生子女每年累计10日; at least these for everyone."""
+    return A_YEAR
+
+
+@grants(ART_13, when=is_only_child, at_most=10, within=since(GIVEN))
+def ten_more_for_an_only_child() -> History:
+    """独生子女每年累计20日."""
+    return MORE_FOR_AN_ONLY_CHILD
+
+
+@derived
+def days_used_by_year(facts: Facts) -> dict[int, int]:
+    """The days of care leave the holder has already taken, by calendar year."""
+    days: dict[int, int] = facts("parent_care_leave_used")
+    return days
+
+
+@deducts(ART_13)
+def used(days_used_by_year: dict[int, int]) -> History | None:
+    """每年累计: what was already taken in a year, for whichever parent."""
+    if not days_used_by_year:
+        return None
+    years = range(min(days_used_by_year), max(days_used_by_year) + 1)
+    return History(*(_used_in(year, days_used_by_year.get(year, 0)) for year in years))
+
+
+def _used_in(year: int, days: int) -> Provision:
+    return Provision(-days, ART_13, since=date(year, 1, 1), until=date(year, 12, 31))
+
+
+@derived
+def quota_of_care_leave(facts: Facts) -> str:
+    """One quota a year for all elders of the holder."""
+    return f"elder_care_leave/{facts.holder}"
+
+
+@lays_out(ART_13)
+def by_calendar_year(stays_in_hospital: tuple[Days, ...], quota_of_care_leave: str) -> list[Piece]:
+    """Each stay, cut at New Year: so many days of each year's quota."""
+    pieces = []
+    for stay in stays_in_hospital:
+        for year in range(stay.first.year, stay.last.year + 1):
+            days = stay & between(date(year, 1, 1), date(year, 12, 31))
+            pieces.append(Piece(days, str(year), quota=True, pool=f"{quota_of_care_leave}/{year}"))
+    return pieces
+
+
+ELDER_CARE_LEAVE = Entitlement(
+    "elder_care_leave",
+    holder="parents",
+    about="elder",
+    conditions=(elder_is_own_parent, elder_is_60, carer_is_employed, elder_is_in_hospital),
+    figures=(A_YEAR, MORE_FOR_AN_ONLY_CHILD),
+    lines=(ten_a_year, ten_more_for_an_only_child, used),
+    layout=by_calendar_year,
+    unit=Unit.DAYS,
+    per="calendar_year",
+    task=(21,),
+)

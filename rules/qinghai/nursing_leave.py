@@ -1,0 +1,44 @@
+"""哺乳假 — leave for nursing a baby.
+
+The plan names it beside maternity and care leave as laid down in the province's texts, which
+are not held here: its length, its pay and whether the employer must agree are not known.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.conditions import SILENT, grants, requires
+from rules.days import Held
+from rules.entitlement import Entitlement, Unit
+from rules.law import NOT_STATED, History, Provision
+from rules.pregnancy import NURSING
+from rules.sources import PLAN
+
+TASK_15 = PLAN.task(15)
+
+LENGTH = History(Provision(NOT_STATED, TASK_15, since=date(2022, 2, 1)))
+
+
+@requires(TASK_15)
+def its_terms_are_known() -> Held:
+    """规定的产假、看护假、哺乳假: the plan only names it."""
+    return SILENT
+
+
+@grants(TASK_15)
+def leave(birth_day: date) -> Provision:
+    """Of a length that no text held here states."""
+    return LENGTH.on(birth_day)
+
+
+NURSING_LEAVE = Entitlement(
+    "nursing_leave",
+    holder="mother",
+    about="birth",
+    conditions=(*NURSING, its_terms_are_known),
+    figures=(LENGTH,),
+    lines=(leave,),
+    unit=Unit.DAYS,
+    task=(15, 18),
+)

@@ -1,0 +1,134 @@
+"""The command line as a process: what it prints, where, and with which exit status."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+BORN = {
+    "marriage": "married",
+    "mother": {"employment": "employee"},
+    "births": [
+        {
+            "outcome": "born",
+            "date": "2026-03-01",
+            "babies": 1,
+            "difficult": False,
+            "leave_starts": "2026-03-01",
+        }
+    ],
+    "children": [],
+}
+
+
+def run(*arguments, given=b""):
+    command = [sys.executable, "-m", "calculators", *map(str, arguments)]
+    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def case_file(tmp_path):
+    def write(content, name="case.json"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        return path
+
+    return write
+
+
+def finding(assessment, entitlement):
+    return next(found for found in assessment["findings"] if found["entitlement"] == entitlement)
+
+
+def test_one_file_gives_one_assessment(case_file):
+    done = run("assess", case_file(BORN), "--as-of", "2026-03-10")
+    assert (done.returncode, done.stderr) == (0, b"")
+    told = json.loads(done.stdout)
+    assert (told["version"], told["as_of"], told["province"]) == (1, "2026-03-10", "qinghai")
+    assert finding(told, "maternity_leave")["days"] == 98
+    # 98 + 90 from 1 March: 1 March + 187 = 4 September (31 + 30 + 31 + 30 + 31 + 31 = 184 to 31 August)
+    [leave] = told["leave_plan"]
+    assert (leave["from"], leave["to"], leave["days"]) == ("2026-03-01", "2026-09-04", 188)
+    assert (leave["back_at_work"], leave["parts"]) == (
+        "2026-09-05",
+        ["maternity_leave", "extended_maternity_leave"],
+    )
+
+
+def test_several_files_give_a_line_each_and_one_refused_stops_nobody(case_file):
+    files = [case_file(BORN, "a.json"), case_file({"marriage": "maried"}, "b.json"), case_file({}, "c.json")]
+    done = run("assess", *files, "--as-of", "2026-03-10")
+    assert done.returncode == 1
+    first, refused, last = map(json.loads, done.stdout.splitlines())
+    assert first["findings"]
+    assert last["next_question"] == "births"
+    assert refused["error"] == "refused"
+    assert refused["issues"][0]["path"] == "marriage"
+    assert "b.json" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_stream_keeps_its_order_and_goes_on_after_a_refused_line():
+    lines = [
+        json.dumps(BORN),
+        "{",
+        "",
+        '{"mother": {"monthly_wage": -1}}',
+        json.dumps({"as_of": "2025-01-01"}),
+    ]
+    done = run("assess", "--jsonl", "--as-of", "2026-03-10", given="\n".join(lines).encode() + b"\n")
+    assert done.returncode == 1
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert ["error" in answer for answer in answers] == [False, True, True, True, False]
+    assert [answer["line"] for answer in answers if "error" in answer] == [2, 3, 4]
+    assert answers[-1]["as_of"] == "2026-03-10", "the day that is asked for wins over the file's own"
+
+
+def test_the_day_is_the_files_own_where_none_is_asked_for(case_file):
+    told = json.loads(run("assess", case_file(BORN | {"as_of": "2025-12-31"})).stdout)
+    assert told["as_of"] == "2025-12-31"
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "母亲可以享受产假 98 天"), ("en", "98 days")])
+def test_text_is_what_the_page_says(case_file, language, words):
+    done = run("assess", case_file(BORN), "--as-of", "2026-03-10", "--text", "--lang", language)
+    assert done.returncode == 0
+    assert words in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("assess",),
+        ("assess", "no-such-file.json"),
+        ("assess", "--jsonl", "case.json"),
+        ("assess", "--as-of", "2026-02-30", "--jsonl"),
+        ("assess", "--as-of", "20260301", "--jsonl"),
+        ("assess", "--lang", "fr", "--jsonl"),
+        ("schema", "house"),
+        ("advise",),
+    ],
+)
+def test_a_wrong_call_is_said_and_nothing_is_computed(arguments):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("of", ["case", "assessment"])
+def test_the_schema_names_the_fields(of):
+    done = run("schema", of)
+    assert done.returncode == 0
+    schema = json.loads(done.stdout)
+    assert {"case": "births", "assessment": "findings"}[of] in schema["properties"]
+
+
+def test_text_that_is_no_case_is_refused_without_a_traceback(case_file):
+    for content in (b"", b"\xff\xfe\x00", b"[]", b"{", b"[" * 50_000, b'{"a": 1, "a": 2}', b'{"as_of": NaN}'):
+        done = run("assess", case_file(content))
+        assert done.returncode == 1, content[:20]
+        assert json.loads(done.stdout)["error"] == "refused"
+        assert b"Traceback" not in done.stderr

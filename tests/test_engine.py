@@ -1,0 +1,426 @@
+"""The engine: sets of days against plain sets, conditions and guards, how law is cited."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise, product
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.assess import assess
+from rules.conditions import SILENT, all_of, any_of, at_most_children, not_, requires, some_child
+from rules.days import (
+    ALWAYS,
+    NEVER,
+    NO,
+    OPEN,
+    YES,
+    Days,
+    Held,
+    Span,
+    at_most,
+    before,
+    between,
+    birthday,
+    block,
+    exactly,
+    meet,
+    since,
+)
+from rules.entitlement import Status
+from rules.facts import Facts
+from rules.family import Employment, Family, Hukou, Marriage
+from rules.law import NOT_STATED, Evidence, History, Instrument, Provision, chinese_number, yuan
+from tests import families as made
+
+ZERO = date(2020, 1, 1)
+WINDOW = [ZERO + timedelta(n) for n in range(14)]
+BEYOND = [date.min, ZERO - timedelta(1), WINDOW[-1] + timedelta(1), date.max]
+"""Days outside the window, where a set of the window has nothing and its opposite everything."""
+
+small = st.sets(st.sampled_from(WINDOW))
+LAW = Instrument("law", "某法")
+ART = LAW.article(7)
+
+
+def as_days(wanted: set[date]) -> Days:
+    """Days in rows, put together the slow way."""
+    spans: list[Span] = []
+    for day in sorted(wanted):
+        if spans and spans[-1].last + timedelta(1) == day:
+            spans[-1] = Span(spans[-1].first, day)
+        else:
+            spans.append(Span(day, day))
+    return Days(spans)
+
+
+def as_set(days: Days) -> set[date]:
+    return {day for day in WINDOW if day in days}
+
+
+def is_canonical(days: Days) -> bool:
+    """In order, none empty, and a day at least between two of them: so equal sets are equal tuples."""
+    apart = all(one.last + timedelta(1) < other.first for one, other in pairwise(days))
+    return apart and all(span.first <= span.last for span in days)
+
+
+# ---- days ----
+
+
+@given(small, small)
+def test_days_are_sets_of_days(one, other):
+    a, b = as_days(one), as_days(other)
+    assert as_set(a & b) == one & other
+    assert as_set(a | b) == one | other
+    assert as_set(~a) == set(WINDOW) - one
+    assert all(day in ~a and day not in a & b and day not in a | b for day in BEYOND)
+    assert all(is_canonical(days) for days in (a & b, a | b, ~a, ~b & a))
+
+
+@given(small, small)
+def test_equal_sets_are_equal_days(one, other):
+    a, b = as_days(one), as_days(other)
+    assert (a == b) is (one == other)
+    assert ~~a == a
+    assert ~(a | b) == ~a & ~b
+    assert a | ~a == ALWAYS
+    assert a & ~a == NEVER
+
+
+@given(small)
+def test_what_is_always_and_what_is_never(wanted):
+    days = as_days(wanted)
+    for empty, full in ((NEVER, ALWAYS), (Days(), ~Days())):
+        assert days & full == days | empty == days
+        assert not days & empty
+        assert days | full == ALWAYS
+
+
+@given(small)
+def test_first_last_and_hull(wanted):
+    days = as_days(wanted)
+    if wanted:
+        assert (days.first, days.last) == (min(wanted), max(wanted))
+        assert as_set(days.hull()) == {day for day in WINDOW if min(wanted) <= day <= max(wanted)}
+
+
+@given(st.sampled_from(WINDOW), st.sampled_from(WINDOW), st.integers(1, 20))
+def test_days_named_by_their_ends(first, last, many):
+    assert as_set(between(first, last)) == {day for day in WINDOW if first <= day <= last}
+    assert as_set(since(first)) == {day for day in WINDOW if day >= first}
+    assert as_set(before(first)) == {day for day in WINDOW if day < first}
+    assert before(first) == ~since(first)
+    ((start, end),) = block(first, many)
+    assert (start, (end - start).days) == (first, many - 1)
+
+
+# ---- held ----
+
+
+@st.composite
+def held_and_sets(draw: st.DrawFn) -> tuple[Held, set[date], set[date]]:
+    possible = draw(small)
+    certain = draw(st.sets(st.sampled_from(sorted(possible)))) if possible else set()
+    return Held(as_days(certain), as_days(possible)), certain, possible
+
+
+@given(st.lists(held_and_sets(), max_size=4), st.integers(0, 4))
+def test_exactly_so_many_agrees_with_trying_all(all_held, number):
+    """Each day by itself, and each undecided one both ways."""
+    found = exactly(number, [held for held, _, _ in all_held])
+    fewer = at_most(number, [held for held, _, _ in all_held])
+    for day in WINDOW:
+        ways = [
+            [True] if day in sure else [False, True] if day in may else [False] for _, sure, may in all_held
+        ]
+        outcomes = [sum(way) for way in product(*ways)]
+        assert (day in found.certain) is all(count == number for count in outcomes)
+        assert (day in found.possible) is any(count == number for count in outcomes)
+        assert (day in fewer.certain) is all(count <= number for count in outcomes)
+        assert (day in fewer.possible) is any(count <= number for count in outcomes)
+
+
+@given(held_and_sets(), held_and_sets())
+def test_held_acts_on_both_halves(one, other):
+    (a, a_sure, a_may), (b, b_sure, b_may) = one, other
+    assert as_set((a & b).certain) == a_sure & b_sure
+    assert as_set((a & b).possible) == a_may & b_may
+    assert as_set((a | b).certain) == a_sure | b_sure
+    assert as_set((a | b).possible) == a_may | b_may
+    assert as_set((~a).certain) == set(WINDOW) - a_may
+    assert as_set((~a).possible) == set(WINDOW) - a_sure
+    assert a.settled is (a_sure == a_may)
+
+
+def test_yes_no_and_open():
+    assert ~YES == NO
+    assert ~NO == YES
+    assert ~OPEN == OPEN
+    assert YES & OPEN == OPEN == NO | OPEN
+    assert NO & OPEN == NO
+    assert YES | OPEN == YES
+    assert meet([]) == YES
+    assert exactly(0, []) == YES
+    assert exactly(1, []) == NO
+
+
+# ---- birthdays ----
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 90))
+def test_a_birthday_is_the_same_day_of_the_year(born, age):
+    if (born.month, born.day) != (2, 29):
+        assert birthday(born, age) == born + relativedelta(years=age)
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (date(2024, 2, 29), 1, date(2025, 3, 1)),
+        (date(2024, 2, 29), 3, date(2027, 3, 1)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(1968, 2, 29), 49, date(2017, 3, 1)),
+        (date(1964, 2, 29), 60, date(2024, 2, 29)),
+        (date(1940, 2, 29), 60, date(2000, 2, 29)),
+        (date(2040, 2, 29), 60, date(2100, 3, 1)),
+        (date(2024, 2, 28), 1, date(2025, 2, 28)),
+        (date(2023, 3, 1), 1, date(2024, 3, 1)),
+    ],
+)
+def test_one_born_on_29_february_turns_older_on_1_march_of_a_common_year(born, age, day):
+    assert birthday(born, age) == day
+
+
+# ---- rules ----
+
+
+def family(**told) -> Facts:
+    return Facts(Family.model_validate(told))
+
+
+@requires(ART)
+def works(mother_employment: Employment) -> bool:
+    return mother_employment is Employment.EMPLOYEE
+
+
+@requires(ART)
+def married(marriage: Marriage) -> bool:
+    return marriage is Marriage.MARRIED
+
+
+@requires(ART, when=married)
+def husband_is_rural(father_hukou: Hukou) -> bool:
+    return father_hukou is Hukou.RURAL
+
+
+@requires(ART)
+def grown(child_birth_date: date) -> Days:
+    return since(birthday(child_birth_date, 18))
+
+
+@requires(ART)
+def nobody_says(marriage: Marriage) -> Held:
+    return SILENT
+
+
+def asked(judged) -> set[str]:
+    return {path for path, _ in judged.asks}
+
+
+def test_a_rule_whose_fact_is_missing_is_not_called_and_asks_for_it():
+    @requires(ART)
+    def never_called(mother_birth_date: date) -> bool:
+        raise AssertionError("called")
+
+    judged = never_called.judge(family())
+    assert judged.held == OPEN
+    assert asked(judged) == {"mother/birth_date"}
+
+
+@pytest.mark.parametrize(
+    ("told", "held", "asks"),
+    [
+        ({"marriage": "divorced"}, YES, set()),
+        ({"marriage": "married"}, OPEN, {"father/hukou"}),
+        ({"marriage": "married", "father": {"hukou": "rural"}}, YES, set()),
+        ({"marriage": "married", "father": {"hukou": "urban"}}, NO, set()),
+        ({"father": {"hukou": "urban"}}, OPEN, {"marriage"}),
+        ({}, OPEN, {"marriage"}),
+    ],
+)
+def test_a_guard_comes_before_the_facts(told, held, asks):
+    judged = husband_is_rural.judge(family(**told))
+    assert judged.held == held
+    assert asked(judged) == asks
+
+
+def test_silence_is_neither_yes_nor_no_and_asks_nothing():
+    judged = nobody_says.judge(family(marriage="married"))
+    assert judged.held == OPEN
+    assert asked(judged) == set()
+
+
+@pytest.mark.parametrize("group", [all_of("both", works, married), any_of("one", works, married)])
+def test_of_several_only_what_still_matters_is_asked(group):
+    settles = "self_employed" if group.id == "both" else "employee"
+    assert asked(group.judge(family())) == {"mother/employment", "marriage"}
+    judged = group.judge(family(mother={"employment": settles}))
+    assert judged.held == (NO if group.id == "both" else YES)
+    assert asked(judged) == set()
+
+
+def test_the_opposite():
+    assert not_("out_of_work", works).judge(family(mother={"employment": "employee"})).held == NO
+    assert not_("out_of_work", works).judge(family()).held == OPEN
+
+
+def test_a_rule_over_one_child_becomes_one_over_all_of_them():
+    facts = family(children=[{"birth_date": "2000-01-01"}, {"birth_date": "2010-01-01"}])
+    some = some_child("a_grown_child", grown).judge(facts)
+    few = at_most_children("at_most_one_grown", 1, grown).judge(facts)
+    assert some.held.certain == since(date(2018, 1, 1))
+    assert few.held.certain == before(date(2028, 1, 1))
+
+
+def test_children_untold_are_asked_for_and_none_is_an_answer():
+    some = some_child("a_grown_child", grown)
+    assert asked(some.judge(family())) == {"children"}
+    assert some.judge(family(children=[])).held == NO
+    assert asked(some.judge(family(children=[{}]))) == {"children/0/birth_date"}
+
+
+def test_a_parameter_that_is_no_fact_is_refused_when_the_rule_is_built():
+    with pytest.raises(TypeError, match="no fact mother_shoe_size"):
+
+        @requires(ART)
+        def shoes(mother_shoe_size: int) -> bool:
+            return mother_shoe_size > 0
+
+
+def test_a_parameter_of_another_type_than_its_fact_is_refused_when_the_rule_is_built():
+    with pytest.raises(TypeError, match="mother_birth_date is"):
+
+        @requires(ART)
+        def born(mother_birth_date: str) -> bool:
+            return bool(mother_birth_date)
+
+
+# ---- births complete the children ----
+
+
+def children_of(**told) -> list[tuple[str, date | None, bool]]:
+    found = family(**told).each_listed_or_brought()
+    return [(one.path, one.child.birth_date, one.expected) for one in found]
+
+
+BORN = {"outcome": "born", "date": "2026-03-01"}
+EXPECTED = {"outcome": "expected", "due_date": "2026-12-20"}
+OLDER = {"birth_date": "2020-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("told", "children"),
+    [
+        ({"births": [BORN]}, [("children/0", date(2026, 3, 1), False)]),
+        ({"births": [BORN | {"babies": 2}]}, [(f"children/{n}", date(2026, 3, 1), False) for n in (0, 1)]),
+        ({"births": [EXPECTED]}, [("children/0", date(2026, 12, 20), True)]),
+        ({"births": [{"outcome": "miscarriage", "date": "2026-03-01"}]}, []),
+        ({"births": [{"outcome": "stillbirth", "date": "2026-03-01"}]}, []),
+        (
+            {"children": [OLDER], "births": [BORN]},
+            [("children/0", date(2020, 1, 1), False), ("children/1", date(2026, 3, 1), False)],
+        ),
+        (
+            {"children": [OLDER, {"birth_date": "2026-03-01"}], "births": [BORN]},
+            [("children/0", date(2020, 1, 1), False), ("children/1", date(2026, 3, 1), False)],
+        ),
+        ({"children": [], "births": []}, []),
+    ],
+)
+def test_a_child_is_entered_once(told, children):
+    assert children_of(**told) == children
+
+
+@given(made.families())
+def test_every_family_of_the_tests_could_be_read(case):
+    assert Family.model_validate(case).children is not None
+
+
+# ---- law ----
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1, "一"), (7, "七"), (10, "十"), (15, "十五"), (20, "二十"), (31, "三十一"), (99, "九十九"),
+        (100, "一百"), (103, "一百零三"), (110, "一百一十"), (119, "一百一十九"),
+        (305, "三百零五"), (999, "九百九十九"),
+    ],
+)  # fmt: skip
+def test_articles_are_numbered_as_in_the_law(number, written):
+    assert chinese_number(number) == written
+    assert str(LAW.article(number)) == f"某法 第{written}条"
+
+
+@pytest.mark.parametrize("number", [0, -1, 1000])
+def test_there_is_no_such_article(number):
+    with pytest.raises(ValueError, match="no article"):
+        chinese_number(number)
+
+
+def test_where_no_article_was_read_none_is_printed():
+    assert str(LAW.whole()) == "某法"
+    assert LAW.whole().article is None
+
+
+def test_a_figure_multiplied_keeps_its_clause():
+    twice = Provision(15, ART, since=date(2012, 4, 28)) * 2
+    assert (twice.value, twice.clause, twice.since) == (30, ART, date(2012, 4, 28))
+    assert (Provision(NOT_STATED, ART) * 2).figure is None
+
+
+def test_money_is_exact():
+    assert yuan("0.10") + yuan("0.20") == Decimal("0.30")
+
+
+def test_weaker_evidence_is_the_higher_number():
+    assert max(Evidence.TEXT, Evidence.SECONDARY, Evidence.PLAN) is Evidence.SECONDARY
+    assert Evidence.TEXT.id == "text"
+
+
+def test_a_history_with_a_last_day_holds_nothing_after_it():
+    history = History(Provision(10, ART, since=date(2020, 1, 1), until=date(2020, 12, 31)))
+    assert history.find(date(2021, 1, 1)) is None
+    assert history.held.certain == between(date(2020, 1, 1), date(2020, 12, 31))
+    assert history.held.possible == ALWAYS
+
+
+# ---- the ends of the calendar ----
+
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+@pytest.mark.parametrize("as_of", [FIRST, date(2026, 3, 10), LAST], ids=str)
+@pytest.mark.parametrize(
+    "day",
+    [FIRST, date(1904, 2, 29), date(2012, 4, 27), date(2040, 2, 29), date(2100, 2, 28), LAST],
+    ids=str,
+)
+def test_every_day_of_a_case_file_is_answered(day, as_of):
+    """Whatever days are told, from the first to the last that a case file may name."""
+    person = {"birth_date": day, "alive": True, "hukou": "rural", "employment": "employee"}
+    child = {"birth_date": day, "sex": "female", "alive": False, "death_date": day, "disability_grade": 1}
+    told = {
+        "marriage": "married",
+        "mother": person,
+        "father": person,
+        "births": [{"outcome": "born", "date": day, "babies": 1, "difficult": True, "order": 1}],
+        "children": [child | {"disability_date": day}],
+        "family_planning": {"policy_violation": False},
+    }
+    assessment = assess(Family.model_validate(told), as_of)
+    assert {finding["status"] for finding in assessment["findings"]} <= {status.value for status in Status}

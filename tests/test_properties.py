@@ -1,0 +1,460 @@
+"""Promises that hold for every family, every right and every day."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from calculators.assess import assess, leave_plan, spans_of
+from rules.days import Days
+from rules.entitlement import Finding, Status, weigh
+from rules.facts import Facts
+from rules.family import Family
+from rules.qinghai import ENTITLEMENTS
+from tests import families as made
+from tests.cases import put
+from tests.families import Case, families, families_and_hidden, hide, partly_told
+
+MAY_BECOME = {
+    Status.ENTITLED: {Status.ENTITLED},
+    Status.UPCOMING: {Status.UPCOMING},
+    Status.ENDED: {Status.ENDED, Status.NOT_ENTITLED},
+    Status.NOT_ENTITLED: {Status.NOT_ENTITLED},
+    Status.NOT_COVERED: {Status.NOT_COVERED},
+    Status.OPEN: set(Status),
+}
+"""What a status may be once more is known (contract, section 2)."""
+
+FIRST_DAY, LAST_DAY = date(2004, 1, 1), date(2060, 12, 31)
+ONE_DAY = timedelta(1)
+
+
+def weighed(case: Case) -> list[Finding]:
+    facts = Facts(Family.model_validate(case))
+    return [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
+
+
+def by_what_they_are(case: Case) -> dict[tuple[str, ...], Finding]:
+    """The findings, told apart by what they are about: a baby by its birth, for it may come to be listed."""
+    children = Facts(Family.model_validate(case)).each_listed_or_brought()
+    names: dict[str | None, tuple[str, ...]] = {}
+    for one in children:
+        if one.birth is not None:
+            number = sum(name[:2] == ("birth", str(one.birth)) for name in names.values())
+            names[one.path] = "birth", str(one.birth), str(number)
+        else:
+            names[one.path] = "listed", one.path
+    return {(f.entitlement.id, f.subject, *names.get(f.about, (str(f.about),))): f for f in weighed(case)}
+
+
+def pairs(case: Case, hidden: set[str]) -> Iterator[tuple[Finding, Finding]]:
+    """Each finding as it stood while something was untold, and as it stands now."""
+    early, late = by_what_they_are(hide(case, hidden)), by_what_they_are(case)
+    return ((early[key], late[key]) for key in early.keys() & late.keys())
+
+
+def turns(*findings: Finding) -> list[date]:
+    """The days about which something may change: the ends of every span, and the days beside them."""
+    found = {FIRST_DAY, LAST_DAY}
+    for finding in findings:
+        for days in (
+            *finding.held,
+            *(line.granted.days for line in finding.lines if hasattr(line.granted, "days")),
+        ):
+            for span in days:
+                for end in span:
+                    if date(1990, 1, 1) < end < date(2100, 1, 1):
+                        found |= {end - ONE_DAY, end, end + ONE_DAY}
+    return sorted(found)
+
+
+def within(part: Days, whole: Days) -> bool:
+    return not (part & ~whole)
+
+
+# ---- what was told stays true ----
+
+
+@given(families_and_hidden(), made.days)
+def test_learning_more_never_contradicts(family, day):
+    """What we have told someone stays true when they tell us more."""
+    case, hidden = family
+    for early, late in pairs(case, hidden):
+        for at in (day, *turns(early, late)):
+            told, now = early.status(at), late.status(at)
+            assert now in MAY_BECOME[told], (
+                f"{early.entitlement.id} {early.subject} on {at}: {told} became {now}"
+            )
+
+
+@given(families_and_hidden())
+def test_a_certain_day_stays_certain_and_nothing_new_becomes_possible(family):
+    case, hidden = family
+    for early, late in pairs(case, hidden):
+        assert within(early.held.certain, late.held.certain), early.entitlement.id
+        assert within(late.held.possible, early.held.possible), early.entitlement.id
+
+
+@given(families_and_hidden())
+def test_days_and_sums_never_shrink(family):
+    case, hidden = family
+    hidden -= {path for path in hidden if path.endswith("/care_leave_used")}
+    for early, late in pairs(case, hidden):
+        for at in turns(early, late):
+            if early.status(at) is Status.ENTITLED:
+                told, now = early.figure(at), late.figure(at)
+                assert told is None or (now is not None and now >= told), f"{early.entitlement.id} on {at}"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="days already used are taken off only once they are told: ten become seven"
+)
+def test_days_that_may_be_used_up_are_not_promised():
+    """Care leave for elders, how much of the year's days was taken untold."""
+    case = {
+        "mother": {"employment": "employee", "only_child": False, "care_leave_used": {2026: 3}},
+        "elders": [
+            {
+                "birth_date": date(1950, 1, 1),
+                "parent_of": "mother",
+                "stays": [{"from": date(2026, 3, 1), "to": date(2026, 3, 9)}],
+            }
+        ],
+        "births": [],
+        "children": [],
+    }
+    for early, late in pairs(case, {"mother/care_leave_used"}):
+        assert (late.figure(date(2026, 3, 1)) or 0) >= (early.figure(date(2026, 3, 1)) or 0)
+
+
+@given(partly_told())
+def test_certain_days_are_possible_days(case):
+    for finding in weighed(case):
+        assert within(finding.held.certain, finding.held.possible), finding.entitlement.id
+
+
+# ---- one status a day, read from the days ----
+
+
+@given(partly_told(), made.days)
+def test_a_status_is_what_the_days_say(case, day):
+    """Exactly one of the six, and the one that the certain and the possible days give."""
+    for finding in weighed(case):
+        certain, possible = finding.held
+        for at in (day, *turns(finding)):
+            later_certain = any(span.last > at for span in certain)
+            told = {
+                Status.ENTITLED: at in certain,
+                Status.NOT_ENTITLED: not possible,
+                Status.UPCOMING: at not in possible and later_certain,
+                Status.ENDED: bool(possible) and all(span.last < at for span in possible),
+            }
+            settled = [status for status, is_so in told.items() if is_so]
+            assert len(settled) <= 1
+            if settled:
+                assert finding.status(at) is settled[0]
+            else:
+                asked = finding.asks(at) or finding.assumed
+                assert finding.status(at) is (Status.OPEN if asked else Status.NOT_COVERED)
+
+
+@given(families(), made.days)
+def test_a_family_that_told_everything_is_asked_nothing(case, day):
+    """A baby that only a birth brings has not been told of in full."""
+    assume(all(made.is_listed(birth, case) for birth in case["births"]))
+    for finding in weighed(case):
+        assert not finding.asks(day), finding.entitlement.id
+        assert not finding.assumed
+        assert finding.status(day) is not Status.OPEN
+
+
+@given(partly_told(), made.days)
+def test_what_is_over_or_impossible_asks_nothing(case, day):
+    for finding in weighed(case):
+        if finding.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+            assert not finding.asks(day), finding.entitlement.id
+
+
+@given(partly_told(), made.days)
+def test_every_finding_rests_on_a_clause(case, day):
+    for finding in weighed(case):
+        clauses = finding.clauses(day)
+        assert clauses
+        assert finding.evidence(day) >= max(clause.instrument.evidence for clause in clauses)
+
+
+# ---- what is asked ----
+
+
+def answer_at(case: Any, path: str) -> Any:
+    for part in path.split("/"):
+        if isinstance(case, list):
+            case = case[int(part)] if int(part) < len(case) else None
+        elif case is not None:
+            case = case.get(part)
+    return case
+
+
+@given(partly_told(), made.days)
+def test_only_what_is_unanswered_is_asked(case, day):
+    for finding in weighed(case):
+        for path in finding.asks(day):
+            assert answer_at(case, path) is None, f"{finding.entitlement.id} asks {path}"
+
+
+_DAYS = [date(1931, 5, 1), date(1960, 2, 29), date(1985, 1, 1), date(2000, 7, 1), date(2014, 6, 1)]
+_DAYS += [date(2017, 3, 1), date(2023, 8, 1), date(2026, 1, 15), date(2027, 12, 31)]
+_YES_NO = [True, False]
+_BOOLEANS = ("alive", "difficult", "lawful", "adopted", "only_child", "maternity_insured", "remote_area")
+_BOOLEANS += ("policy_violation", "only_child_certificate")
+ANSWERS: dict[str, list[Any]] = {
+    "marriage": ["married", "unmarried", "divorced", "widowed"],
+    "hukou": ["rural", "urban"],
+    "employment": ["employee", "not_employed"],
+    "outcome": ["born", "miscarriage", "stillbirth"],
+    "babies": [1, 2, 3],
+    "weeks_pregnant": [10, 20, 30],
+    "order": [1, 4],
+    "sex": ["female", "male"],
+    "disability_grade": [0, 2],
+    "children": [
+        [],
+        [{"birth_date": date(1985, 1, 1), "alive": True, "sex": "female", "disability_grade": 0}],
+        [
+            {
+                "birth_date": date(1985, 1, 1),
+                "alive": False,
+                "death_date": date(2000, 1, 1),
+                "disability_grade": 0,
+            }
+        ],
+        [{"birth_date": date(y, 1, 1), "alive": True, "sex": "male"} for y in (1985, 1987, 1990, 1992)],
+        [{"birth_date": date(2005, 1, 1), "alive": True}],
+        [{"birth_date": date(2025, 1, 1), "alive": True}],
+    ],
+    "births": [[], [{"outcome": "born", "date": date(2026, 1, 15)}]],
+    "elders": [[], [{"birth_date": date(1950, 1, 1)}]],
+    "stays": [[], [{"from": date(2026, 1, 15), "to": "ongoing"}]],
+    "parent_of": ["mother", "father"],
+    "to": [date(2028, 12, 31), "ongoing"],
+    "care_leave_used": [{}, {2026: 3}],
+    "contract": ["fixed_term", "open_ended"],
+    "complication_grade": [0, 2],
+    "hukou_province": ["qinghai", "gansu"],
+    "subsidy_claimed": [[], [2025]],
+    "monthly_wage": ["5000", "9000"],
+    "employer_average_monthly_wage": ["5000", "9000"],
+} | dict.fromkeys(_BOOLEANS, _YES_NO)
+"""Answers of every kind, by the last part of the path; every other fact is a date."""
+
+
+def answers_to(path: str) -> list[Any]:
+    return ANSWERS.get(path.rpartition("/")[2], _DAYS)
+
+
+def weighed_again(case: Case, finding: Finding) -> list[Finding]:
+    """The same right for a case that has told more; all of its findings where a list was asked for."""
+    found = weigh(finding.entitlement, Facts(Family.model_validate(case)))
+    return [f for f in found if f.subject == finding.subject and finding.about in (f.about, None)]
+
+
+def what_it_comes_to(case: Case, finding: Finding, asked: str) -> Any:
+    """All that is said of it, but whether that one fact is still asked."""
+    return [
+        (
+            f.held,
+            [(line.rule.id, line.granted) for line in f.lines],
+            f.pieces,
+            {path for path, _ in (*f.first_asks, *f.later_asks)} - {asked},
+        )
+        for f in weighed_again(case, finding)
+    ]
+
+
+def can_matter(case: Case, finding: Finding, path: str) -> bool:
+    """Whether, for some answers to the other things asked, an answer to this one changes what is said."""
+    day = date.min
+    chance = random.Random(path)  # the same every time
+    for attempt in range(60):
+        told = deepcopy(case)
+        for _ in range(3 if attempt else 0):
+            for other in {ask: None for f in weighed_again(told, finding) for ask in f.asks(day)}:
+                if other != path and answer_at(told, other) is None:
+                    put(told, other, chance.choice(answers_to(other)))
+        untold = what_it_comes_to(told, finding, path)
+        for answer in answers_to(path):
+            answered = deepcopy(told)
+            put(answered, path, answer)
+            if what_it_comes_to(answered, finding, path) != untold:
+                return True
+    return False
+
+
+ASKED_FOR_NOTHING = {
+    "maternity_leave": {"outcome"},
+    "extended_maternity_leave": {"marriage", "outcome"},
+    "spousal_care_leave": {"marriage", "outcome"},
+    "parental_leave": {"marriage", "birth_date", "date", "outcome"},
+    "rural_family_reward": {"sex", "birth_date", "death_date"},
+    "special_family_support": {"birth_date", "death_date", "disability_grade", "disability_date"},
+}
+"""Facts that are sometimes asked without need: marriage and outcome where no text is held for the day, and
+what several untold facts together can no longer change. The plainest stand among the cases, as faults."""
+
+
+@pytest.mark.parametrize("entitlement", ENTITLEMENTS, ids=lambda entitlement: entitlement.id)
+@given(case=partly_told(), day=made.days)
+def test_whatever_is_asked_can_change_something(entitlement, case, day):
+    """Nobody is bothered with a question whose answer is of no consequence."""
+    for finding in weigh(entitlement, Facts(Family.model_validate(case))):
+        for path in finding.asks(day):
+            if path.rpartition("/")[2] not in ASKED_FOR_NOTHING.get(entitlement.id, ()):
+                assert can_matter(case, finding, path), f"{finding.subject} {finding.about} on {day}: {path}"
+
+
+# ---- leaves on the calendar ----
+
+
+def holidays_add_days(case: Case) -> bool:
+    """Whether the extended leave is read to grow by the statutory holidays in it."""
+    return bool(case["choices"].get("holidays_in_extended_leave") == "extend")
+
+
+@given(families())
+def test_a_leave_is_one_block_of_as_many_days_as_it_has(case):
+    """No gap, no overlap: N days from S end on S + N - 1, and the extended leave begins the day after."""
+    ends: dict[str | None, date] = {}
+    for finding in weighed(case):
+        if (
+            finding.entitlement.id not in ("maternity_leave", "extended_maternity_leave")
+            or not finding.held.certain
+        ):
+            continue
+        (leave,) = (piece for piece in finding.pieces if piece.counts)
+        ((first, last),) = leave.days
+        if finding.entitlement.id == "maternity_leave" or not holidays_add_days(case):
+            assert (last - first).days + 1 == finding.figure(first)
+        else:
+            assert (last - first).days + 1 >= finding.figure(first)
+        beside = [piece for piece in finding.pieces if not piece.counts]
+        assert [piece.days.last + ONE_DAY for piece in beside] == [first] * len(beside)
+        if finding.entitlement.id == "maternity_leave":
+            ends[finding.about] = last
+        else:
+            assert first == ends[finding.about] + ONE_DAY
+
+
+@given(families())
+def test_a_maternity_leave_holds_the_day_of_the_birth_and_at_most_fifteen_days_before_it(case):
+    assume(case["choices"].get("prenatal_excess") != "counted")
+    for finding in weighed(case):
+        if finding.entitlement.id == "maternity_leave" and finding.held.certain:
+            birth = case["births"][int(str(finding.about).removeprefix("births/"))]
+            born = birth["due_date"] if birth["outcome"] == "expected" else birth["date"]
+            assert born in finding.held.certain
+            assert (born - finding.held.certain.first).days <= 15
+
+
+@given(families())
+def test_a_leave_that_is_planned_adds_up(case):
+    plan = leave_plan(weighed(case))
+    for leave in plan:
+        assert leave["days"] == (leave["to"] - leave["from"]).days + 1
+        assert leave["back_at_work"] == leave["to"] + ONE_DAY
+        assert leave["parts"]
+    spans = [(leave["subject"], leave["about"], leave["from"]) for leave in plan]
+    assert len(set(spans)) == len(spans)
+
+
+@given(families())
+def test_years_of_parental_leave_follow_each_other(case):
+    """From the birth to the day before the third birthday, no day in two years."""
+    for finding in weighed(case):
+        if finding.entitlement.id != "parental_leave":
+            continue
+        spans = [span for piece in finding.pieces for span in piece.days]
+        assert spans == sorted(spans)
+        assert all(one.last < other.first for one, other in pairwise(spans))
+        for span in spans_of(finding):
+            assert span["days"] == 15
+
+
+LEAVES_OF_A_BIRTH = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
+"""Counted in days from the birth; other rights of a birth run to a birthday."""
+
+
+def moved(case: Case, days: int) -> Case:
+    """The same family, its births and everything about them so many days later."""
+    later = deepcopy(case)
+    for birth in later["births"]:
+        for field in ("date", "due_date", "leave_starts", "care_leave_starts"):
+            if field in birth:
+                birth[field] += timedelta(days)
+    return later
+
+
+@given(families(), st.integers(-400, 800))
+def test_a_birth_so_many_days_later_moves_the_leave_by_as_many(case, days):
+    """As long as both births lie on days for which the texts are held."""
+    case["children"] = []
+    case["choices"].pop("holidays_in_extended_leave", None)
+    if not case["births"]:
+        return
+    case = moved(case, (date(2023, 4, 1) - min(made.day_of(birth) for birth in case["births"])).days)
+    for before, after in zip(weighed(case), weighed(moved(case, days)), strict=True):
+        if before.entitlement.id not in LEAVES_OF_A_BIRTH:
+            continue
+        shift = timedelta(days)
+        spans = [(first + shift, last + shift) for p in before.pieces for first, last in p.days]
+        assert [tuple(span) for p in after.pieces for span in p.days] == spans
+        assert [line.granted for line in after.lines] == [line.granted for line in before.lines]
+
+
+# ---- the assessment ----
+
+
+def named_as_failing(shown: Any) -> list[str]:
+    return [condition["id"] for condition in shown["conditions"] if condition["met"] is False]
+
+
+def test_night_work_after_an_early_loss_is_refused_for_a_reason():
+    case = {
+        "mother": {"employment": "employee"},
+        "births": [{"outcome": "miscarriage", "date": date(2024, 6, 1), "due_date": date(2025, 1, 25)}],
+    }
+    told = assess(Family.model_validate(case), date(2024, 6, 3))["findings"]
+    (found,) = (finding for finding in told if finding["entitlement"] == "no_night_work")
+    assert found["status"] == "not_entitled"
+    assert named_as_failing(found)
+
+
+@given(partly_told(), made.days)
+def test_an_assessment_says_what_the_findings_say(case, day):
+    """Nothing is added on the way out, and sums are exact."""
+    family = Family.model_validate(case)
+    told = assess(family, day)
+    assert assess(family, day) == told
+    found = weighed(case)
+    assert [f["status"] for f in told["findings"]] == [f.status(day).value for f in found]
+    for shown, finding in zip(told["findings"], found, strict=True):
+        assert shown["clauses"]
+        assert shown["asks"] == list(finding.asks(day))
+        if shown["amount"] is not None:
+            assert isinstance(shown["amount"]["value"], Decimal)
+        if shown["status"] == "not_entitled":
+            assert not shown["spans"]
+            assert shown["days"] is shown["amount"] is None
+            assert shown["entitlement"] == "no_night_work" or named_as_failing(shown)
+        if shown["status"] == "entitled" and finding.entitlement.unit.value == "days":
+            assert shown["days"] == sum(line.get("days") or 0 for line in shown["lines"])
+    if told["next_question"] is not None:
+        assert answer_at(case, told["next_question"]) is None

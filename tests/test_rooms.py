@@ -1,0 +1,166 @@
+"""Who may use whom, and what no room may do; read from the source, nothing is run."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+ROOMS = {"rules", "calculators", "content", "views", "app", "tests"}
+CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+DECORATORS = {"requires", "grants", "deducts", "lays_out"}
+
+
+class Source(NamedTuple):
+    """One module of the project."""
+
+    name: str
+    tree: ast.Module
+
+    @property
+    def room(self) -> str:
+        return self.name.partition(".")[0]
+
+
+def _sources() -> Iterator[Source]:
+    paths = [PROJECT / "app.py"]
+    for room in ("rules", "calculators", "content", "views"):
+        paths += sorted((PROJECT / room).rglob("*.py"))
+    for path in paths:
+        parts = path.relative_to(PROJECT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        yield Source(name, ast.parse(path.read_text(encoding="utf-8")))
+
+
+SOURCES = list(_sources())
+in_each_module = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+
+
+def of(*rooms: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("source", [s for s in SOURCES if s.room in rooms], ids=lambda s: s.name)
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """Every module imported, also inside functions; of `from a import b`, `a`, or `a.b` where that is one."""
+    modules = {source.name for source in SOURCES}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their room"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & modules
+            found |= inner or {str(node.module)}
+    return found
+
+
+def of_the_project(source: Source) -> set[str]:
+    return {module for module in imported(source.tree) if module.partition(".")[0] in ROOMS}
+
+
+def from_outside(source: Source) -> set[str]:
+    rooms = {module.partition(".")[0] for module in imported(source.tree)}
+    return rooms - ROOMS - set(sys.stdlib_module_names)
+
+
+@of("rules")
+def test_rules_know_only_rules_and_how_a_case_is_checked(source):
+    assert {module for module in of_the_project(source) if not module.startswith("rules")} == set()
+    assert from_outside(source) <= {"pydantic", "pydantic_core", "dateutil"}
+
+
+@of("rules")
+def test_national_law_does_not_know_the_province(source):
+    if source.name.startswith("rules.national"):
+        assert not any(module.startswith("rules.qinghai") for module in of_the_project(source))
+
+
+@of("content")
+def test_words_know_rules_and_the_form_of_a_result(source):
+    allowed = {
+        "content.told": {"calculators.assessment"},
+        "content.wording": {"calculators.assessment"},
+        "content.planning": {"calculators.assessment", "calculators.plan"},
+    }.get(source.name, set())
+    others = {m for m in of_the_project(source) if m.partition(".")[0] not in ("rules", "content")}
+    assert others <= allowed
+
+
+@of("calculators")
+def test_calculators_know_no_page(source):
+    assert {m.partition(".")[0] for m in of_the_project(source)} <= {"calculators", "rules", "content"}
+
+
+@of("views", "app")
+def test_pages_test_no_condition(source):
+    """Of the rules a page may know the case file, and nothing that decides."""
+    assert {m for m in of_the_project(source) if m.startswith("rules")} <= {"rules.family"}
+
+
+@in_each_module
+def test_only_pages_know_the_toolkit(source):
+    if source.room not in ("views", "app"):
+        assert "streamlit" not in from_outside(source)
+
+
+@of("rules", "calculators", "content")
+def test_only_the_command_line_reads_the_clock(source):
+    if source.name == "calculators.__main__":
+        return
+    used = [n.attr for n in ast.walk(source.tree) if isinstance(n, ast.Attribute) and n.attr in CLOCKS]
+    assert used == []
+    assert "time" not in imported(source.tree)
+
+
+@of("rules", "calculators")
+def test_money_is_never_a_float(source):
+    """Nor is anything else: days are whole, sums are exact."""
+    for node in ast.walk(source.tree):
+        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), node.lineno
+        assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
+
+
+def _rules_of_law() -> list[tuple[str, ast.FunctionDef]]:
+    return [
+        (source.name, node)
+        for source in SOURCES
+        if source.room == "rules"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef) and DECORATORS & {_name(one) for one in node.decorator_list}
+    ]
+
+
+def _name(decorator: ast.expr) -> str:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return called.id if isinstance(called, ast.Name) else ""
+
+
+every_rule_of_law = pytest.mark.parametrize(
+    "function", [pytest.param(node, id=f"{module}.{node.name}") for module, node in _rules_of_law()]
+)
+
+
+@every_rule_of_law
+def test_a_rule_never_asks_whether_a_fact_is_missing(function):
+    """While one is unanswered the rule is not called; so no body of a rule compares with None."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Compare) and any(isinstance(op, ast.Is | ast.IsNot) for op in node.ops):
+            compared = [node.left, *node.comparators]
+            assert not any(isinstance(c, ast.Constant) and c.value is None for c in compared), node.lineno
+
+
+@every_rule_of_law
+def test_a_rule_does_not_know_what_day_it_is(function):
+    assert "as_of" not in {argument.arg for argument in function.args.args}
+
+
+@every_rule_of_law
+def test_a_rule_says_which_clause_it_is(function):
+    (decorator,) = (one for one in function.decorator_list if _name(one) in DECORATORS)
+    assert isinstance(decorator, ast.Call)
+    assert decorator.args

@@ -1,0 +1,110 @@
+"""The leaves of both parents on one line of time: drawn, as a table, and in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from calculators.plan import plans
+from content.planning import tell_plan
+from content.told import Bar, Lane, LeaveStart, Mark, Row, ToldPlan
+from rules.family import FIRST_YEAR, LAST_YEAR
+from views import answers, frame, moves
+from views.answers import mine, say
+from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
+from views.result import dates, understandings
+
+
+def show() -> None:
+    """One plan for each birth."""
+    frame.open_frame(frame.PLAN)
+    family, assessment = mine().family(), mine().assessment()
+    found = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
+    frame.heading(say("plan_heading"), below=[say("plan_intro" if found else "plan_none")])
+    for told in found:
+        _plan(told, several=len(found) > 1)
+    frame.link(frame.RESULTS if found else frame.QUESTIONS, say("nav_results" if found else "nav_questions"))
+
+
+def _plan(told: ToldPlan, *, several: bool) -> None:
+    if several:
+        st.html(element("h2", told.heading))
+    if told.starts:
+        st.html(element("h2", say("plan_starts")))
+        for start in told.starts:
+            _start(start)
+    st.html(drawing(told) + rows(told) + follows(told))
+
+
+def _start(start: LeaveStart) -> None:
+    """A first day of leave; another day is kept, and drawn, as soon as it is chosen."""
+    key = f"plan {start.path}"
+    st.date_input(
+        literal(start.label),
+        value=start.day,
+        min_value=date(FIRST_YEAR, 1, 1),
+        max_value=date(LAST_YEAR, 12, 31),
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_move,
+        args=(start.path, key),
+    )
+    for hint in start.hints:
+        st.html(element("p", hint, "quiet"))
+
+
+def _move(path: str, key: str) -> None:
+    day = answers.typed(key)
+    moves.put(path, day.isoformat() if isinstance(day, date) else None)
+
+
+def drawing(told: ToldPlan) -> str:
+    """The line of time. The table below says the same, so a screen reader passes over it."""
+    lanes = "".join(_lane(lane) for lane in told.lanes)
+    marks = wrap("div", "".join(_mark(mark) for mark in told.marks), "marks")
+    legend = element("p", say("plan_legend"), "quiet")
+    return f'<div class="plan" aria-hidden="true">{marks}{lanes}{legend}</div>' if lanes else ""
+
+
+def _lane(lane: Lane) -> str:
+    return element("p", lane.text, "lane") + wrap("div", "".join(_bar(bar) for bar in lane.bars), "track")
+
+
+def _bar(bar: Bar) -> str:
+    style = f"left:{bar.start}%;width:{bar.width}%"
+    return f'<span class="bar {bar.kind}" style="{style}">{escape(bar.text)}</span>'
+
+
+def _mark(mark: Mark) -> str:
+    return f'<span class="day" style="left:{mark.start}%">{escape(mark.text)}</span>'
+
+
+def rows(told: ToldPlan) -> str:
+    """Everything on the line of time, as a table for each parent."""
+    tables = ""
+    for who, parts in groupby(told.rows, key=lambda row: row.who):
+        rows = [Row(part.what, part.first, part.last, part.amount) for part in parts]
+        tables += titled(3, who, dates(rows, say("plan_table", who=who)))
+    return titled(2, say("plan_table_heading"), tables)
+
+
+def follows(told: ToldPlan) -> str:
+    """What follows from it, what it rests on, and what is left out."""
+    unsettled = "".join(
+        wrap("li", element("strong", right) + " " + element("span", why)) for right, why in told.unsettled
+    )
+    readings = "".join(element("h3", right) + understandings(one) for right, one in told.readings)
+    return (
+        titled(2, say("plan_follows"), paragraphs(told.sentences))
+        + titled(2, say("plan_lapses"), bullets(told.lapses))
+        + titled(2, say("plan_unsettled"), wrap("ul", unsettled))
+        + titled(2, say("section_notices"), bullets(told.notes))
+        + folded(element("h2", say("section_readings")), readings)
+    )
+
+
+if __name__ == "__main__":
+    show()
