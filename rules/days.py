@@ -36,8 +36,7 @@ class Days(tuple[Span, ...]):
         if other is ALWAYS or self is NEVER or self is other:
             return self
         if len(self) == 1 == len(other):
-            (mine,), (theirs,) = self, other
-            return between(max(mine.first, theirs.first), min(mine.last, theirs.last))
+            return self._in_common(other)
         common = [
             Span(first, last)
             for mine in self
@@ -45,6 +44,16 @@ class Days(tuple[Span, ...]):
             if (first := max(mine.first, theirs.first)) <= (last := min(mine.last, theirs.last))
         ]
         return Days(common) if common else NEVER
+
+    def _in_common(self, other: Days) -> Days:
+        """Of two sets of one span each: by far the most there are, so the smaller is taken as it is."""
+        first, last = self[0]
+        other_first, other_last = other[0]
+        if first >= other_first and last <= other_last:
+            return self
+        if other_first >= first and other_last <= last:
+            return other
+        return between(max(first, other_first), min(last, other_last))
 
     def __invert__(self) -> Days:
         if self is ALWAYS:
