@@ -28,7 +28,10 @@ def pregnancy_starts(facts: Facts) -> date | Bounded:
     path = f"{facts.path}/due_date"
     if facts("birth_outcome") is Outcome.BORN:
         return Bounded(ended - PREGNANCY, (ended - EARLIEST, ended - LATEST), ((path, ended),))
-    first: date = ended - timedelta(weeks=facts("birth_weeks_pregnant"))
+    weeks: int | None = facts.told("birth_weeks_pregnant")
+    if weeks is None:
+        return Bounded(ended, (ended - EARLIEST, ended), asks=(f"{facts.path}/weeks_pregnant",))
+    first = ended - timedelta(weeks=weeks)
     return Bounded(first, (first - timedelta(days=6), first), ((path, first + PREGNANCY),))
 
 

@@ -16,8 +16,8 @@ from rules.conditions import grants, lays_out
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Bounded, Facts, derived
-from rules.family import Contract, Outcome
-from rules.law import NOT_STATED, History, Provision
+from rules.family import Contract, Marriage, Outcome
+from rules.law import NOT_STATED, History, NotHeld, Provision
 from rules.sources import LABOUR_CONTRACT_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
@@ -40,11 +40,12 @@ def protection() -> History:
 @derived
 def protection_ends(facts: Facts) -> date | Bounded:
     """The day before the first birthday; after a loss, the last day of its leave."""
-    leave = facts("maternity_leave_ends")
-    if facts("birth_outcome") not in (Outcome.EXPECTED, Outcome.BORN):
-        return leave  # type: ignore[no-any-return]  # a date or a Bounded, as derived
-    last: date = facts("first_birthday") - ONE_DAY
-    return last
+    day: date | Bounded
+    if facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN):
+        day = facts("first_birthday") - ONE_DAY
+    else:
+        day = facts("maternity_leave_ends")
+    return day
 
 
 @derived
@@ -68,9 +69,15 @@ def carried_on_to(facts: Facts) -> date | Bounded:
     if runs_out == date.max or isinstance(runs_out, Bounded):
         return day
     if facts("contract_extension") == "maternity_leave":
-        of_a_birth = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
-        day = facts("leave_of_the_birth_ends" if of_a_birth else "maternity_leave_ends")
+        day = facts("leave_of_the_birth_ends" if _has_extended_leave(facts) else "maternity_leave_ends")
     return day
+
+
+def _has_extended_leave(facts: Facts) -> bool:
+    """Whether the province's longer leave is surely hers: else only the maternity leave is."""
+    born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
+    held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
+    return bool(born and held and facts.told("marriage") is Marriage.MARRIED and facts.told("birth_in_line"))
 
 
 @lays_out(NO_DISMISSAL, CARRIED_ON)

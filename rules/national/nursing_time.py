@@ -5,8 +5,6 @@ An hour a day, and an hour more for each further baby that is nursed. The time c
 
 from __future__ import annotations
 
-from datetime import date
-
 from rules.conditions import grants, lays_out
 from rules.days import Days
 from rules.entitlement import Entitlement, Piece, Unit
@@ -22,15 +20,16 @@ HOUR_FOR_EACH_FURTHER_BABY = History(Provision(1, ART_9, since=IN_FORCE))
 
 
 @grants(ART_9)
-def one_hour(birth_day: date) -> Provision:
-    """每天的劳动时间内为哺乳期女职工安排1小时哺乳时间."""
-    return HOUR.on(birth_day)
+def one_hour() -> History:
+    """每天…安排1小时哺乳时间: on every day since the regulation, whenever the birth was."""
+    return HOUR
 
 
 @grants(ART_9)
-def further_babies(birth_day: date, birth_babies: int) -> Provision | None:
+def further_babies(birth_babies: int) -> History | None:
     """生育多胞胎的，每多哺乳1个婴儿每天增加1小时."""
-    return HOUR_FOR_EACH_FURTHER_BABY.on(birth_day) * (birth_babies - 1) if birth_babies > 1 else None
+    more = birth_babies - 1
+    return History(*(hour * more for hour in HOUR_FOR_EACH_FURTHER_BABY)) if more else None
 
 
 @lays_out(ART_9)
