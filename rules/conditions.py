@@ -318,5 +318,10 @@ def each_child(id: str, condition: Condition) -> Group:
 
 
 def at_most_children(id: str, number: int, condition: Condition) -> Group:
-    """No more than so many children are such."""
-    return Group(id, lambda held: at_most(number, held), _of_each_child(condition), condition.clauses)
+    """No more than so many children are such; asks how many there are."""
+
+    def parts(facts: Facts) -> Iterator[Judged]:
+        facts("number_of_children")
+        yield from _of_each_child(condition)(facts)
+
+    return Group(id, lambda held: at_most(number, held), parts, condition.clauses)

@@ -300,8 +300,7 @@ class Facts:
         return found
 
     def each_child(self) -> Iterator[Facts]:
-        """Every child of the family in turn. Raises Ask while it is not known who, or how many, they are."""
-        self("number_of_children")
+        """Every child in turn, babies of untold number as one. Raises Ask while they are not known."""
         for one in self("all_children"):
             yield self.about("child", one.path, one.child)
 
