@@ -106,7 +106,7 @@ def tell(finding: Finding, as_of: date, language: Language, options: _Options) -
         "lines": _lines(finding, day, language) if granted else [],
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),
-        "assumed": [{"path": path, "value": value} for path, value in finding.assumed],
+        "assumed": [{"path": path, "value": value} for path, value in finding.assumed + finding.nothing_used],
         "clauses": [clause_out(clause, language) for clause in clauses],
         "readings": _readings(finding, as_of, options),
         "deadline": None,

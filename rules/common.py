@@ -6,7 +6,7 @@ from datetime import date
 
 from rules.children import is_child_of
 from rules.conditions import SILENT, requires
-from rules.days import ALWAYS, NEVER, ONE_DAY, Days, Held, between
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Employment, Marriage, Outcome, Parents
 from rules.sources import PLAN, POPULATION_LAW, WOMEN_WORKERS
@@ -60,10 +60,10 @@ def birth_is_lawful(birth_in_line: bool) -> bool:
     return birth_in_line
 
 
-@requires(POPULATION_LAW.article(25))
-def parents_are_married(marriage: Marriage) -> bool | Held:
+@requires(POPULATION_LAW.article(25), otherwise=SILENT)
+def parents_are_married(marriage: Marriage) -> bool:
     """The text speaks of 夫妻; of parents who are not married it says nothing."""
-    return True if marriage is Marriage.MARRIED else SILENT
+    return marriage is Marriage.MARRIED
 
 
 # ---- work ----

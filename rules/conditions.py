@@ -47,6 +47,8 @@ class Condition(Protocol):
     def clauses(self) -> tuple[Clause, ...]: ...
     @property
     def when(self) -> Condition | None: ...
+    @property
+    def may_fail(self) -> bool: ...
     def judge(self, facts: Facts) -> Judged: ...
 
 
@@ -81,15 +83,19 @@ class Rule:
         within: Days = ALWAYS,
         given: frozenset[str] = frozenset(),
         deducts: bool = False,
+        untold: Any = None,
+        otherwise: Held = NO,
     ) -> None:
         self.function = function
         self.clauses = clauses
         self.when = when
+        self.otherwise = otherwise
         self.id = line or function.__name__
         self.at_most = at_most
         self.within = within
         self.given = given
         self.deducts = deducts
+        self.untold = untold
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -103,6 +109,11 @@ class Rule:
                 raise TypeError(
                     f"{function.__module__}.{function.__name__}: {name} is {wanted}, not {hints.get(name)}"
                 )
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether it can say no; one that says yes or is silent turns nothing down."""
+        return self.otherwise is not SILENT
 
     def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
         """The rule's value for these facts; asks where some are not answered. Raises NotHeld."""
@@ -153,7 +164,14 @@ class Rule:
             return Judged(OPEN)
         if asks:
             return Judged(OPEN, tuple((path, self.within) for path in asks))
-        return _judged_at_bounds(self._call_at_bounds(values)) if bounded else _judged(self.function(*values))
+        if bounded:
+            return _judged_at_bounds(self._call_at_bounds(values), self.otherwise)
+        value = self.function(*values)
+        if value is True:
+            return _HOLDS
+        if value is False:
+            return _FAILS if self.otherwise is NO else Judged(self.otherwise)
+        return Judged(_held(value))
 
 
 def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
@@ -172,23 +190,19 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
 _HOLDS, _FAILS = Judged(YES), Judged(NO)
 
 
-def _judged(value: Any) -> Judged:
-    if value is True:
-        return _HOLDS
-    return _FAILS if value is False else Judged(_held(value))
-
-
-def _held(value: Any) -> Held:
+def _held(value: Any, otherwise: Held = NO) -> Held:
     if value is True or value is ALWAYS:
         return YES
-    if value is False or value is NEVER:
+    if value is False:
+        return otherwise
+    if value is NEVER:
         return NO
     return value if value.__class__ is Held else Held(value, value)
 
 
-def _judged_at_bounds(called: Called) -> Judged:
+def _judged_at_bounds(called: Called, otherwise: Held) -> Judged:
     """Certain is what every bound gives; possible, all that lies between what they give."""
-    found = [_held(bound) for bound in called.bounds]
+    found = [_held(bound, otherwise) for bound in called.bounds]
     certain = meet(found).certain
     possible = NEVER
     for held in found:
@@ -201,6 +215,8 @@ def _judged_at_bounds(called: Called) -> Judged:
 
 class Group:
     """Several judgements folded into one."""
+
+    may_fail = True
 
     def __init__(
         self,
@@ -258,9 +274,14 @@ def _clauses(conditions: Iterable[Condition]) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys(clause for condition in conditions for clause in condition.clauses))
 
 
-def requires(*clauses: Clause, when: Condition | None = None, within: Days = ALWAYS) -> Callable[..., Rule]:
-    """A condition: the function says whether, or on which days, it holds, `within` the days it is about."""
-    return lambda function: Rule(function, clauses, when, within=within)
+def requires(
+    *clauses: Clause, when: Condition | None = None, within: Days = ALWAYS, otherwise: Held = NO
+) -> Callable[..., Rule]:
+    """A condition: the function says whether, or on which days, it holds, `within` the days it is about.
+
+    `otherwise` SILENT: where it does not hold no text decides, so that it never fails.
+    """
+    return lambda function: Rule(function, clauses, when, within=within, otherwise=otherwise)
 
 
 def grants(
@@ -278,9 +299,9 @@ def grants(
     return lambda function: Rule(function, clauses, when, line=line, at_most=at_most, within=within)
 
 
-def deducts(*clauses: Clause) -> Callable[..., Rule]:
-    """What was used already: a line below zero. It grants nothing, and untold it takes nothing away."""
-    return lambda function: Rule(function, clauses, deducts=True)
+def deducts(*clauses: Clause, untold: Any) -> Callable[..., Rule]:
+    """What was used already: a line below zero. It grants nothing; while not told, `untold` is assumed."""
+    return lambda function: Rule(function, clauses, deducts=True, untold=untold)
 
 
 def lays_out(*clauses: Clause) -> Callable[..., Rule]:

@@ -120,6 +120,9 @@ class Finding:
     later_asks: tuple[Asked, ...] = ()
     """What its lines and its layout ask once the conditions are settled."""
     assumed: tuple[tuple[str, Any], ...] = ()
+    """The defaults its days rest on, by path."""
+    nothing_used: tuple[tuple[str, Any], ...] = ()
+    """The defaults its figure rests on: that none of it was used yet."""
     readings: tuple[str, ...] = ()
     expected: bool = False
     """Whether it turns on a birth that is still to come."""
@@ -313,12 +316,15 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     finding.held = held
     if not held.possible:
         return
+    can_be_certain = bool(granted.asks or held.possible & granted.held.certain)
     finding.first_asks = tuple(
         (path, when)
-        for _, judged in finding.conditions
+        for condition, judged in finding.conditions
+        if can_be_certain or condition.may_fail
         for path, days in judged.asks
         if (when := days & held.possible)
     )
+    finding.nothing_used = granted.nothing_used
     finding.later_asks = tuple(
         (path, when) for path, days in (*granted.asks, *laid.asks) if (when := days & held.possible)
     )
@@ -337,6 +343,8 @@ class Granted(NamedTuple):
     asks: tuple[Asked, ...] = ()
     more: int = 0
     """The days that unanswered facts may add at the most."""
+    nothing_used: tuple[tuple[str, Any], ...] = ()
+    """What is assumed of days already used."""
 
     @property
     def days(self) -> int | Bounded:
@@ -358,6 +366,7 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     lines: list[Line] = []
     certain = possible = shown = NEVER
     asks: list[Asked] = []
+    nothing_used: list[tuple[str, Any]] = []
     more = 0
     not_held = False
     for rule in entitlement.lines:
@@ -378,6 +387,7 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         if unknown:
             asks += [(path, days) for path, days in ((p, d & rule.within) for p, d in unknown) if days]
             if rule.deducts:
+                nothing_used += [(path, rule.untold) for path, _ in unknown]
                 continue
             possible = possible | (guard.held.possible & rule.within)
             shown = shown | (guard.held.possible & rule.within)
@@ -395,7 +405,7 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         shown = shown | (held.certain & guard.held.possible)
     if not lines and not_held:
         return Granted([], OPEN, NEVER)
-    return Granted(lines, Held(certain, possible), shown, tuple(asks), more)
+    return Granted(lines, Held(certain, possible), shown, tuple(asks), more, tuple(nothing_used))
 
 
 def _held_by(provision: Provision) -> Held:

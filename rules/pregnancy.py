@@ -8,7 +8,7 @@ from rules.common import mother_is_employed
 from rules.conditions import requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Piece
-from rules.facts import Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Outcome
 from rules.sources import WOMEN_WORKERS
 
@@ -55,20 +55,40 @@ def first_year(facts: Facts) -> Days:
     return between(facts("birth_day"), facts("first_birthday") - ONE_DAY)
 
 
-@derived
-def babies_live(facts: Facts) -> Days:
-    """The days on which a baby of this birth lives: to the death of the last, where the family told of one.
+def _last_days(facts: Facts) -> list[date | Ask]:
+    """The last day of each listed baby of this birth, `date.max` while it lives; none where none is listed.
 
     A birth is of living babies; only a child that is listed can be told to have died.
     """
     born: date = facts("birth_day")
     babies = [one for one in facts.each_listed_or_brought() if one.child.birth_date == born]
-    if not babies or any(one.birth is not None for one in babies):
+    if any(one.birth is not None for one in babies):
+        return []
+    return [facts.about("child", one.path, one.child).look_up("child_last_day") for one in babies]
+
+
+@derived
+def last_days_of_babies(facts: Facts) -> tuple[date, ...]:
+    """The last days of the babies of this birth that died, the first to die first."""
+    days = _last_days(facts)
+    _ask_for(days)
+    return tuple(sorted(day for day in days if isinstance(day, date) and day < date.max))
+
+
+@derived
+def babies_live(facts: Facts) -> Days:
+    """The days on which a baby of this birth lives: to the death of the last, where one was told of."""
+    days = _last_days(facts)
+    if not days or date.max in days:
         return ALWAYS
-    days = NEVER
-    for one in babies:
-        days = days | between(born, facts.about("child", one.path, one.child)("child_last_day"))
-    return days
+    _ask_for(days)
+    return between(facts("birth_day"), max(day for day in days if isinstance(day, date)))
+
+
+def _ask_for(days: list[date | Ask]) -> None:
+    missing = tuple(path for day in days if isinstance(day, Ask) for path in day.paths)
+    if missing:
+        raise Ask(*missing)
 
 
 @requires(WOMEN_WORKERS.article(9))

@@ -13,9 +13,9 @@ from datetime import date
 from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts and first_birthday
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out
-from rules.days import NEVER, ONE_DAY, Days, between, since
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Piece
-from rules.facts import Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Marriage, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
 from rules.sources import LABOUR_CONTRACT_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
@@ -39,13 +39,61 @@ def protection() -> History:
 
 @derived
 def protection_ends(facts: Facts) -> date | Bounded:
-    """The day before the first birthday; after a loss, the last day of its leave."""
-    day: date | Bounded
-    if facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN):
-        day = facts("first_birthday") - ONE_DAY
-    else:
-        day = facts("maternity_leave_ends")
-    return day
+    """The day before the first birthday; where no baby is nursed till then, at least the end of the leave.
+
+    哺乳期 is the time in which a baby under one is nursed; 产期, the leave, runs whatever follows the birth.
+    """
+    day: date
+    if facts("birth_outcome") not in (Outcome.EXPECTED, Outcome.BORN):
+        return _a_day(facts("maternity_leave_ends"))
+    day = facts("first_birthday") - ONE_DAY
+    lives = facts.look_up("babies_live")
+    if isinstance(lives, Ask):
+        return Bounded(day, (min(_bounds(facts("leave_that_is_hers"))), day), asks=lives.paths)
+    if lives is ALWAYS or lives.last >= day:
+        return day
+    return _at_least(lives.last, facts("longest_leave_of_the_birth"))
+
+
+@derived
+def leave_that_is_hers(facts: Facts) -> date | Bounded:
+    """The last day of her leave: of the province's longer leave only where it is surely hers."""
+    return _a_day(facts("leave_of_the_birth_ends" if _has_extended_leave(facts) else "maternity_leave_ends"))
+
+
+@derived
+def longest_leave_of_the_birth(facts: Facts) -> date | Bounded:
+    """The same; to the end of the longer leave where it is not told, or no text says, whether it is hers."""
+    hers = _a_day(facts("leave_that_is_hers"))
+    if _has_extended_leave(facts) or isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld):
+        return hers
+    ends = min(_bounds(hers)), max(_bounds(facts("leave_of_the_birth_ends")))
+    whether = [facts.look_up(name) for name in ("marriage", "birth_in_line")]
+    known = hers if isinstance(hers, Bounded) else Bounded(hers, ())
+    asks = (*known.asks, *(path for ask in whether if isinstance(ask, Ask) for path in ask.paths))
+    return known._replace(bounds=ends, asks=tuple(dict.fromkeys(asks)))
+
+
+def _has_extended_leave(facts: Facts) -> bool:
+    """Whether the province's longer leave is surely hers: else only the maternity leave is."""
+    born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
+    held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
+    return bool(born and held and facts.told("marriage") is Marriage.MARRIED and facts.told("birth_in_line"))
+
+
+def _a_day(found: date | Bounded) -> date | Bounded:
+    return found
+
+
+def _bounds(day: date | Bounded) -> tuple[date, ...]:
+    return day.bounds if isinstance(day, Bounded) else (day,)
+
+
+def _at_least(floor: date, day: date | Bounded) -> date | Bounded:
+    """That day, or the floor where it is earlier."""
+    if not isinstance(day, Bounded):
+        return max(floor, day)
+    return day._replace(shown=max(floor, day.shown), bounds=tuple(max(floor, bound) for bound in day.bounds))
 
 
 @derived
@@ -64,20 +112,11 @@ def contract_runs_out(facts: Facts) -> date | Bounded:
 @derived
 def carried_on_to(facts: Facts) -> date | Bounded:
     """The day to which a contract that runs out is carried on; a reading only where one does."""
-    day: date | Bounded = facts("protection_ends")
     runs_out = facts("contract_runs_out")
-    if runs_out == date.max or isinstance(runs_out, Bounded):
-        return day
-    if facts("contract_extension") == "maternity_leave":
-        day = facts("leave_of_the_birth_ends" if _has_extended_leave(facts) else "maternity_leave_ends")
-    return day
-
-
-def _has_extended_leave(facts: Facts) -> bool:
-    """Whether the province's longer leave is surely hers: else only the maternity leave is."""
-    born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
-    held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
-    return bool(born and held and facts.told("marriage") is Marriage.MARRIED and facts.told("birth_in_line"))
+    none_runs_out = runs_out == date.max or isinstance(runs_out, Bounded)
+    if none_runs_out or facts("contract_extension") == "nursing_period":
+        return _a_day(facts("protection_ends"))
+    return _a_day(facts("leave_that_is_hers"))
 
 
 @lays_out(NO_DISMISSAL, CARRIED_ON)

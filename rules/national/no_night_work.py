@@ -10,13 +10,13 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts and first_year
 from rules.common import mother_is_employed
-from rules.conditions import grants, lays_out, requires
+from rules.conditions import all_of, any_of, grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Bounded, Facts, derived
 from rules.law import NOT_STATED, History, Provision
+from rules.pregnancy import a_baby_lives
 from rules.sources import LABOUR_LAW, WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
@@ -52,22 +52,29 @@ def _seven_months(facts: Facts, starts: date) -> date:
     return starts + relativedelta(months=7)
 
 
-@requires(PREGNANT, NURSING)
-def late_pregnancy_or_nursing(
-    seven_months_pregnant: date, birth_day: date, first_year: Days, babies_live: Days
-) -> Days:
-    """怀孕7个月以上的，或者哺乳未满1周岁婴儿的; not a pregnancy that was lost before."""
-    return between(seven_months_pregnant, birth_day - ONE_DAY) | (first_year & babies_live)
+@requires(PREGNANT)
+def late_pregnancy(seven_months_pregnant: date, birth_day: date) -> Days:
+    """怀孕7个月以上; none where the pregnancy was lost before."""
+    return between(seven_months_pregnant, birth_day - ONE_DAY)
+
+
+@requires(NURSING)
+def has_a_baby_under_one(first_year: Days) -> Days:
+    """未满1周岁."""
+    return first_year
+
+
+late_pregnancy_or_nursing = any_of(
+    "late_pregnancy_or_nursing", late_pregnancy, all_of("nursing", has_a_baby_under_one, a_baby_lives)
+)
 
 
 @lays_out(PREGNANT, NURSING)
-def late_pregnancy_and_nursing(
-    seven_months_pregnant: date, birth_day: date, first_year: Days, babies_live: Days
-) -> list[Piece]:
+def late_pregnancy_and_nursing(seven_months_pregnant: date, birth_day: date, first_year: Days) -> list[Piece]:
     """怀孕7个月以上; 哺乳未满1周岁婴儿."""
     return [
         Piece(between(seven_months_pregnant, birth_day - ONE_DAY), "late_pregnancy"),
-        Piece(first_year & babies_live, "nursing"),
+        Piece(first_year, "nursing"),
     ]
 
 

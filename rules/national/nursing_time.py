@@ -5,8 +5,11 @@ An hour a day, and an hour more for each further baby that is nursed. The time c
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from rules.conditions import grants, lays_out
-from rules.days import Days
+from rules.days import ONE_DAY, Days
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.law import History, Provision
 from rules.pregnancy import NURSING
@@ -26,10 +29,15 @@ def one_hour() -> History:
 
 
 @grants(ART_9)
-def further_babies(birth_babies: int) -> History | None:
-    """生育多胞胎的，每多哺乳1个婴儿每天增加1小时."""
-    more = birth_babies - 1
-    return History(*(hour * more for hour in HOUR_FOR_EACH_FURTHER_BABY)) if more else None
+def further_babies(birth_babies: int, last_days_of_babies: tuple[date, ...]) -> History | None:
+    """生育多胞胎的，每多哺乳1个婴儿每天增加1小时: an hour less from the day after one of them died."""
+    hour = HOUR_FOR_EACH_FURTHER_BABY[0]
+    hours, since = [], hour.since
+    for more, last in zip(range(birth_babies - 1, 0, -1), [*last_days_of_babies, date.max], strict=False):
+        if since <= last:
+            hours.append(replace(hour * more, since=since, until=last))
+            since = last + ONE_DAY if last < date.max else last
+    return History(*hours) if hours else None
 
 
 @lays_out(ART_9)

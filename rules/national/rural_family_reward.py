@@ -129,10 +129,10 @@ few_children = all_of(
 )
 
 
-@requires(CONDITIONS)
-def children_are_the_holders(children_of_spouse_alone: int) -> bool | Held:
+@requires(CONDITIONS, otherwise=SILENT)
+def children_are_the_holders(children_of_spouse_alone: int) -> bool:
     """Of children that only the spouse has, the text held says nothing."""
-    return SILENT if children_of_spouse_alone else True
+    return children_of_spouse_alone == 0
 
 
 @grants(CONDITIONS)

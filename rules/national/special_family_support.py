@@ -13,7 +13,7 @@ from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_last_day
 from rules.conditions import SILENT, all_of, any_of, grants, requires, some_child
-from rules.days import ALWAYS, NEVER, Days, Held, before, between, birthday, since
+from rules.days import ALWAYS, NEVER, Days, before, between, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
 from rules.family import DisabilityGrade, Hukou, Marriage
@@ -74,10 +74,10 @@ def never_married_father(facts: Facts) -> bool:
     return facts.holder == "father" and facts("marriage") is Marriage.UNMARRIED
 
 
-@requires(CONDITIONS)
-def age_is_told_for_him(never_married_father: bool) -> bool | Held:
+@requires(CONDITIONS, otherwise=SILENT)
+def age_is_told_for_him(never_married_father: bool) -> bool:
     """Whose age counts for an unmarried father, the conditions held do not say."""
-    return SILENT if never_married_father else True
+    return not never_married_father
 
 
 @requires(CONDITIONS)
@@ -129,10 +129,10 @@ only_child_disabled = some_child(
 )
 
 
-@requires(CONDITIONS)
-def children_are_the_holders(children_of_spouse_alone: int) -> bool | Held:
+@requires(CONDITIONS, otherwise=SILENT)
+def children_are_the_holders(children_of_spouse_alone: int) -> bool:
     """Of children that only the spouse has, the text held says nothing."""
-    return SILENT if children_of_spouse_alone else True
+    return children_of_spouse_alone == 0
 
 
 @requires(CONDITIONS)

@@ -23,7 +23,9 @@ ART_13 = ELDERLY_REGULATION.article(13)
 TASK_21 = PLAN.task(21)
 AGE = 60
 ANNOUNCED, GIVEN = date(2022, 2, 1), date(2025, 12, 1)
-YEARS_OF_AN_ONGOING_STAY = 3
+YEARS_TOLD_ONE_BY_ONE = 3
+LATER_YEARS = "later_years"
+"""Labels the years of a stay without end that are not told one by one; its days are of each year."""
 
 
 def _from_the_regulation(days: Value) -> History:
@@ -64,13 +66,12 @@ def elder_is_60(elder_birth_date: date) -> Days:
 
 @derived
 def stays_in_hospital(facts: Facts) -> tuple[Days, ...]:
-    """Each stay in hospital; one that goes on is followed for some years."""
+    """Each stay in hospital; one that goes on has no last day."""
     days = []
     for number, stay in enumerate(facts("elder_stays")):
         if stay.last is None:
             raise Ask(f"{facts.path}/stays/{number}/to")
-        ongoing = date(stay.first.year + YEARS_OF_AN_ONGOING_STAY, 12, 31)
-        days.append(between(stay.first, stay.last if isinstance(stay.last, date) else ongoing))
+        days.append(between(stay.first, stay.last if isinstance(stay.last, date) else date.max))
     return tuple(days)
 
 
@@ -108,7 +109,7 @@ def days_used_by_year(facts: Facts) -> dict[int, int]:
     return days
 
 
-@deducts(ART_13)
+@deducts(ART_13, untold={})
 def used(days_used_by_year: dict[int, int]) -> History | None:
     """每年累计: what was already taken in a year, for whichever parent."""
     if not days_used_by_year:
@@ -129,12 +130,19 @@ def quota_of_care_leave(facts: Facts) -> str:
 
 @lays_out(ART_13)
 def by_calendar_year(stays_in_hospital: tuple[Days, ...], quota_of_care_leave: str) -> list[Piece]:
-    """Each stay, cut at New Year: so many days of each year's quota."""
+    """Each stay, cut at New Year: so many days of each year's quota.
+
+    Of a stay that goes on some years are told one by one, and the later ones together.
+    """
     pieces = []
     for stay in stays_in_hospital:
-        for year in range(stay.first.year, stay.last.year + 1):
+        first_year = max(stay.first.year, GIVEN.year)
+        last_year = min(stay.last.year, first_year + YEARS_TOLD_ONE_BY_ONE)
+        for year in range(first_year, last_year + 1):
             days = stay & between(date(year, 1, 1), date(year, 12, 31))
             pieces.append(Piece(days, str(year), quota=True, pool=f"{quota_of_care_leave}/{year}"))
+        if last_year < stay.last.year:
+            pieces.append(Piece(stay & since(date(last_year + 1, 1, 1)), LATER_YEARS, quota=True))
     return pieces
 
 
