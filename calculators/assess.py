@@ -13,6 +13,7 @@ from calculators.assessment import (
     Assessment,
     ClauseOut,
     ConditionOut,
+    DeadlineOut,
     FindingOut,
     LeaveOut,
     LineOut,
@@ -29,6 +30,7 @@ from rules.days import ONE_DAY, Days
 from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_again
 from rules.facts import Facts
 from rules.family import Family
+from rules.instalments import Instalment, Instalments
 from rules.law import Clause
 from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
 from rules.qinghai import ENTITLEMENTS
@@ -58,7 +60,7 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
         "findings": told,
         "next_question": next_question(found, family, as_of),
         "leave_plan": leave_plan(found),
-        "deadlines": [],
+        "deadlines": deadlines_of(found, as_of, language),
         "issues": issues_of(family, as_of, language),
     }
 
@@ -98,7 +100,7 @@ def tell(finding: Finding, as_of: date, language: Language, options: _Options) -
         "status": status.value,
         "force": finding.force(day).value,
         "evidence": weakest(clauses).id,
-        "spans": spans_of(finding) if granted else [],
+        "spans": spans_of(finding, day) if granted else [],
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
         "hours": int(figure) if figure is not None and entitlement.unit is Unit.HOURS else None,
@@ -109,8 +111,8 @@ def tell(finding: Finding, as_of: date, language: Language, options: _Options) -
         "assumed": [{"path": path, "value": value} for path, value in finding.assumed + finding.nothing_used],
         "clauses": [clause_out(clause, language) for clause in clauses],
         "readings": _readings(finding, as_of, options),
-        "deadline": None,
-        "notices": _notices(finding, day),
+        "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
+        "notices": _notices(finding, as_of),
         "apply": _apply(entitlement.id, _is_of_a_loss(finding), language),
     }
 
@@ -122,8 +124,17 @@ def _amount(entitlement: Entitlement, figure: int | Decimal | None) -> AmountOut
     return cast(AmountOut, {"value": value, "per": entitlement.per, "kind": entitlement.kind})
 
 
-def spans_of(finding: Finding) -> list[SpanOut]:
-    """Where the right lies on the calendar: its pieces, or the days on which it certainly holds."""
+def spans_of(finding: Finding, day: date) -> list[SpanOut]:
+    """Where the right lies on the calendar: its pieces, or the days on which it certainly holds.
+
+    Of payments, the days on which each can be claimed, as they lie on that day.
+    """
+    if payments := finding.payments(day):
+        return [
+            _span(first, last, one.id, None, None)
+            for one in payments
+            for first, last in one.days & finding.held.possible
+        ]
     if finding.entitlement.layout is None:
         held = finding.held.certain
         return [_span(first, last, None, None, None) for first, last in held]
@@ -153,6 +164,9 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
     key = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}.get(unit)
     out: dict[str, dict[str, Any]] = {}
     for line, provision in finding.lines_on(day):
+        if isinstance(line.granted, Instalments):
+            out |= {one.id: _payment(one, day, language) for one in line.granted.on(day)}
+            continue
         figure = provision.figure
         if line.rule.id in out and key and figure is not None:
             out[line.rule.id][key] += figure
@@ -167,6 +181,19 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
         entry["clause"] = clause_out(provision.clause, language)
         out[line.rule.id] = entry
     return cast(list[LineOut], list(out.values()))
+
+
+def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
+    """A payment as a line: what it gives, the days on which it can be claimed, how it stands on that day."""
+    figure = one.gives.figure
+    return {
+        "id": one.id,
+        "amount": figure.quantize(FEN, ROUND_HALF_UP) if isinstance(figure, Decimal) else None,
+        "from": one.opens,
+        "to": one.closes,
+        "state": one.state(day).value,
+        "clause": clause_out(one.gives.clause, language),
+    }
 
 
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
@@ -265,14 +292,21 @@ def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
     return spans[0].first, spans[-1].last
 
 
-def _notices(finding: Finding, day: date) -> list[NoticeOut]:
-    """Points to check: an estimated day, and a figure last confirmed some time ago."""
+def _notices(finding: Finding, as_of: date) -> list[NoticeOut]:
+    """Points to check: an estimated day, a figure confirmed long ago or still to come, a change ahead."""
     out: list[NoticeOut] = []
+    day = finding.speaks_of(as_of)
     if finding.expected and finding.held.possible:
         out.append({"id": "estimated_from_due_date", "from": None})
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
     if confirmed and finding.held.possible:
         out.append({"id": "last_confirmed", "from": min(confirmed)})
+    if finding.status(as_of) in (Status.ENDED, Status.NOT_ENTITLED):
+        return out
+    if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
+        out.append({"id": "present_standard", "from": day})
+    reach = finding.held.possible.last
+    out += [{"id": gate.id, "from": gate.day} for gate in finding.entitlement.gates if gate.day <= reach]
     return out
 
 
@@ -288,6 +322,27 @@ def _apply(entitlement: str, after_a_loss: bool, language: Language) -> ApplyOut
     if after_a_loss:
         entry = entry | entry["loss"]
     return {"where": entry["where"][language], "bring": [paper[language] for paper in entry["bring"]]}
+
+
+def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[DeadlineOut]:
+    """What must be done by when, from that day on, the soonest last day first."""
+    out: list[DeadlineOut] = []
+    for finding in found:
+        words = read("entitlements")[finding.entitlement.id].get("deadline", {})
+        for due in finding.deadlines(as_of):
+            what = words.get(due.what) or words["claim"]
+            out.append(
+                {
+                    "date": due.closes,
+                    "from": due.opens,
+                    "is_due": due.is_due,
+                    "entitlement": finding.entitlement.id,
+                    "subject": finding.subject,
+                    "about": finding.about,
+                    "what": what[language].format(number=due.what),
+                }
+            )
+    return sorted(out, key=lambda deadline: deadline["date"])
 
 
 def leave_plan(found: list[Finding]) -> list[LeaveOut]:

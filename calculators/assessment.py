@@ -122,12 +122,18 @@ LeaveOut = TypedDict(
 )
 
 
-class DeadlineOut(TypedDict):
-    date: date
-    entitlement: str
-    subject: str
-    about: str | None
-    what: str
+DeadlineOut = TypedDict(
+    "DeadlineOut",
+    {
+        "date": date,
+        "from": date | None,
+        "is_due": bool,
+        "entitlement": str,
+        "subject": str,
+        "about": str | None,
+        "what": str,
+    },
+)
 
 
 class IssueOut(TypedDict):

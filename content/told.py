@@ -111,6 +111,9 @@ class ToldAssessment:
     disclaimer: str
     issues: list[str]
     deadlines: list[str]
+    """What can be done now, the soonest last day first."""
+    later_deadlines: list[str]
+    """What opens later."""
     leave_plan: list[ToldLeave]
     groups: list[ToldGroup]
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Assessment,
         ClauseOut,
         ConditionOut,
+        DeadlineOut,
         FindingOut,
         LeaveOut,
         LineOut,
@@ -95,19 +96,33 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
         heading=say("heading", language, day=phrases.day(assessment["as_of"], language)),
         disclaimer=page("disclaimer", language),
         issues=[_issue(issue["path"], issue["message"], names) for issue in assessment["issues"]],
-        deadlines=[
-            say(
-                "deadline",
-                language,
-                day=phrases.day(deadline["date"], language),
-                called=_entry(deadline["entitlement"])["called"][language],
-                holder=names.holder(deadline["subject"]),
-            )
-            for deadline in assessment["deadlines"]
+        deadlines=[_deadline(one, assessment, names) for one in assessment["deadlines"] if one["is_due"]],
+        later_deadlines=[
+            _deadline(one, assessment, names) for one in assessment["deadlines"] if not one["is_due"]
         ],
         leave_plan=[_leave(leave, tellings, names) for leave in assessment["leave_plan"]],
         groups=[group for group in groups if group.results],
     )
+
+
+def _deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -> str:
+    """By when what must be done, for whom; softer where it may have been done already."""
+    about = deadline["about"]
+    values = {
+        "day": phrases.day(deadline["date"], names.language),
+        "what": deadline["what"],
+        "about": names.holder(deadline["subject"]) if about is None else names.about(about),
+    }
+    if not deadline["is_due"] and deadline["from"] is not None:
+        return say(
+            "deadline_later", names.language, opens=phrases.day(deadline["from"], names.language), **values
+        )
+    may_be_done = any(
+        finding["status"] == "open"
+        for finding in assessment["findings"]
+        if finding["entitlement"] == deadline["entitlement"] and finding["about"] == about
+    )
+    return say("deadline_if_not_done" if may_be_done else "deadline", names.language, **values)
 
 
 def _entry(entitlement: str) -> dict[str, Any]:
@@ -315,6 +330,8 @@ class _Telling:
             return self._grant_of_days(spans, values | {"figure": self._figure()})
         upcoming = self.status == "upcoming" and first is not None
         values |= {"first": self.day(first), "last": self.day(last)}
+        if self._payments:
+            return self._grant_of_payments(values)
         if "right" in self.entry:
             return self._right(values)
         if finding["hours"] is None and not self._is_money:
@@ -323,6 +340,25 @@ class _Telling:
         if finding["hours"] is not None:
             return self.say("hours_block", **values)
         return self.say("sum_from" if upcoming else "sum_until" if last else "sum_now", **values)
+
+    @property
+    def _payments(self) -> list[LineOut]:
+        """The payments of a right that is given in payments."""
+        return [line for line in self.finding["lines"] if line["state"] is not None]
+
+    def _grant_of_payments(self, values: dict[str, str]) -> str:
+        amount = self.finding["amount"]
+        money = phrases.yuan(amount["value"], self.language) if amount else ""
+        due = [line for line in self._payments if line["state"] == "due"]
+        if self.status == "upcoming" or not due:
+            total = self.say("payments_total_ahead", money=money)
+            return self.say("payments_from", total=total, **values)
+        sums = phrases.listed(
+            (phrases.yuan(line.get("amount") or Decimal(0), self.language) for line in due), self.language
+        )
+        last = self.day(self.finding["deadline"])
+        total = self.say("payments_total", money=money)
+        return self.say("payments_now", due=sums, total=total, **values | {"last": last})
 
     def _right(self, values: dict[str, str]) -> str:
         """A right without a figure, and what is told beside it."""
@@ -464,6 +500,8 @@ class _Telling:
         if self._conditions_hold and self.finding["days"] is not None:
             return _joined(self.language, [self._granted(), self.say(f"date_{key}", **values)])
         sentences = [self.say(key, **values)]
+        if self._payments and self.finding["deadline"]:
+            sentences.append(self.say("payments_open", last=self.day(self.finding["deadline"])))
         if self.finding["days"] is not None and self.finding["days_per"] == "event":
             sentences.append(self.say("if_entitled", called=self.called, figure=self._figure()))
         elif self.finding["amount"] is not None:
@@ -505,7 +543,15 @@ class _Telling:
             days = phrases.days(self.finding["days"], self.language)
             of_elders = (self.finding["about"] or "").startswith("elders/")
             notices.insert(0, self.say("shared_quota_elders" if of_elders else "shared_quota", days=days))
-        return notices
+        return [*notices, *self._gates()]
+
+    def _gates(self) -> Iterator[str]:
+        """Changes ahead, and in stronger words those whose day has come."""
+        words = read("notices")
+        for notice in self.finding["notices"]:
+            if notice["id"] in words and notice["from"] is not None:
+                entry = words[notice["id"]]["passed" if notice["from"] <= self.as_of else "ahead"]
+                yield entry[self.language].format(day=self.day(notice["from"]))
 
     def _why(self, condition: ConditionOut) -> Why:
         words = read("conditions")[condition["id"]]
@@ -550,13 +596,13 @@ class _Telling:
     def _rows_of_money(self) -> Iterator[Row]:
         lines = self.finding["lines"]
         ends = {(line["from"], line["to"]) for line in lines}
-        for span in self.finding["spans"]:
+        for span in [] if self._payments else self.finding["spans"]:
             if (span["from"], span["to"]) not in ends:
                 yield self._row(self.say("eligible"), span, "")
         for line in lines:
             value = line.get("amount")
             amount = self.say("not_found") if value is None else self._sum(value)
-            what = self._line_name(line) if len(lines) > 1 else self.say("present_standard")
+            what = self._line_name(line) if len(lines) > 1 or line["state"] else self.say("present_standard")
             yield self._row(what, line, amount)
 
     def _row(self, what: str, ends: SpanOut | LineOut, amount: str) -> Row:
@@ -573,12 +619,26 @@ class _Telling:
         return opening(name)
 
     def _line_name(self, line: LineOut) -> str:
-        name: str = self.entry["line"][line["id"]][self.language]
-        return name
+        if line["state"] is None:
+            return self._line_title(line)
+        untold = line["state"] == "due" and any(path.endswith("/subsidy_claimed") for path in self.asks)
+        state = self.say("state_due_untold" if untold else f"state_{line['state']}")
+        return self.say("payment", name=self._line_title(line), state=state)
+
+    def _line_title(self, line: LineOut) -> str:
+        """What a line is called; a payment by its number."""
+        key = line["id"] if line["state"] is None else "payments"
+        pattern: str = self.entry["line"][key][self.language]
+        return pattern.format(number=line["id"])
+
+    def _adds(self, line: LineOut) -> bool:
+        """Whether it is part of the total: no payment that is lost, or may be."""
+        over = line["state"] == "due" and line["to"] is not None and line["to"] < self.as_of
+        return line["state"] != "lost" and not over
 
     def _steps(self) -> list[str]:
         """How the total comes about, where it is more than one line."""
-        lines = self.finding["lines"]
+        lines = [line for line in self.finding["lines"] if self._adds(line)]
         amount = self.finding["amount"]
         days, hours = self.finding["days"], self.finding["hours"]
         if len(lines) < 2 or (days is None and hours is None and amount is None):
@@ -592,7 +652,7 @@ class _Telling:
         for line, figure in zip(lines, figures, strict=True):
             sign = self.say("minus" if figure < 0 else "plus") if parts else ""
             number = phrases.number(-figure if figure < 0 else figure, self.language)
-            parts += sign + self.say("step", number=number, name=self._line_name(line))
+            parts += sign + self.say("step", number=number, name=self._line_title(line))
         if amount is not None:
             total = self._sum(amount["value"])
         elif hours is not None:

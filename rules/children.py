@@ -84,7 +84,10 @@ def _brought(family: Family) -> Iterator[OneChild]:
 
 
 def _baby(birth: Birth, family: Family) -> Child:
-    """What is known of a baby: an expected one lives; of one that came, a given list would tell its death."""
+    """What is known of a baby: an expected one lives; of one that came, a given list would tell its death.
+
+    For an expected one nothing was claimed, and it is taken to be registered where its family lives.
+    """
     expected = birth.outcome is Outcome.EXPECTED
     return Child.model_construct(
         birth_date=birth.due_date if expected else birth.date,
@@ -92,6 +95,8 @@ def _baby(birth: Birth, family: Family) -> Child:
         alive=True if expected or family.children is not None else None,
         disability_grade=DisabilityGrade.NONE if expected else None,
         lawful=birth.lawful,
+        hukou_province="qinghai" if expected and family.children is not None else None,
+        subsidy_claimed=() if expected else None,
     )
 
 

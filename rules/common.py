@@ -66,6 +66,34 @@ def parents_are_married(marriage: Marriage) -> bool:
     return marriage is Marriage.MARRIED
 
 
+@derived
+def child_in_line(facts: Facts) -> bool:
+    """依法生育: the first three children are; of a further one the family has to tell."""
+    if facts.told("child_lawful") is True:
+        return True
+    lawful: bool = _is_one_of_three(facts) or facts("child_lawful")
+    return lawful
+
+
+def _is_one_of_three(facts: Facts) -> bool:
+    me = facts.path
+    if facts.family.children is None:
+        brought = next(one for one in facts.each_listed_or_brought() if one.path == me)
+        return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
+    mine = next(one for one in facts("all_children") if one.path == me)
+    parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
+    siblings = [one for one in facts("all_children") if is_child_of(one, parent)]
+    if len(siblings) <= 3:
+        return True
+    ages = [facts.about("child", one.path, one.child)("child_birth_date") for one in siblings]
+    born: date = facts("child_birth_date")
+    return len([day for day in ages if day < born]) < 3
+
+
+def _birth(facts: Facts, number: int | None) -> tuple[str, object]:
+    return f"births/{number}", (facts.family.births or ())[number or 0]
+
+
 # ---- work ----
 
 

@@ -84,6 +84,7 @@ class Rule:
         given: frozenset[str] = frozenset(),
         deducts: bool = False,
         untold: Any = None,
+        outside: bool = False,
         otherwise: Held = NO,
     ) -> None:
         self.function = function
@@ -96,6 +97,7 @@ class Rule:
         self.given = given
         self.deducts = deducts
         self.untold = untold
+        self.outside = outside
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -290,18 +292,27 @@ def grants(
     line: str | None = None,
     at_most: int = 0,
     within: Days = ALWAYS,
+    outside: bool = False,
 ) -> Callable[..., Rule]:
-    """What is granted: the function returns a Provision, a History, or None where it adds nothing.
+    """What is granted: a Provision, a History, Instalments, or None where the function adds nothing.
 
     `line` is its id in the result where that is not the function's name; `at_most` the days it
-    can add at the most while its facts are not told; `within` the only days it is about.
+    can add at the most while its facts are not told; `within` the only days it is about;
+    `outside` a line told beside the total, and no part of it.
     """
-    return lambda function: Rule(function, clauses, when, line=line, at_most=at_most, within=within)
+    return lambda function: Rule(
+        function, clauses, when, line=line, at_most=at_most, within=within, outside=outside
+    )
 
 
 def deducts(*clauses: Clause, untold: Any) -> Callable[..., Rule]:
     """What was used already: a line below zero. It grants nothing; while not told, `untold` is assumed."""
     return lambda function: Rule(function, clauses, deducts=True, untold=untold)
+
+
+def falls_due(*clauses: Clause, when: Condition | None = None) -> Callable[..., Rule]:
+    """A day by which something must be done: the function returns the last one. It asks for nothing."""
+    return lambda function: Rule(function, clauses, when)
 
 
 def lays_out(*clauses: Clause) -> Callable[..., Rule]:

@@ -19,6 +19,8 @@ from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Outcome, Parents
+from rules.gates import Gate
+from rules.instalments import Instalment, Instalments, State
 from rules.law import NOTHING_GRANTED, Clause, Evidence, Force, History, NotHeld, Provision
 
 Holder = Literal["mother", "father", "parents", "family", "child"]
@@ -79,29 +81,55 @@ class Entitlement:
     kind: str = "payment"
     task: tuple[int, ...] = ()
     """The tasks of the provincial plan it carries out."""
+    deadlines: tuple[Rule, ...] = ()
+    """Days by which something must be done, besides the claims of its instalments."""
+    gates: tuple[Gate, ...] = ()
+    """Days from which what is held of it may no longer be the law."""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause it rests on, the main figure's first."""
         found = [provision.clause for history in self.figures for provision in reversed(history)]
-        found += [clause for rule in self.lines for clause in rule.clauses]
+        found += [clause for rule in (*self.lines, *self.deadlines) for clause in rule.clauses]
         found += [clause for condition in self.conditions for clause in condition.clauses]
         return tuple(dict.fromkeys(found))
+
+
+Granting = Provision | History | Instalments
+"""What a line may grant: once for all, changing over the years, or in payments."""
 
 
 class Line(NamedTuple):
     """Something granted, and the rule that grants it."""
 
     rule: Rule
-    granted: Provision | History
+    granted: Granting
     days: Days = ALWAYS
     """The days on which its guard may hold."""
 
     def on(self, day: date) -> Provision | None:
-        """What it grants on that day; None on a day outside its history or its guard."""
+        """What it grants on that day (of payments, the first); None outside its history or its guard."""
         if isinstance(self.granted, Provision):
             return self.granted
+        if isinstance(self.granted, Instalments):
+            return self.granted.on(day)[0].gives
         return self.granted.find(day) if day in self.days else None
+
+    def figure(self, day: date, provision: Provision) -> int | Decimal | None:
+        """What it comes to on that day, where `provision` is what it grants; None where no text says."""
+        return self.granted.total(day) if isinstance(self.granted, Instalments) else provision.figure
+
+
+class Deadline(NamedTuple):
+    """The last day to do something, and the first where there is one."""
+
+    what: str
+    """The id of a payment to claim, or of the rule that sets the day."""
+    opens: date | None
+    closes: date
+    clause: Clause
+    is_due: bool = True
+    """Whether it can be done on the day it was asked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +151,8 @@ class Finding:
     """The defaults its days rest on, by path."""
     nothing_used: tuple[tuple[str, Any], ...] = ()
     """The defaults its figure rests on: that none of it was used yet."""
+    dates: tuple[tuple[Rule, date], ...] = ()
+    """The last days that its rules on deadlines set."""
     readings: tuple[str, ...] = ()
     expected: bool = False
     """Whether it turns on a birth that is still to come."""
@@ -161,7 +191,12 @@ class Finding:
         )
 
     def speaks_of(self, day: date) -> date:
-        """The day whose figures are told: that day, else the next of the right, else its last."""
+        """The day whose figures are told: that day, else the next of the right, else its last.
+
+        Of payments, how they stand on the day itself.
+        """
+        if self.payments(day):
+            return day
         days = self.held.certain or self.held.possible
         for span in days:
             if day <= span.last:
@@ -177,11 +212,29 @@ class Finding:
 
     def figure(self, day: date) -> int | Decimal | None:
         """What the lines add up to on that day; None where no text states it."""
-        figures = [provision.figure for _, provision in self.lines_on(day)]
+        figures = [line.figure(day, gives) for line, gives in self.lines_on(day) if not line.rule.outside]
         known = [figure for figure in figures if figure is not None]
         if not known or len(known) != len(figures):
             return None
         return max(sum(known[1:], known[0]), 0)
+
+    def payments(self, day: date) -> tuple[Instalment, ...]:
+        """Its payments as they lie on that day; none of a right that is not given in payments."""
+        return next(
+            (line.granted.on(day) for line in self.lines if isinstance(line.granted, Instalments)), ()
+        )
+
+    def deadlines(self, day: date) -> list[Deadline]:
+        """What can still be done on that day or later, the soonest last day first."""
+        if self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+            return []
+        found = [
+            Deadline(one.id, one.opens, one.closes, one.gives.clause, one.state(day) is State.DUE)
+            for one in self.payments(day)
+            if not one.claimed and day <= one.closes and one.state(day) is not State.LOST
+        ]
+        found += [Deadline(rule.id, None, last, rule.clauses[0]) for rule, last in self.dates if day <= last]
+        return sorted(found, key=lambda deadline: deadline.closes)
 
     def clauses(self, day: date) -> tuple[Clause, ...]:
         """What it rests on that day, the decisive clauses first; never empty."""
@@ -325,12 +378,23 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
         if (when := days & held.possible)
     )
     finding.nothing_used = granted.nothing_used
+    finding.dates = tuple(_dates(entitlement, facts))
     finding.later_asks = tuple(
         (path, when) for path, days in (*granted.asks, *laid.asks) if (when := days & held.possible)
     )
     finding.assumed = tuple(
         dict.fromkeys([*(d for _, judged in finding.conditions for d in judged.assumed), *laid.assumed])
     )
+
+
+def _dates(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[Rule, date]]:
+    """The days by which something must be done; of a day that is not known exactly, the earliest."""
+    for rule in entitlement.deadlines:
+        if rule.when is not None and not rule.when.judge(facts).held.possible:
+            continue
+        called = rule.call(facts)
+        if called.shown is not None:
+            yield rule, min((called.shown, *called.bounds))
 
 
 class Granted(NamedTuple):
@@ -384,6 +448,8 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
                 continue
             if called.shown is None:
                 unknown = tuple((path, guard.held.possible) for path in called.asks)
+            else:
+                asks += [(path, guard.held.possible) for path in called.asks]
         if unknown:
             asks += [(path, days) for path, days in ((p, d & rule.within) for p, d in unknown) if days]
             if rule.deducts:
@@ -395,11 +461,11 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
             continue
         if called is None or called.shown is None:
             continue
-        granted: Provision | History = called.shown
+        granted: Granting = called.shown
         lines.append(Line(rule, granted, guard.held.possible))
         if rule.deducts:
             continue
-        held = granted.held if isinstance(granted, History) else _held_by(granted)
+        held = _held_by(granted) if isinstance(granted, Provision) else granted.held
         certain = certain | (held.certain & guard.held.certain)
         possible = possible | (held.possible & guard.held.possible)
         shown = shown | (held.certain & guard.held.possible)

@@ -142,6 +142,12 @@ def _whole_or_digits(value: Any) -> int:
     return int(value) if isinstance(value, str) and re.fullmatch(r"\d{4}", value) else _whole(value)
 
 
+def _province(value: Any) -> Any:
+    """The province by its id, however it is written: 青海, 青海省, Qinghai."""
+    is_ours = isinstance(value, str) and value.strip().removesuffix("省").lower() in ("青海", "qinghai")
+    return "qinghai" if is_ours else value
+
+
 Day = Annotated[date, BeforeValidator(_day)]
 Ending = Annotated[date | Literal["ongoing"], BeforeValidator(_day_or_ongoing)]
 Money = Annotated[
@@ -207,7 +213,7 @@ class Child(_Told):
     disability_date: Day | None = None
     parents: Parents | None = None
     lawful: StrictBool | None = None
-    hukou_province: Name | None = None
+    hukou_province: Annotated[Name, BeforeValidator(_province)] | None = None
     subsidy_claimed: Annotated[tuple[Year, ...], Field(max_length=MOST_ENTRIES)] | None = None
     school_starts: Day | None = None
     education_ends: Day | None = None

@@ -384,7 +384,7 @@ def test_years_of_parental_leave_follow_each_other(case):
         spans = [span for piece in finding.pieces for span in piece.days]
         assert spans == sorted(spans)
         assert all(one.last < other.first for one, other in pairwise(spans))
-        for span in spans_of(finding):
+        for span in spans_of(finding, LAST_DAY):
             assert span["days"] == 15
 
 

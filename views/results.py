@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from content import wording
@@ -56,6 +58,7 @@ def _before_the_results(told: ToldAssessment) -> None:
     for inner in (
         titled(2, say("issues_heading"), bullets(told.issues, "issues")),
         titled(2, say("deadlines_heading"), bullets(told.deadlines, "deadlines")),
+        folded(escape(say("deadlines_later")), bullets(told.later_deadlines)) if told.later_deadlines else "",
         titled(2, say("leave_plan_heading"), "".join(leave_line(leave) for leave in told.leave_plan)),
     ):
         if inner:

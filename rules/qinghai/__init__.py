@@ -1,6 +1,7 @@
 """Entitlements of the province, and the list of all that are weighed, in the page's order."""
 
 from rules.entitlement import Entitlement
+from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
 from rules.national.job_protection import JOB_PROTECTION
 from rules.national.lighter_work import LIGHTER_WORK
 from rules.national.maternity_leave import MATERNITY_LEAVE
@@ -29,6 +30,7 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     JOB_PROTECTION,
     ELDER_CARE_LEAVE,
     SURGERY_LEAVE,
+    CHILDCARE_SUBSIDY,
     RURAL_FAMILY_REWARD,
     SPECIAL_FAMILY_SUPPORT,
 )

@@ -10,13 +10,11 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from rules.children import is_child_of
 from rules.common import parent_is_employed, parents_are_married, siblings
 from rules.conditions import grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
-from rules.family import Parents
 from rules.law import Force, History, Provision
 from rules.sources import PLAN, POPULATION_LAW
 
@@ -30,34 +28,6 @@ DAYS = History(Provision(15, TASK_15, Force.ENCOURAGED, since=date(2022, 2, 1)))
 def child_is_under_three(child_birth_date: date) -> Days:
     """在子女不满三周岁期间: to the day before the third birthday."""
     return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
-
-
-@derived
-def child_in_line(facts: Facts) -> bool:
-    """依法生育: the first three children are; of a further one the family has to tell."""
-    if facts.told("child_lawful") is True:
-        return True
-    lawful: bool = _is_one_of_three(facts) or facts("child_lawful")
-    return lawful
-
-
-def _is_one_of_three(facts: Facts) -> bool:
-    me = facts.path
-    if facts.family.children is None:
-        brought = next(one for one in facts.each_listed_or_brought() if one.path == me)
-        return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
-    mine = next(one for one in facts("all_children") if one.path == me)
-    parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
-    siblings = [one for one in facts("all_children") if is_child_of(one, parent)]
-    if len(siblings) <= 3:
-        return True
-    ages = [facts.about("child", one.path, one.child)("child_birth_date") for one in siblings]
-    born: date = facts("child_birth_date")
-    return len([day for day in ages if day < born]) < 3
-
-
-def _birth(facts: Facts, number: int | None) -> tuple[str, object]:
-    return f"births/{number}", (facts.family.births or ())[number or 0]
 
 
 @requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))

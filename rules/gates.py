@@ -1,0 +1,21 @@
+"""Review gates: days from which what is held here may no longer be the law, as far as is known today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Gate(NamedTuple):
+    """A day from which findings are told with a warning; its words stand in `content/notices.toml`."""
+
+    id: str
+    day: date
+
+
+CLAIMS_OF_THE_YEAR_CLOSE = Gate("claims_of_the_year_close", date(2026, 12, 31))
+"""育儿补贴: the year's claims close, and what holds for the next round has to be looked up again."""
+MEDICAL_SECURITY_LAW = Gate("medical_security_law", date(2027, 1, 1))
+"""医疗保障法, reported to be in force from this day; it may change maternity insurance. Not read."""
+
+GATES = (CLAIMS_OF_THE_YEAR_CLOSE, MEDICAL_SECURITY_LAW)
