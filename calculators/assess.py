@@ -164,6 +164,8 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
     key = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}.get(unit)
     out: dict[str, dict[str, Any]] = {}
     for line, provision in finding.lines_on(day):
+        if line.rule.bare:
+            continue
         if isinstance(line.granted, Instalments):
             out |= {one.id: _payment(one, day, language) for one in line.granted.on(day)}
             continue
@@ -178,6 +180,10 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
         entry["from"] = _start(days.first) if days else None
         entry["to"] = _end(days.last) if days else None
         entry["state"] = None
+        if provision.reckoned is not None:
+            entry["reckoned"] = provision.reckoned._asdict()
+        if line.rule.outside:
+            entry["outside"] = True
         entry["clause"] = clause_out(provision.clause, language)
         out[line.rule.id] = entry
     return cast(list[LineOut], list(out.values()))

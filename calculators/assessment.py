@@ -33,6 +33,16 @@ SpanOut = TypedDict(
     "SpanOut",
     {"from": date | None, "to": date | None, "label": str | None, "days": int | None, "pool": str | None},
 )
+
+
+class ReckonedOut(TypedDict):
+    """How a sum came about: monthly × days ÷ days_of_a_month."""
+
+    monthly: Decimal
+    days: int
+    days_of_a_month: int
+
+
 LineOut = TypedDict(
     "LineOut",
     {
@@ -43,6 +53,8 @@ LineOut = TypedDict(
         "from": date | None,
         "to": date | None,
         "state": str | None,
+        "reckoned": NotRequired[ReckonedOut],
+        "outside": NotRequired[bool],
         "clause": ClauseOut,
     },
 )

@@ -430,7 +430,9 @@ class _Telling:
             return phrases.hours(self.finding["hours"], self.language)
         amount = self.finding["amount"]
         if amount is None:
-            return self.say("amount_not_held", office=self.office)
+            lines = phrases.listed([self._line_name(line) for line in self.finding["lines"]], self.language)
+            key = "amount_not_held_by_line" if self._no_sum_anywhere else "amount_not_held"
+            return self.say(key, office=self.office, lines=lines)
         told = self._sum(amount["value"])
         confirmed = self._notice("last_confirmed")
         if confirmed is None:
@@ -596,6 +598,11 @@ class _Telling:
     def _rows_of_money(self) -> Iterator[Row]:
         lines = self.finding["lines"]
         ends = {(line["from"], line["to"]) for line in lines}
+        if self._no_sum_anywhere:
+            names = opening(phrases.listed([self._line_name(line) for line in lines], self.language))
+            for span in self.finding["spans"]:
+                yield self._row(names, span, self.say("not_found"))
+            return
         for span in [] if self._payments else self.finding["spans"]:
             if (span["from"], span["to"]) not in ends:
                 yield self._row(self.say("eligible"), span, "")
@@ -604,6 +611,12 @@ class _Telling:
             amount = self.say("not_found") if value is None else self._sum(value)
             what = self._line_name(line) if len(lines) > 1 or line["state"] else self.say("present_standard")
             yield self._row(what, line, amount)
+
+    @property
+    def _no_sum_anywhere(self) -> bool:
+        """Whether the right lies on days of its own and no text held states a sum for any of it."""
+        laid_out = _ENTITLEMENTS[self.finding["entitlement"]].layout is not None
+        return laid_out and all(line.get("amount") is None for line in self.finding["lines"])
 
     def _row(self, what: str, ends: SpanOut | LineOut, amount: str) -> Row:
         first, last = self.day(ends["from"]), self.day(ends["to"])
@@ -632,12 +645,30 @@ class _Telling:
         return pattern.format(number=line["id"])
 
     def _adds(self, line: LineOut) -> bool:
-        """Whether it is part of the total: no payment that is lost, or may be."""
+        """Whether it is part of the total: nothing told beside it, and no payment that is lost or may be."""
+        if line.get("outside"):
+            return False
         over = line["state"] == "due" and line["to"] is not None and line["to"] < self.as_of
         return line["state"] != "lost" and not over
 
     def _steps(self) -> list[str]:
-        """How the total comes about, where it is more than one line."""
+        """How each line was reckoned, and how the total comes about, where it is more than one line."""
+        return [*self._reckonings(), *self._total()]
+
+    def _reckonings(self) -> Iterator[str]:
+        for line in self.finding["lines"]:
+            reckoned, amount = line.get("reckoned"), line.get("amount")
+            if reckoned is not None and amount is not None:
+                yield self.say(
+                    "reckoned",
+                    name=self._line_title(line),
+                    monthly=phrases.yuan(reckoned["monthly"], self.language),
+                    days=phrases.days(reckoned["days"], self.language),
+                    of=phrases.days(reckoned["days_of_a_month"], self.language),
+                    total=phrases.yuan(amount, self.language),
+                )
+
+    def _total(self) -> list[str]:
         lines = [line for line in self.finding["lines"] if self._adds(line)]
         amount = self.finding["amount"]
         days, hours = self.finding["days"], self.finding["hours"]

@@ -85,6 +85,7 @@ class Rule:
         deducts: bool = False,
         untold: Any = None,
         outside: bool = False,
+        bare: bool = False,
         otherwise: Held = NO,
     ) -> None:
         self.function = function
@@ -98,6 +99,7 @@ class Rule:
         self.deducts = deducts
         self.untold = untold
         self.outside = outside
+        self.bare = bare
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -293,15 +295,17 @@ def grants(
     at_most: int = 0,
     within: Days = ALWAYS,
     outside: bool = False,
+    bare: bool = False,
 ) -> Callable[..., Rule]:
     """What is granted: a Provision, a History, Instalments, or None where the function adds nothing.
 
     `line` is its id in the result where that is not the function's name; `at_most` the days it
     can add at the most while its facts are not told; `within` the only days it is about;
-    `outside` a line told beside the total, and no part of it.
+    `outside` a line told beside the total, and no part of it; `bare` the right itself, where who pays
+    or how much may still be open: no line of the result.
     """
     return lambda function: Rule(
-        function, clauses, when, line=line, at_most=at_most, within=within, outside=outside
+        function, clauses, when, line=line, at_most=at_most, within=within, outside=outside, bare=bare
     )
 
 

@@ -212,7 +212,8 @@ class Finding:
 
     def figure(self, day: date) -> int | Decimal | None:
         """What the lines add up to on that day; None where no text states it."""
-        figures = [line.figure(day, gives) for line, gives in self.lines_on(day) if not line.rule.outside]
+        adding = [found for found in self.lines_on(day) if not (found[0].rule.outside or found[0].rule.bare)]
+        figures = [line.figure(day, gives) for line, gives in adding]
         known = [figure for figure in figures if figure is not None]
         if not known or len(known) != len(figures):
             return None
@@ -243,8 +244,9 @@ class Finding:
         ]
         if failing:
             return tuple(dict.fromkeys(failing))
-        found = [provision.clause for _, provision in self.lines_on(day)]
-        for line, _ in self.lines_on(day):
+        granted = self._telling_lines(day)
+        found = [provision.clause for _, provision in granted]
+        for line, _ in granted:
             found += line.rule.clauses
         for condition, _ in self.conditions:
             found += condition.clauses
@@ -254,8 +256,13 @@ class Finding:
 
     def force(self, day: date) -> Force:
         """How strongly what is granted that day is owed."""
-        granted = self.lines_on(day)
+        granted = self._telling_lines(day)
         return granted[0][1].force if granted else self.entitlement.figures[0][-1].force
+
+    def _telling_lines(self, day: date) -> list[tuple[Line, Provision]]:
+        """The lines of the result; where none is known yet, what grants the bare right."""
+        granted = self.lines_on(day)
+        return [found for found in granted if not found[0].rule.bare] or granted
 
     def evidence(self, day: date) -> Evidence:
         """The weakest of the clauses it rests on that day."""
@@ -517,17 +524,30 @@ def _all_days(pieces: list[Piece]) -> Days:
     return days
 
 
+def days_of(entitlement: Entitlement, facts: Facts) -> int | Bounded:
+    """The days that a right gives, whatever its conditions are; while more may come, at least so many.
+
+    Raises Ask where none is known yet, NotHeld where no text is held for the day.
+    """
+    return _granted_days(entitlement, facts).days
+
+
+def _granted_days(entitlement: Entitlement, facts: Facts) -> Granted:
+    granted = grant_lines(entitlement, facts)
+    if not granted.lines:
+        if granted.asks:
+            raise Ask(*(path for path, _ in granted.asks))
+        raise NotHeld(f"{entitlement.id}: no text gives it")
+    return granted
+
+
 def last_day_of(entitlement: Entitlement, facts: Facts) -> date | Bounded:
     """The last day of a laid-out right, whatever its conditions are; for facts derived from it.
 
     Raises Ask where it cannot be laid out yet, NotHeld where no text is held for it.
     """
     assert entitlement.layout is not None
-    granted = grant_lines(entitlement, facts)
-    if not granted.lines:
-        if granted.asks:
-            raise Ask(*(path for path, _ in granted.asks))
-        raise NotHeld(f"{entitlement.id}: nothing granted to lay out")
+    granted = _granted_days(entitlement, facts)
     laid = lay_out(entitlement.layout, facts, granted)
     if not laid.pieces:
         if laid.asks:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from itertools import pairwise
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from rules.days import NEVER, ONE_DAY, Days, Held, between
 
@@ -103,6 +103,14 @@ class NotHeld(Exception):
     """No text is held for that day. Not a LookupError, so that no mistake of ours hides in it."""
 
 
+class Reckoned(NamedTuple):
+    """How a sum came about: a monthly sum in CNY, for so many days of a month of so many."""
+
+    monthly: Decimal
+    days: int
+    days_of_a_month: int
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """What a clause grants, and the first and last day on which that is known."""
@@ -114,6 +122,8 @@ class Provision:
     until: date = date.max
     confirmed: date | None = None
     """The day up to which the figure was last confirmed, where that is earlier than today."""
+    reckoned: Reckoned | None = None
+    """How the figure came about, where it was worked out from somebody's pay."""
 
     def __mul__(self, times: int) -> Provision:
         if isinstance(self.value, Nothing):

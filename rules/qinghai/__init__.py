@@ -4,7 +4,9 @@ from rules.entitlement import Entitlement
 from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
 from rules.national.job_protection import JOB_PROTECTION
 from rules.national.lighter_work import LIGHTER_WORK
+from rules.national.maternity_allowance import MATERNITY_ALLOWANCE
 from rules.national.maternity_leave import MATERNITY_LEAVE
+from rules.national.maternity_medical import MATERNITY_MEDICAL
 from rules.national.no_night_work import NO_NIGHT_WORK
 from rules.national.nursing_time import NURSING_TIME
 from rules.national.prenatal_care_time import PRENATAL_CARE_TIME
@@ -15,6 +17,7 @@ from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
 from rules.qinghai.nursing_leave import NURSING_LEAVE
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
+from rules.qinghai.rural_delivery_transport import RURAL_DELIVERY_TRANSPORT
 from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 ENTITLEMENTS: tuple[Entitlement, ...] = (
@@ -30,6 +33,9 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     JOB_PROTECTION,
     ELDER_CARE_LEAVE,
     SURGERY_LEAVE,
+    MATERNITY_ALLOWANCE,
+    MATERNITY_MEDICAL,
+    RURAL_DELIVERY_TRANSPORT,
     CHILDCARE_SUBSIDY,
     RURAL_FAMILY_REWARD,
     SPECIAL_FAMILY_SUPPORT,

@@ -17,6 +17,7 @@ from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit, last_day_of
 from rules.facts import Bounded, Facts, derived
+from rules.family import Marriage, Outcome
 from rules.law import History, Provision
 from rules.national import maternity_leave as _maternity_leave  # noqa: F401  it derives maternity_leave_ends
 from rules.sources import PLAN
@@ -41,6 +42,16 @@ def after_the_maternity_leave(
     if holidays_in_extended_leave == "extend":
         return [Piece(between(first, extended(first, days)))]
     return [Piece(block(first, days))]
+
+
+@derived
+def days_of_extended_leave(facts: Facts) -> int:
+    """The province's days where they are surely hers; none where no text gives them."""
+    born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
+    held = DAYS.find(facts("birth_day")) if born else None
+    if held is None or facts("marriage") is not Marriage.MARRIED or not facts("birth_in_line"):
+        return 0
+    return int(held.figure or 0)
 
 
 EXTENDED_MATERNITY_LEAVE = Entitlement(
