@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from inspect import getclosurevars
+from types import FunctionType
 
 from typing_extensions import TypedDict
 
 from calculators.assess import clause_out
 from calculators.assessment import ClauseOut
 from content.library import Language, Source, read, sources
-from rules.conditions import Rule
 from rules.entitlement import Entitlement
 from rules.law import NOTHING_GRANTED, Clause, History, Provision
 from rules.qinghai import ENTITLEMENTS
@@ -109,19 +109,21 @@ def _figures(entitlement: Entitlement, language: Language) -> Iterator[FigureOut
 def _named(entitlement: Entitlement, history: History) -> tuple[str, str] | None:
     """What the rules call a figure, and the line that draws on it."""
     for rule in entitlement.lines:
-        for name, drawn in _drawn_on(rule):
+        for name, drawn in _drawn_on(rule.function):
             if drawn is history:
                 return name.lower(), rule.id
     return None
 
 
-def _drawn_on(rule: Rule) -> Iterator[tuple[str, History]]:
-    """The histories a line of the law names; of a table of them, each under its own key."""
-    for name, value in getclosurevars(rule.function).globals.items():
+def _drawn_on(function: Callable[..., object]) -> Iterator[tuple[str, History]]:
+    """The histories a line of the law names, itself or in its module; of a table of them, each by its key."""
+    for name, value in getclosurevars(function).globals.items():
         if isinstance(value, History):
             yield name, value
         elif isinstance(value, dict):
             yield from ((f"{name}_{key}", one) for key, one in value.items() if isinstance(one, History))
+        elif isinstance(value, FunctionType) and value.__module__ == function.__module__:
+            yield from _drawn_on(value)
 
 
 def _figure(

@@ -7,8 +7,9 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from content import phrases
 from content.library import Language, read
-from rules.days import ONE_DAY
+from rules.gates import GATES, Gate
 from rules.qinghai import ENTITLEMENTS
 
 
@@ -50,7 +51,7 @@ def gaps(as_of: date, language: Language) -> Gaps:
     return {
         "as_of": as_of,
         "gaps": [_gap(id, entry, language) for id, entry in held["gap"].items()],
-        "gates": [_gate(id, entry, as_of, language) for id, entry in held["gate"].items()],
+        "gates": [_gate(gate, as_of, language) for gate in GATES],
         "hand_in": {"send": hand_in["send"][language], "enter": hand_in["enter"][language]},
     }
 
@@ -67,18 +68,16 @@ def _gap(id: str, entry: dict[str, Any], language: Language) -> GapOut:
     }
 
 
-def _gate(id: str, entry: dict[str, Any], as_of: date, language: Language) -> GateOut:
-    """A last day has passed with the day after it; a first day, with that day."""
-    last: date | None = entry.get("last_day")
-    first: date = last + ONE_DAY if last else entry["first_day"]
-    passed = as_of >= first
+def _gate(gate: Gate, as_of: date, language: Language) -> GateOut:
+    passed = gate.day <= as_of
+    meaning: str = read("notices")[gate.id]["passed" if passed else "ahead"][language]
     return {
-        "id": id,
-        "title": entry["title"][language],
-        "day": last or first,
+        "id": gate.id,
+        "title": read("gaps")["gate"][gate.id]["title"][language],
+        "day": gate.day,
         "passed": passed,
-        "meaning": entry["passed" if passed else "ahead"][language],
-        "touches": _weighed(entry["touches"]),
+        "meaning": meaning.format(day=phrases.day(gate.day, language)),
+        "touches": [one.id for one in ENTITLEMENTS if gate in one.gates],
     }
 
 

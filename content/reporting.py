@@ -189,9 +189,9 @@ def _amount(figure: FigureOut, result: ResultOut, language: Language) -> str:
             return say("figure_of_no_number", language, force=force)
         return say("not_found", language)
     if isinstance(value, Decimal):
-        to_a_person = per != "once" and result["holder"] in TO_A_PERSON
-        key = f"money_{per}_person" if to_a_person else f"money_{per}"
-        return say(key, language, money=phrases.yuan(value, language))
+        money = phrases.yuan(value, language)
+        to_a_person = "_person" if result["holder"] in TO_A_PERSON else ""
+        return money if per == "once" else say(f"money_{per}{to_a_person}", language, money=money)
     if unit == "hours":
         return phrases.hours(value, language)
     days = phrases.days(value, language)

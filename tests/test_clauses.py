@@ -101,6 +101,7 @@ def test_two_figures_of_one_right_are_told_apart(entitlement, language: Language
     found = [(row.what, row.first) for row in rows(entitlement.id, language)]
     assert len(found) == len(set(found))
     assert all(row.what and row.amount and row.last for row in rows(entitlement.id, language))
+    assert not any("{" in row.what for row in rows(entitlement.id, language))
 
 
 @pytest.mark.parametrize("entitlement", ENTITLEMENTS, ids=lambda one: one.id)
@@ -158,6 +159,7 @@ def test_a_figure_has_its_papers(entitlement, id, value, since, until, confirmed
         ("prenatal_care_time", Row("产前检查所需时间", "2012年4月28日", "长期", "有约束力的规定，没有数额")),
         ("elder_care_leave", Row("陪护假", "2022年2月1日", "2025年11月30日", "还在探索，没有数额")),
         ("special_family_support", Row("子女去世的", JULY, f"最近核实到{JULY}", "每人每月 590 元")),
+        ("childcare_subsidy", Row("不满一年的，每月", "2025年1月1日", "长期", "300 元")),
         ("rural_family_reward", Row("奖励扶助金", "2009年1月1日", "2011年12月31日", "每人每年 720 元")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

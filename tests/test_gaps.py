@@ -17,6 +17,7 @@ from calculators.gaps import gaps
 from content import reporting
 from content.library import LANGUAGES, Language, read
 from rules.entitlement import Entitlement, Unit
+from rules.gates import GATES
 from rules.law import NOT_STATED
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
@@ -41,8 +42,8 @@ def findings_of_all_cases() -> list[FindingOut]:
 def test_only_entitlements_and_readings_that_exist_are_named() -> None:
     """One that is still to be written may be named; a slip of the pen may not."""
     assert {one.id for one in ENTITLEMENTS} <= set(ROWS)
-    touched = {entitlement for gate in read("gaps")["gate"].values() for entitlement in gate["touches"]}
-    assert set(ROWS) >= SETTLED | touched
+    assert set(ROWS) >= SETTLED
+    assert set(read("gaps")["gate"]) == {gate.id for gate in GATES}
     for id, gap in read("gaps")["gap"].items():
         assert len(gap["settles"]) == len(set(gap["settles"])), id
         assert set(gap["readings"]) <= set(READINGS), id
@@ -95,11 +96,11 @@ def test_no_sum_stands_there_and_no_days_that_no_rule_holds() -> None:
 @pytest.mark.parametrize(
     ("day", "passed"),
     [
-        # the last day of a limit is still good; a new rule holds from its first day
-        (date(2026, 12, 30), {"subsidy_claims_2026": False, "medical_security_law": False}),
-        (date(2026, 12, 31), {"subsidy_claims_2026": False, "medical_security_law": False}),
-        (date(2027, 1, 1), {"subsidy_claims_2026": True, "medical_security_law": True}),
-        (date(2030, 6, 1), {"subsidy_claims_2026": True, "medical_security_law": True}),
+        # 31 December 2026: the year's claims close; 1 January 2027: the law reported to come
+        (date(2026, 12, 30), {"claims_of_the_year_close": False, "medical_security_law": False}),
+        (date(2026, 12, 31), {"claims_of_the_year_close": True, "medical_security_law": False}),
+        (date(2027, 1, 1), {"claims_of_the_year_close": True, "medical_security_law": True}),
+        (date(2030, 6, 1), {"claims_of_the_year_close": True, "medical_security_law": True}),
     ],
 )
 def test_a_gate_passes_with_its_day(day: date, passed: dict[str, bool]) -> None:
@@ -108,17 +109,26 @@ def test_a_gate_passes_with_its_day(day: date, passed: dict[str, bool]) -> None:
 
 def test_the_days_of_the_gates() -> None:
     days = {gate["id"]: gate["day"] for gate in gaps(TODAY, "zh")["gates"]}
-    assert days == {"subsidy_claims_2026": date(2026, 12, 31), "medical_security_law": date(2027, 1, 1)}
+    assert days == {"claims_of_the_year_close": date(2026, 12, 31), "medical_security_law": date(2027, 1, 1)}
+
+
+def test_a_gate_names_the_results_it_touches() -> None:
+    touched = {gate["id"]: gate["touches"] for gate in gaps(TODAY, "zh")["gates"]}
+    assert "childcare_subsidy" in touched["claims_of_the_year_close"]
+    for entitlement in ENTITLEMENTS:
+        assert {id for id, ids in touched.items() if entitlement.id in ids} == {
+            gate.id for gate in entitlement.gates
+        }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_once_its_day_has_passed_a_gate_is_told_in_stronger_words(language: Language) -> None:
-    before = reporting.tell_gaps(gaps(date(2026, 12, 31), language), language).gates
+    before = reporting.tell_gaps(gaps(date(2026, 12, 30), language), language).gates
     after = reporting.tell_gaps(gaps(date(2027, 1, 1), language), language).gates
     for early, late in zip(before, after, strict=True):
         assert (early.passed, late.passed) == (False, True)
         assert early.meaning != late.meaning
-        assert re.search("可能已变，请先|may have changed: please first", late.meaning)
+        assert re.search("可能已变，请先|may have changed since", late.meaning)
 
 
 def test_what_a_text_would_settle_is_told_by_name() -> None:
@@ -144,7 +154,7 @@ def test_the_command_answers_for_today_in_words_and_in_json() -> None:
     assert "Who has it: " in words.stdout.decode()
     told = json.loads(run("gaps", "--json").stdout)
     assert [gap["id"] for gap in told["gaps"]] == list(read("gaps")["gap"])
-    assert {gate["passed"] for gate in told["gates"]} == {date.fromisoformat(told["as_of"]).year >= 2027}
+    assert all(gate["passed"] == (gate["day"] <= told["as_of"]) for gate in told["gates"])
 
 
 # ---- the page ----
@@ -169,7 +179,7 @@ def test_the_page_lists_them_and_says_how_to_hand_one_in(language: Language) -> 
 
 def test_the_page_sees_the_gates_on_the_day_that_is_asked_for() -> None:
     passed, ahead = '<div class="wrong"><p class="what">', '<div class="source"><p class="what">'
-    assert _page("zh", "2026-12-31").count(ahead) == 2
+    assert _page("zh", "2026-12-30").count(ahead) == 2
     assert _page("zh", "2027-01-01").count(passed) == 2
 
 

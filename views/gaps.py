@@ -30,7 +30,8 @@ def show() -> None:
 def gate(told: ToldGate) -> str:
     """A day with what it means; a day that has passed stands out."""
     state = element("p", told.state, "what")
-    inner = state + element("p", told.meaning) + _entry("gaps_touches", bullets(told.touches))
+    touches = wrap("dl", _entry("gaps_touches", bullets(told.touches)))
+    inner = state + element("p", told.meaning) + touches
     return element("h3", told.title) + wrap("div", inner, "wrong" if told.passed else "source")
 
 
