@@ -53,6 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     assessing.add_argument("--text", action="store_true", help="sentences instead of JSON")
     assessing.set_defaults(run=_assess, fail=assessing.error)
 
+    for name, run, what in (
+        ("gaps", _gaps, "没有读到的规定，查到后能确定什么 · what is not held, and what it would settle"),
+        ("clauses", _clauses, "方案任务、结果、条款、数字对照 · tasks, findings, clauses and figures"),
+    ):
+        reporting = commands.add_parser(name, help=what)
+        reporting.add_argument("--lang", choices=LANGUAGES, default="zh")
+        reporting.add_argument("--json", action="store_true", help="JSON instead of text")
+        reporting.set_defaults(run=run)
+
     describing = commands.add_parser("schema", help="JSON Schema of the files")
     describing.add_argument("of", nargs="?", choices=("case", "assessment"), default="case")
     describing.set_defaults(run=_schema)
@@ -127,6 +136,32 @@ def _refusal(place: dict[str, Any], issues: list[IssueOut], where: str) -> dict[
     for issue in issues:
         print(f"{where}: {issue['message']}", file=sys.stderr)
     return {"error": "refused", **place, "issues": issues}
+
+
+def _gaps(options: argparse.Namespace) -> int:
+    from calculators.gaps import gaps
+
+    found = gaps(date.today(), options.lang)  # noqa: DTZ011  the gates are told as they stand today
+    if options.json:
+        print(to_json(found, indented=True))
+    else:
+        from content.reporting import gaps_as_text, tell_gaps
+
+        print(gaps_as_text(tell_gaps(found, options.lang), options.lang))
+    return DONE
+
+
+def _clauses(options: argparse.Namespace) -> int:
+    from calculators.clauses import clause_report
+
+    report = clause_report(options.lang)
+    if options.json:
+        print(to_json(report, indented=True))
+    else:
+        from content.reporting import report_as_text, tell_report
+
+        print(report_as_text(tell_report(report, options.lang), options.lang))
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

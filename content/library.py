@@ -36,6 +36,7 @@ class Source(NamedTuple):
     address: str | None
     checked: date
     how_checked: dict[str, str]
+    checked_by: dict[str, str]
     clauses: dict[str, dict[str, Any]]
 
 
@@ -54,6 +55,7 @@ def sources() -> dict[str, Source]:
             entry.get("address"),
             entry["checked"],
             entry["how_checked"],
+            entry["checked_by"],
             entry.get("clause", {}),
         )
     return found

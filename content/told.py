@@ -140,10 +140,82 @@ class ToldInstrument:
     address: str
     evidence: str
     checked: str
+    checked_by: str
     how_checked: str
     clauses: list[Source]
     rests: list[str]
     """The entitlements that rest on it."""
+
+
+@dataclass(frozen=True)
+class ToldGap:
+    """A text that is not held, where it may be found, and what it would settle."""
+
+    title: str
+    missing: str
+    look_for: str
+    office: str
+    settles: list[str]
+    readings: list[str]
+    """The questions it would decide."""
+
+
+@dataclass(frozen=True)
+class ToldGate:
+    """A day with which what is held may stop holding, and whether it has passed."""
+
+    title: str
+    state: str
+    passed: bool
+    meaning: str
+    touches: list[str]
+
+
+@dataclass(frozen=True)
+class ToldGaps:
+    """All that is not held, and how a text can be handed in."""
+
+    as_of: str
+    gates: list[ToldGate]
+    gaps: list[ToldGap]
+    send: list[str]
+    enter: list[str]
+
+
+@dataclass(frozen=True)
+class ToldTask:
+    """A task of the plan: the findings that rest on it, by id and title, or why there are none."""
+
+    title: str
+    findings: list[tuple[str, str]]
+    reason: str
+
+
+@dataclass(frozen=True)
+class ToldClause:
+    """A clause of a finding, and the figures that rest on it."""
+
+    source: Source
+    figures: list[Row]
+
+
+@dataclass(frozen=True)
+class ToldRight:
+    """A finding in the clause report."""
+
+    id: str
+    title: str
+    tasks: str
+    clauses: list[ToldClause]
+
+
+@dataclass(frozen=True)
+class ToldReport:
+    """Which clause of the plan is computed where, and every finding's clauses."""
+
+    tasks: list[ToldTask]
+    rights: list[ToldRight]
+    instruments: tuple[ToldInstrument, ...]
 
 
 @dataclass(frozen=True)

@@ -858,6 +858,7 @@ def tell_sources(language: Language) -> tuple[ToldInstrument, ...]:
                 address=source.address or "",
                 evidence=page(f"evidence_{_EVIDENCE[source.id]}", language),
                 checked=phrases.day(source.checked, language),
+                checked_by=source.checked_by[language],
                 how_checked=source.how_checked[language],
                 clauses=clauses,
                 rests=[_entry(entitlement.id)["title"][language] for entitlement in resting],

@@ -43,7 +43,8 @@ def both_languages(words: dict[str, Any], key: str = "") -> Iterator[tuple[str, 
             yield from both_languages(part, f"{key}.{name}")
         elif isinstance(part, list):
             for entry in part:
-                yield from both_languages(entry, f"{key}.{name}")
+                if isinstance(entry, dict):  # a list of ids holds no text
+                    yield from both_languages(entry, f"{key}.{name}")
 
 
 def texts(words: dict[str, Any], language: Language) -> Iterator[tuple[str, str]]:
@@ -348,7 +349,10 @@ def test_every_instrument_is_told_with_what_rests_on_it() -> None:
     for language in LANGUAGES:
         told = wording.tell_sources(language)
         assert len(told) == len(sources())
-        assert all(one.how_checked and one.checked and one.evidence and one.clauses for one in told)
+        assert all(
+            one.how_checked and one.checked and one.checked_by and one.evidence and one.clauses
+            for one in told
+        )
 
 
 def test_one_result_is_told_as_within_the_whole() -> None:

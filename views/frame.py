@@ -20,14 +20,20 @@ RESULTS = "views/results.py"
 ANSWERS = "views/all_answers.py"
 PLAN = "views/plan.py"
 SOURCES = "views/sources.py"
+GAPS = "views/gaps.py"
+CLAUSES = "views/clauses.py"
 PAGES = {
     QUESTIONS: ("nav_questions", ""),
     RESULTS: ("nav_results", "results"),
     PLAN: ("nav_plan", "plan"),
     ANSWERS: ("nav_answers", "answers"),
     SOURCES: ("nav_sources", "sources"),
+    GAPS: ("nav_gaps", "gaps"),
+    CLAUSES: ("nav_clauses", "clauses"),
 }
 """Each page's script, the key of its name, and its address."""
+BELOW_SOURCES = (GAPS, CLAUSES)
+"""Pages to which the page of sources leads."""
 
 LOOK = Path(__file__).with_name("look.css")
 LARGEST_FILE_MB = 2
@@ -48,12 +54,19 @@ def open_frame(script: str, *, named: bool = True) -> None:
         )
     with st.container(horizontal=True, key="ways"):
         for script, (name, _) in PAGES.items():
-            if script != PLAN or mine().has_birth():
+            if script not in BELOW_SOURCES and (script != PLAN or mine().has_birth()):
                 link(script, say(name))
 
 
 def link(script: str, label: str) -> None:
     st.page_link(script, label=label, width="content", query_params=_query())
+
+
+def link_below_sources(*scripts: str) -> None:
+    """Links to other pages about what the results rest on."""
+    with st.container(horizontal=True, key="below-sources"):
+        for script in scripts:
+            link(script, say(PAGES[script][0]))
 
 
 def go_to(script: str) -> NoReturn:

@@ -16,6 +16,7 @@ def show() -> None:
     """Instrument by instrument, clause by clause."""
     frame.open_frame(frame.SOURCES)
     frame.heading(say("sources_heading"), below=[say("sources_intro")])
+    frame.link_below_sources(frame.GAPS, frame.CLAUSES)
     for told in wording.tell_sources(mine().language):
         st.html(instrument(told))
 
@@ -26,6 +27,7 @@ def instrument(told: ToldInstrument) -> str:
         ("sources_number", told.number),
         ("sources_address", told.address),
         ("sources_checked", told.checked),
+        ("sources_checked_by", told.checked_by),
         ("sources_how_checked", told.how_checked),
     )
     known = "".join(

@@ -1,0 +1,86 @@
+"""What is not held: which text is missing, which findings it would settle, on which days to look again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from content import phrases
+from content.library import Language, read
+from rules.gates import GATES, Gate
+from rules.qinghai import ENTITLEMENTS
+
+
+class GapOut(TypedDict):
+    id: str
+    title: str
+    missing: str
+    look_for: str
+    office: str
+    settles: list[str]
+    readings: list[str]
+
+
+class GateOut(TypedDict):
+    id: str
+    title: str
+    day: date
+    passed: bool
+    meaning: str
+    touches: list[str]
+
+
+class HandInOut(TypedDict):
+    send: list[str]
+    enter: list[str]
+
+
+class Gaps(TypedDict):
+    as_of: date
+    gaps: list[GapOut]
+    gates: list[GateOut]
+    hand_in: HandInOut
+
+
+def gaps(as_of: date, language: Language) -> Gaps:
+    """Every missing text with the entitlements it would settle, and every gate as seen on that day."""
+    held = read("gaps")
+    hand_in = held["hand_in"]
+    return {
+        "as_of": as_of,
+        "gaps": [_gap(id, entry, language) for id, entry in held["gap"].items()],
+        "gates": [_gate(gate, as_of, language) for gate in GATES],
+        "hand_in": {"send": hand_in["send"][language], "enter": hand_in["enter"][language]},
+    }
+
+
+def _gap(id: str, entry: dict[str, Any], language: Language) -> GapOut:
+    return {
+        "id": id,
+        "title": entry["title"][language],
+        "missing": entry["missing"][language],
+        "look_for": entry["look_for"][language],
+        "office": entry["office"][language],
+        "settles": _weighed(entry["settles"]),
+        "readings": entry["readings"],
+    }
+
+
+def _gate(gate: Gate, as_of: date, language: Language) -> GateOut:
+    passed = gate.day <= as_of
+    meaning: str = read("notices")[gate.id]["passed" if passed else "ahead"][language]
+    return {
+        "id": gate.id,
+        "title": read("gaps")["gate"][gate.id]["title"][language],
+        "day": gate.day,
+        "passed": passed,
+        "meaning": meaning.format(day=phrases.day(gate.day, language)),
+        "touches": [one.id for one in ENTITLEMENTS if gate in one.gates],
+    }
+
+
+def _weighed(entitlements: list[str]) -> list[str]:
+    """Of these entitlements the ones that are weighed, in the page's order."""
+    return [one.id for one in ENTITLEMENTS if one.id in entitlements]
