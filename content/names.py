@@ -50,8 +50,8 @@ class Names:
     def child(self, path: str) -> str:
         """The label that was given, else the day of birth, else a number."""
         one = self._children.get(path)
-        if one is not None and one.child.label:
-            return shortened(one.child.label)
+        if one is not None and (label := shortened(one.child.label)):
+            return label
         number = int(path.split("/")[1]) + 1
         if len(self._children) > 1 and self._times[self._plain.get(path, "")] > 1:
             name = say("child_number", self.language, number=number)
@@ -72,9 +72,8 @@ class Names:
         """The label that was given, else a number."""
         number = int(path.split("/")[1])
         elders = self.family.elders or ()
-        label = elders[number].label if number < len(elders) else None
-        if label:
-            return shortened(label)
+        if number < len(elders) and (label := shortened(elders[number].label)):
+            return label
         if len(elders) <= 1:
             return say("elder", self.language)
         return say("elder_number", self.language, number=number + 1)
@@ -126,9 +125,9 @@ class Names:
         return one is not None and (one.child.alive is False or one.child.death_date is not None)
 
 
-def shortened(label: str) -> str:
-    """A label on one line, no longer than a name needs."""
-    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label).split())
+def shortened(label: str | None) -> str:
+    """A label on one line, no longer than a name needs; nothing where it names nobody."""
+    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label or "").split())
     return line if len(line) <= LONGEST_LABEL else f"{line[:LONGEST_LABEL]}…"
 
 

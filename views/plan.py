@@ -12,10 +12,10 @@ from calculators.plan import plans
 from content.planning import tell_plan
 from content.told import Bar, Lane, LeaveStart, Mark, Row, ToldPlan
 from rules.family import FIRST_YEAR, LAST_YEAR
-from views import answers, frame, moves
+from views import answers, choices, frame, moves
 from views.answers import mine, say
-from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
-from views.result import dates, understandings
+from views.markup import bullets, element, literal, paragraphs, titled, wrap
+from views.result import dates
 
 
 def show() -> None:
@@ -24,12 +24,13 @@ def show() -> None:
     family, assessment = mine().family(), mine().assessment()
     found = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
     frame.heading(say("plan_heading"), below=[say("plan_intro" if found else "plan_none")])
-    for told in found:
-        _plan(told, several=len(found) > 1)
+    choices.tell_chosen()
+    for number, told in enumerate(found):
+        _plan(told, number, several=len(found) > 1)
     frame.link(frame.RESULTS if found else frame.QUESTIONS, say("nav_results" if found else "nav_questions"))
 
 
-def _plan(told: ToldPlan, *, several: bool) -> None:
+def _plan(told: ToldPlan, number: int, *, several: bool) -> None:
     if several:
         st.html(element("h2", told.heading))
     if told.starts:
@@ -37,6 +38,11 @@ def _plan(told: ToldPlan, *, several: bool) -> None:
         for start in told.starts:
             _start(start)
     st.html(drawing(told) + rows(told) + follows(told))
+    if told.readings:
+        st.html(element("h2", say("section_readings")))
+    for right, reading in told.readings:
+        st.html(element("h3", right))
+        choices.draw(reading, f"plan {number} {right}")
 
 
 def _start(start: LeaveStart) -> None:
@@ -96,13 +102,11 @@ def follows(told: ToldPlan) -> str:
     unsettled = "".join(
         wrap("li", element("strong", right) + " " + element("span", why)) for right, why in told.unsettled
     )
-    readings = "".join(element("h3", right) + understandings(one) for right, one in told.readings)
     return (
         titled(2, say("plan_follows"), paragraphs(told.sentences))
         + titled(2, say("plan_lapses"), bullets(told.lapses))
         + titled(2, say("plan_unsettled"), wrap("ul", unsettled))
         + titled(2, say("section_notices"), bullets(told.notes))
-        + folded(element("h2", say("section_readings")), readings)
     )
 
 

@@ -34,10 +34,13 @@ def result(told: Told) -> str:
 
 def grounds(told: Told) -> str:
     """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
-    return (
-        "".join(reading(one) for one in told.readings)
-        + folded(escape(say("show_reasons")), _reasons(told))
-        + folded(escape(say("section_where")), _office(told))
+    return "".join(reading(one) for one in told.readings) + reasons_and_office(told)
+
+
+def reasons_and_office(told: Told) -> str:
+    """The reasons, the clauses, and the office with what to bring; each opens on a tap."""
+    return folded(escape(say("show_reasons")), _reasons(told)) + folded(
+        escape(say("section_where")), _office(told)
     )
 
 
