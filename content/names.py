@@ -52,13 +52,12 @@ class Names:
         one = self._children.get(path)
         if one is not None and (label := shortened(one.child.label)):
             return label
-        number = int(path.split("/")[1]) + 1
-        if len(self._children) > 1 and self._times[self._plain.get(path, "")] > 1:
-            name = say("child_number", self.language, number=number)
-            return name if one is None else self._dated(one, name)
-        if one is not None:
-            return self._plain[path]
-        return say("child_number", self.language, number=number)
+        numbered = say("child_number", self.language, number=int(path.split("/")[1]) + 1)
+        if one is None:
+            return numbered
+        alike = self._times[self._plain[path]] > 1
+        undated = one.child.birth_date is None and len(self._children) > 1
+        return self._dated(one, numbered) if alike or undated else self._plain[path]
 
     def _dated(self, one: OneChild, name: str | None = None) -> str:
         called = name or say("child", self.language)

@@ -692,7 +692,7 @@ class _Telling:
 
     def _value(self, key: str, value: Any) -> str:
         if value is None:
-            return self.say("not_found")
+            return self.say("no_such_days" if key in ("from", "to") else "not_found")
         if key in ("from", "to"):
             return self.day(value)
         if key == "days":

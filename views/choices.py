@@ -10,13 +10,13 @@ from content.choosing import chosen_otherwise
 from content.told import Reading, Told
 from views import frame
 from views.answers import mine, say
-from views.markup import bullets, element, literal, titled
+from views.markup import bullets, element, literal
 from views.result import understandings
 
 
 def draw(reading: Reading, key: str) -> None:
     """What each meaning gives, and a button for each that is not taken."""
-    st.html(titled(4, say("section_readings"), understandings(reading)))
+    st.html(understandings(reading))
     offer(reading, key)
 
 

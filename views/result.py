@@ -45,13 +45,15 @@ def reasons_and_office(told: Told) -> str:
 
 
 def dates(rows: list[Row], caption: str) -> str:
-    """A real table; a date may be broken after its year."""
+    """A real table."""
     heads = [escape(say(f"table_{name}")) for name in ("what", "first", "last", "amount")]
-    cells = [
-        [escape(cell).replace("年", "年<wbr>") for cell in (row.what, row.first, row.last, row.amount)]
-        for row in rows
-    ]
+    cells = [[_breakable(cell) for cell in (row.what, row.first, row.last, row.amount)] for row in rows]
     return table(caption, heads, cells)
+
+
+def _breakable(text: str) -> str:
+    """Text of a narrow cell: a date may be broken after its year."""
+    return escape(text).replace("年", "年<wbr>")
 
 
 def leave_line(leave: ToldLeave) -> str:
@@ -110,7 +112,7 @@ def _option(option: Option) -> str:
 
 def _value(option: Option, wanted: str) -> str:
     return "".join(
-        element("strong", text) if differs else escape(text)
+        wrap("strong", _breakable(text)) if differs else _breakable(text)
         for name, text, differs in option.values
         if name == wanted
     )

@@ -92,6 +92,8 @@ def _result(told: Told) -> None:
             if st.button(literal(question), key=f"ask {told.key} {path}"):
                 mine().ask(path, frame.RESULTS)
                 frame.go_to(frame.QUESTIONS)
+        if told.readings:
+            st.html(element("h4", say("section_readings")))
         for reading in told.readings:
             choices.draw(reading, told.key)
         st.html(reasons_and_office(told))
