@@ -12,7 +12,7 @@ _MARKS = re.compile(r"[\\`*_\[\]<>$~|@]|[:.](?=\S)|&(?=[#\w])|^[#+=-]|^\d+(?=[.)
 def literal(text: str) -> str:
     """Text for a widget's label, where the toolkit would read Markdown.
 
-    What means nothing in Markdown stays as it is: screen readers are told the label of a field as it is written.
+    What means nothing in Markdown stays as it is: to screen readers a label is told as it is written.
     """
     return _MARKS.sub(_escaped, " ".join(text.split()))
 
