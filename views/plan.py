@@ -78,7 +78,7 @@ def drawing(told: ToldPlan) -> str:
     lanes = "".join(_lane(lane) for lane in told.lanes)
     marks = wrap("div", "".join(_mark(mark) for mark in told.marks), "marks")
     kinds = dict.fromkeys(bar.kind for lane in told.lanes for bar in lane.bars)
-    legend = element("p", " ".join(say(f"plan_legend_{kind}") for kind in kinds), "quiet")
+    legend = wrap("p", "".join(element("span", say(f"plan_legend_{kind}")) for kind in kinds), "quiet legend")
     return f'<div class="plan" aria-hidden="true">{marks}{lanes}{legend}</div>' if lanes else ""
 
 
