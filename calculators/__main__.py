@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Any
 from calculators.assess import assess
 from calculators.assessment import IssueOut, to_json
 from calculators.casefile import Refused, explain, read_case
+from calculators.whole_lines import whole_lines
 from content.library import LANGUAGES, Language
 
 LINES_BETWEEN_COLLECTIONS = 1000
@@ -28,10 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.stdout.flush()
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has read enough
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
         return DONE
     return status
 
@@ -119,15 +122,16 @@ def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: La
     status = DONE
     gc.freeze()
     gc.disable()  # an answered case leaves no cycles, and looking for them takes a tenth of the time
-    for number, line in enumerate(lines, start=1):
-        if number % LINES_BETWEEN_COLLECTIONS == 0:
-            gc.collect()
-        try:
-            answered = answer(line)
-        except Refused as refused:
-            status = SOME_REFUSED
-            answered = _refusal({"line": number}, explain(refused.problems, language), f"{number}")
-        sys.stdout.write((answered if isinstance(answered, str) else to_json(answered)) + "\n")
+    with whole_lines() as write:
+        for number, line in enumerate(lines, start=1):
+            if number % LINES_BETWEEN_COLLECTIONS == 0:
+                gc.collect()
+            try:
+                answered = answer(line)
+            except Refused as refused:
+                status = SOME_REFUSED
+                answered = _refusal({"line": number}, explain(refused.problems, language), f"{number}")
+            write(answered if isinstance(answered, str) else to_json(answered))
     return status
 
 

@@ -50,15 +50,14 @@ class Names:
     def child(self, path: str) -> str:
         """The label that was given, else the day of birth, else a number."""
         one = self._children.get(path)
-        if one is not None and one.child.label:
-            return shortened(one.child.label)
-        number = int(path.split("/")[1]) + 1
-        if len(self._children) > 1 and self._times[self._plain.get(path, "")] > 1:
-            name = say("child_number", self.language, number=number)
-            return name if one is None else self._dated(one, name)
-        if one is not None:
-            return self._plain[path]
-        return say("child_number", self.language, number=number)
+        if one is not None and (label := shortened(one.child.label)):
+            return label
+        numbered = say("child_number", self.language, number=int(path.split("/")[1]) + 1)
+        if one is None:
+            return numbered
+        alike = self._times[self._plain[path]] > 1
+        undated = one.child.birth_date is None and len(self._children) > 1
+        return self._dated(one, numbered) if alike or undated else self._plain[path]
 
     def _dated(self, one: OneChild, name: str | None = None) -> str:
         called = name or say("child", self.language)
@@ -72,9 +71,8 @@ class Names:
         """The label that was given, else a number."""
         number = int(path.split("/")[1])
         elders = self.family.elders or ()
-        label = elders[number].label if number < len(elders) else None
-        if label:
-            return shortened(label)
+        if number < len(elders) and (label := shortened(elders[number].label)):
+            return label
         if len(elders) <= 1:
             return say("elder", self.language)
         return say("elder_number", self.language, number=number + 1)
@@ -126,9 +124,9 @@ class Names:
         return one is not None and (one.child.alive is False or one.child.death_date is not None)
 
 
-def shortened(label: str) -> str:
-    """A label on one line, no longer than a name needs."""
-    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label).split())
+def shortened(label: str | None) -> str:
+    """A label on one line, no longer than a name needs; nothing where it names nobody."""
+    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label or "").split())
     return line if len(line) <= LONGEST_LABEL else f"{line[:LONGEST_LABEL]}…"
 
 

@@ -38,19 +38,26 @@ class Source:
     checked: str
 
 
+Values = list[tuple[str, str, bool]]
+"""What is given: name, text, and whether it differs."""
+
+
 @dataclass(frozen=True)
 class Option:
-    """What one reading gives; `values` are (name, text, differs) and the ones that differ are drawn bold."""
+    """What one reading gives; the values that differ are drawn bold."""
 
+    id: str
     name: str
     chosen: bool
-    values: list[tuple[str, str, bool]]
+    default: bool
+    values: Values
 
 
 @dataclass(frozen=True)
 class Reading:
     """A question the text leaves open, with what each answer to it would give."""
 
+    id: str
     question: str
     note: str
     options: list[Option]

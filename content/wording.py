@@ -14,13 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import rules.sources
-from content import phrases
+from content import choosing, phrases
 from content.asking import answer, ask, ask_named, fact, fact_name
 from content.library import Language, read, sources
 from content.names import Case, Names
 from content.phrases import opening, page, say
 from content.told import (
-    Option,
     Reading,
     Row,
     Source,
@@ -29,6 +28,7 @@ from content.told import (
     ToldGroup,
     ToldInstrument,
     ToldLeave,
+    Values,
     Why,
 )
 from rules.days import ONE_DAY
@@ -705,24 +705,13 @@ class _Telling:
         ]
 
     def _reading(self, reading: ReadingOut) -> Reading:
-        words = read("readings")[reading["id"]]
         chosen = next(option for option in reading["options"] if option["id"] == reading["chosen"])
-        return Reading(
-            words["question"][self.language],
-            words["note"][self.language],
-            [
-                Option(
-                    words["option"][option["id"]][self.language],
-                    option is chosen,
-                    self._values(option, chosen, reading["options"]),
-                )
-                for option in reading["options"]
-            ],
-        )
+        values = {
+            option["id"]: self._values(option, chosen, reading["options"]) for option in reading["options"]
+        }
+        return choosing.reading(reading["id"], reading["chosen"], values, self.language)
 
-    def _values(
-        self, option: OptionOut, chosen: OptionOut, options: list[OptionOut]
-    ) -> list[tuple[str, str, bool]]:
+    def _values(self, option: OptionOut, chosen: OptionOut, options: list[OptionOut]) -> Values:
         """What an option gives, and whether that differs: from the chosen one, the chosen from any."""
         given: dict[str, Any] = dict(option)
         others = [dict(other) for other in (options if option is chosen else [chosen])]
@@ -734,7 +723,7 @@ class _Telling:
 
     def _value(self, key: str, value: Any) -> str:
         if value is None:
-            return self.say("not_found")
+            return self.say("no_such_days" if key in ("from", "to") else "not_found")
         if key in ("from", "to"):
             return self.day(value)
         if key == "days":

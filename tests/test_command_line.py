@@ -1,8 +1,14 @@
 """The command line as a process: what it prints, where, and with which exit status."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,6 +89,58 @@ def test_a_stream_keeps_its_order_and_goes_on_after_a_refused_line():
     assert ["error" in answer for answer in answers] == [False, True, True, True, False]
     assert [answer["line"] for answer in answers if "error" in answer] == [2, 3, 4]
     assert answers[-1]["as_of"] == "2026-03-10", "the day that is asked for wins over the file's own"
+
+
+@contextmanager
+def streaming(lines, *, buffered=True):
+    """The command as it answers many lines, for a reader who takes their time."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    if not buffered:
+        environment["PYTHONUNBUFFERED"] = "1"
+    command = [sys.executable, "-m", "calculators", "assess", "--jsonl"]
+    with tempfile.TemporaryFile() as given:
+        given.write("\n".join(lines).encode() + b"\n")
+        given.seek(0)
+        with subprocess.Popen(
+            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        ) as running:
+            yield running
+            running.kill()
+
+
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("pause", [0.0, 0.5], ids=["while it computes or writes", "while nobody reads"])
+def test_an_interrupted_stream_ends_with_a_whole_line(buffered, pause):
+    """Each case is for a day later than the one before it; the second is refused."""
+    days = [str(date(2026, 3, 10) + timedelta(days=number)) for number in range(5000)]
+    cases = [json.dumps(BORN | {"as_of": day}) for day in days]
+    cases[1] = "{"
+    with streaming(cases, buffered=buffered) as running:
+        told = running.stdout.readline()
+        time.sleep(pause)
+        running.send_signal(signal.SIGINT)
+        told += running.stdout.read()
+        errors = running.stderr.read()
+        assert running.wait(timeout=30) == 130
+    assert told.endswith(b"\n")
+    answers = [json.loads(line) for line in told.splitlines()]
+    assert 1 <= len(answers) < len(cases)
+    expected = [days[0], None, *days[2:]][: len(answers)]
+    assert [answer.get("as_of") for answer in answers] == expected
+    assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("taken", [0, 3], ids=["before the first line", "after some lines"])
+@pytest.mark.parametrize("case", ["{", json.dumps(BORN)], ids=["short lines", "long lines"])
+def test_a_reader_who_leaves_ends_the_stream_quietly(case, taken):
+    with streaming([case] * 3000) as running:
+        for _ in range(taken):
+            assert json.loads(running.stdout.readline())
+        running.stdout.close()
+        errors = running.stderr.read()
+        assert running.wait(timeout=60) == 0
+    assert b"Traceback" not in errors
+    assert b"BrokenPipe" not in errors
 
 
 def test_the_day_is_the_files_own_where_none_is_asked_for(case_file):

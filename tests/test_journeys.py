@@ -263,9 +263,10 @@ def test_both_parents_plan_their_leave(visit):
     they.wait_for("answers")
     they.open("plan")
     assert_fit_for_everybody(they.visit)
-    assert they.page.get_by_role("table").count() == 2
+    tables = they.page.locator("table.dates")
+    assert tables.count() == 2
     assert they.page.locator(".plan .off").count() == 2
-    assert they.page.get_by_role("table").last.get_by_role("row").count() == 1 + 1 + 3
+    assert tables.last.get_by_role("row").count() == 1 + 1 + 3
 
     they.page.locator("[data-testid=stDateInput]").last.locator("[data-type=year]").click()
     they.page.keyboard.type(f"{due:%Y%m%d}", delay=20)
@@ -275,10 +276,45 @@ def test_both_parents_plan_their_leave(visit):
     both = phrases.day(due + timedelta(days=14), "zh")
     assert f"两人同时休假：{phrases.day(due, 'zh')}到{both}" in they.page.get_by_role("main").inner_text()
     assert they.page.locator(".plan .off").count() == 3
-    for summary in they.page.locator("summary:visible").all():
-        summary.click()
     assert_fit_for_everybody(they.visit)
     assert_nothing_tells_on_anybody(they.visit)
+
+
+def test_another_meaning_is_chosen_and_seen_at_once(visit):
+    """Where the text does not say whether holidays lengthen the leave; and back again."""
+    born = {"outcome": "born", "date": "2026-01-10", "babies": 1, "difficult": False}
+    case = {
+        "as_of": "2026-03-10",
+        "parents": "both",
+        "births": [{**born, "leave_starts": "2026-01-10"}],
+        "children": [],
+        "marriage": "married",
+        "mother": {"employment": "employee"},
+        "father": {"employment": "employee"},
+    }
+    # 188 days from 10 January end on 16 July. The last 90 of them begin on 18 April; of statutory holidays
+    # 1 and 2 May (劳动节) and 19 June (端午节) lie in them: three days more, 19 July.
+    she = Visitor(visit(width=360))
+    she.load(json.dumps(case).encode())
+    she.wait_for("answers")
+    for page in ("results", "plan", "answers"):
+        she.open(page)
+        other = she.page.get_by_role("button", name=she.word("reading_choose", option="按节假日天数顺延"))
+        other.first.click()
+        back = she.page.get_by_role("button", name=she.word("reading_default", option="不顺延"))
+        back.first.wait_for()
+        she.visit.settled()
+        assert_fit_for_everybody(she.visit)
+        if page != "answers":
+            assert "到2026年7月19日为止" in she.page.get_by_role("main").inner_text()
+        if page != "plan":
+            assert read_case(she.kept()).choices == {"holidays_in_extended_leave": "extend"}
+        back.first.click()
+        other.first.wait_for()
+        she.visit.settled()
+        if page != "answers":
+            assert "到2026年7月16日为止" in she.page.get_by_role("main").inner_text()
+    assert_nothing_tells_on_anybody(she.visit)
 
 
 def test_going_back_keeps_every_answer(visit):

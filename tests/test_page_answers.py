@@ -157,6 +157,16 @@ def test_a_refused_file_leaves_the_answers_as_they_were():
 def test_markup_is_text():
     assert element("p", "<img src=x>") == "<p>&lt;img src=x&gt;</p>"
     assert literal("**a** <b> :red[x] $1$") == r"\*\*a\*\* \<b\> \:red\[x\] \$1\$"
+    assert literal("1. www.a.cn, &amp; # - :x:") == r"1\. www\.a\.cn, \&amp; # - \:x:"
+    assert literal("- a") == r"\- a"
+
+
+def test_a_label_is_read_aloud_as_it_is_written():
+    """A field's name for a screen reader is its label before Markdown is read, backslashes and all."""
+    for language in LANGUAGES:
+        for key in ("name_child", "name_elder", "amount_in_yuan", "how_many", "your_answer", "days_used_in"):
+            words = phrases.page(key, language, year=2026)
+            assert literal(words) == words
 
 
 # ---- the pages, without a browser ----

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from content import asking
-from views import frame
+from views import choices, frame
 from views.answers import mine, say, topic
 from views.markup import element, literal
 
@@ -24,8 +24,11 @@ def show() -> None:
         st.html(element("h2", say(f"topic_{about}")))
         for path in paths:
             _row(path, asking.answer(path, mine().get(path), mine().language))
+        for path in mine().unnamed(about):
+            _row(path, say("name_not_given"))
     _without_answer(say("answers_unknown"), mine().unknown())
     _without_answer(say("answers_not_asked"), mine().not_asked())
+    _where_texts_are_silent()
     with st.container(horizontal=True, key="moves"):
         if mine().question() is not None and st.button(say("go_on_answering"), type="primary"):
             mine().start()
@@ -37,6 +40,18 @@ def show() -> None:
         frame.keep_file("answers")
     with st.expander(say("start_load")):
         frame.load_file()
+
+
+def _where_texts_are_silent() -> None:
+    """The meanings the results rest on, each with the others to choose from."""
+    readings = mine().readings() if mine().case else []
+    if readings:
+        st.html(element("h2", say("section_readings")) + element("p", say("readings_intro"), "quiet"))
+    for reading in readings:
+        with st.container(key=f"row-choices-{reading.id}"):
+            taken = next(option.name for option in reading.options if option.chosen)
+            st.html(element("p", reading.question, "asked") + element("p", taken, "told"))
+            choices.offer(reading, "answers")
 
 
 def _without_answer(title: str, paths: Iterable[str]) -> None:

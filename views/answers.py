@@ -19,7 +19,9 @@ from calculators.assessment import Assessment
 from calculators.casefile import Problem, Refused, read_case
 from calculators.keeping import born_and_not_listed, keep, not_listed, plain
 from content import phrases
+from content.choosing import readings_of
 from content.library import LANGUAGES, Language
+from content.told import Reading
 from rules.family import Family, Outcome
 
 CHINA = timezone(timedelta(hours=8))
@@ -27,7 +29,9 @@ FIRST_QUESTION = "parents"
 HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
 TOPICS = {FIRST_QUESTION: "family", "marriage": "family"}
 LISTS = ("births", "children", "elders")
-NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", "saved", "label")
+NAMED = ("children", "elders")
+"""The lists whose entries may be given a name."""
+NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", "saved")
 
 
 @dataclass
@@ -99,6 +103,19 @@ class Answers:
         """The children already born that a birth brought and that are not listed."""
         return born_and_not_listed(self.family())
 
+    def label_beside(self, path: str) -> str | None:
+        """Where a child's birth date is asked of several children: the path of what to call it."""
+        place, _, fact = path.rpartition("/")
+        of_a_child = place.startswith("children/") and fact == "birth_date"
+        return f"{place}/label" if of_a_child and len(self.get("children") or ()) > 1 else None
+
+    def unnamed(self, name: str) -> list[str]:
+        """The paths under which entries of that list may be given a name and have none."""
+        if name not in NAMED:
+            return []
+        entries = [*(self.get(name) or ()), *(self.brought() if name == "children" else ())]
+        return [f"{name}/{at}/label" for at, entry in enumerate(entries) if not entry.get("label")]
+
     # ---- answering ----
 
     def put(self, path: str, value: Any) -> list[Problem]:
@@ -109,12 +126,23 @@ class Answers:
             self._list_brought_babies(changed, int(rest.partition("/")[0]))
         days_before = _days_of_birth(changed)
         _set(changed, path, value)
+        if changed.get("choices") == {}:
+            del changed["choices"]
         _move_babies(changed, days_before)
         _drop_unknown(changed, path)
         problems = self._keep(changed)
         if not problems:
             self.before_loss = None
         return problems
+
+    def choose(self, reading: str, option: str | None) -> None:
+        """Where a text is silent, work with this option of the reading; with None, with the default one."""
+        self.put(f"choices/{reading}", option)
+
+    def readings(self) -> list[Reading]:
+        """What the results turn on where a text is silent, and what was chosen."""
+        used = {one["id"] for finding in self.assessment()["findings"] for one in finding["readings"]}
+        return readings_of(self.family(), used, self.language)
 
     def put_children(self, number: int) -> list[Problem]:
         """List so many children, first the babies that births brought."""

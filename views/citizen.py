@@ -85,23 +85,30 @@ def ask(path: str) -> None:
 
 def _one_field(question: Question, problems: DeltaGenerator) -> None:
     with st.form(f"question {question.path}", border=False):
-        field = fields.draw(question, mine().get(question.path))
-        pressed = moves.buttons()
+        asked = {question.path: fields.draw(question, mine().get(question.path))}
+        label = mine().label_beside(question.path)
+        if label:
+            asked[label] = fields.text(say("name_child"), mine().get(label), label)
+        pressed = moves.buttons(may_be_unknown=question.kind != "text")
     if question.kind == "date":
         fields.calendar(question.path)
     if pressed == moves.CONTINUE:
-        _keep(question, field, problems)
+        _keep(question.path, asked, problems)
     else:
         moves.act(pressed, question.path)
 
 
-def _keep(question: Question, field: Field, problems: DeltaGenerator) -> None:
-    value = field.read()
-    messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(question.path, value)
-    if not messages:
-        moves.forward(question.path)
-    frame.list_problems(problems, messages)
-    field.say_wrong(" ".join(messages))
+def _keep(question: str, asked: dict[str, Field], problems: DeltaGenerator) -> None:
+    wrong: list[str] = []
+    for path, field in asked.items():
+        value = field.read()
+        messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(path, value)
+        if messages:
+            field.say_wrong(" ".join(messages))
+            wrong += messages
+    if not wrong:
+        moves.forward(question)
+    frame.list_problems(problems, wrong)
 
 
 def _otherwise() -> None:

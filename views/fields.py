@@ -43,7 +43,7 @@ class Field:
 
 def draw(question: Question, value: Any) -> Field:
     """The field for a question, filled with the answer so far."""
-    kinds = {"date": _date, "number": _number, "money": _money}
+    kinds = {"date": _date, "number": _number, "money": _money, "text": _text}
     if question.kind in kinds:
         return kinds[question.kind](question, value)
     return choice(say("your_answer"), question.options, value, question.path)
@@ -161,6 +161,16 @@ def _money(question: Question, value: Any) -> Field:
         ",", ""
     )
     return Field(lambda: text if _MONEY.fullmatch(text) else Wrong("error_money"), _message())
+
+
+def _text(question: Question, value: Any) -> Field:
+    return text(say("your_answer"), value, question.path)
+
+
+def text(label: str, value: Any, key: str) -> Field:
+    """A few words; left empty they are no answer."""
+    given = st.text_input(literal(label), value or "", key=f"text {key}")
+    return Field(lambda: (given or "").strip() or None, _message())
 
 
 def _typed(label: str, value: str, key: str, size: int) -> str:

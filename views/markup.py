@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKS = re.compile(r"[\\`*_\[\]<>$~|@]|[:.](?=\S)|&(?=[#\w])|^[#+=-]|^\d+(?=[.)](?:\s|$))")
 
 
 def literal(text: str) -> str:
-    """Text for a widget's label, where the toolkit would read Markdown."""
-    return _PUNCTUATION.sub(lambda found: f"\\{found.group()}", " ".join(text.split()))
+    """Text for a widget's label, where the toolkit would read Markdown.
+
+    What means nothing in Markdown stays as it is: to screen readers a label is told as it is written.
+    """
+    return _MARKS.sub(_escaped, " ".join(text.split()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """The mark with a backslash; of a number that would begin a list, the backslash goes behind it."""
+    mark = found.group()
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
 def paragraphs(texts: Iterable[str], kind: str = "") -> str:

@@ -15,16 +15,16 @@ from views.markup import literal
 CONTINUE, NONE, UNKNOWN, BACK = "continue", "none", "dont_know", "back"
 
 
-def buttons(none: str = "") -> str:
+def buttons(none: str = "", *, may_be_unknown: bool = True) -> str:
     """Continue, "don't know" and back, in a form: which was pressed, if any.
 
-    With a label for it also a button that says there is none.
+    With a label for it also a button that says there is none. What may be left empty needs no "don't know".
     """
     with st.container(horizontal=True, key="moves"):
         pressed = {
             CONTINUE: st.form_submit_button(say(CONTINUE), type="primary"),
             NONE: st.form_submit_button(literal(none)) if none else False,
-            UNKNOWN: st.form_submit_button(say(UNKNOWN)),
+            UNKNOWN: st.form_submit_button(say(UNKNOWN)) if may_be_unknown else False,
             BACK: st.form_submit_button(say(BACK), type="tertiary"),
         }
     return next((name for name, is_pressed in pressed.items() if is_pressed), "")

@@ -11,11 +11,11 @@ import streamlit as st
 from calculators.plan import plans
 from content.planning import tell_plan
 from content.told import Bar, Lane, LeaveStart, Mark, Row, ToldPlan
-from rules.family import FIRST_YEAR, LAST_YEAR
-from views import answers, frame, moves
+from rules.family import FIRST_YEAR, LAST_YEAR, Parents
+from views import answers, choices, frame, moves
 from views.answers import mine, say
-from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
-from views.result import dates, understandings
+from views.markup import bullets, element, literal, paragraphs, titled, wrap
+from views.result import dates
 
 
 def show() -> None:
@@ -23,20 +23,32 @@ def show() -> None:
     frame.open_frame(frame.PLAN)
     family, assessment = mine().family(), mine().assessment()
     found = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
-    frame.heading(say("plan_heading"), below=[say("plan_intro" if found else "plan_none")])
-    for told in found:
-        _plan(told, several=len(found) > 1)
-    frame.link(frame.RESULTS if found else frame.QUESTIONS, say("nav_results" if found else "nav_questions"))
+    alone = family.parents in (Parents.MOTHER, Parents.FATHER)
+    frame.heading(
+        say("plan_heading_one" if alone else "plan_heading"),
+        below=[say("plan_intro" if found else "plan_none")],
+    )
+    choices.tell_chosen()
+    for number, told in enumerate(found):
+        _plan(told, number, several=len(found) > 1)
+    if found:
+        st.html(paragraphs([say("plan_grounds"), say("disclaimer")]))
+    frame.link(frame.RESULTS if found else frame.QUESTIONS, say("see_results" if found else "nav_questions"))
 
 
-def _plan(told: ToldPlan, *, several: bool) -> None:
+def _plan(told: ToldPlan, number: int, *, several: bool) -> None:
     if several:
         st.html(element("h2", told.heading))
     if told.starts:
         st.html(element("h2", say("plan_starts")))
         for start in told.starts:
             _start(start)
-    st.html(drawing(told) + rows(told) + follows(told))
+    st.html(follows(told) + drawing(told) + rows(told) + besides(told))
+    if told.readings:
+        st.html(element("h2", say("section_readings")))
+    for right, reading in told.readings:
+        st.html(element("h3", right))
+        choices.draw(reading, f"plan {number} {right}")
 
 
 def _start(start: LeaveStart) -> None:
@@ -65,7 +77,8 @@ def drawing(told: ToldPlan) -> str:
     """The line of time. The table below says the same, so a screen reader passes over it."""
     lanes = "".join(_lane(lane) for lane in told.lanes)
     marks = wrap("div", "".join(_mark(mark) for mark in told.marks), "marks")
-    legend = element("p", say("plan_legend"), "quiet")
+    kinds = dict.fromkeys(bar.kind for lane in told.lanes for bar in lane.bars)
+    legend = wrap("p", "".join(element("span", say(f"plan_legend_{kind}")) for kind in kinds), "quiet legend")
     return f'<div class="plan" aria-hidden="true">{marks}{lanes}{legend}</div>' if lanes else ""
 
 
@@ -92,17 +105,19 @@ def rows(told: ToldPlan) -> str:
 
 
 def follows(told: ToldPlan) -> str:
-    """What follows from it, what it rests on, and what is left out."""
+    """What follows from the first days: it stands next to them, where a change is seen at once."""
+    return titled(2, say("plan_follows"), paragraphs(told.sentences))
+
+
+def besides(told: ToldPlan) -> str:
+    """When each leave lapses, what is left out, and what to mind."""
     unsettled = "".join(
         wrap("li", element("strong", right) + " " + element("span", why)) for right, why in told.unsettled
     )
-    readings = "".join(element("h3", right) + understandings(one) for right, one in told.readings)
     return (
-        titled(2, say("plan_follows"), paragraphs(told.sentences))
-        + titled(2, say("plan_lapses"), bullets(told.lapses))
+        titled(2, say("plan_lapses"), bullets(told.lapses))
         + titled(2, say("plan_unsettled"), wrap("ul", unsettled))
         + titled(2, say("section_notices"), bullets(told.notes))
-        + folded(element("h2", say("section_readings")), readings)
     )
 
 

@@ -34,21 +34,26 @@ def result(told: Told) -> str:
 
 def grounds(told: Told) -> str:
     """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
-    return (
-        "".join(reading(one) for one in told.readings)
-        + folded(escape(say("show_reasons")), _reasons(told))
-        + folded(escape(say("section_where")), _office(told))
+    return "".join(reading(one) for one in told.readings) + reasons_and_office(told)
+
+
+def reasons_and_office(told: Told) -> str:
+    """The reasons, the clauses, and the office with what to bring; each opens on a tap."""
+    return folded(escape(say("show_reasons")), _reasons(told)) + folded(
+        escape(say("section_where")), _office(told)
     )
 
 
 def dates(rows: list[Row], caption: str) -> str:
-    """A real table; a date may be broken after its year."""
+    """A real table."""
     heads = [escape(say(f"table_{name}")) for name in ("what", "first", "last", "amount")]
-    cells = [
-        [escape(cell).replace("年", "年<wbr>") for cell in (row.what, row.first, row.last, row.amount)]
-        for row in rows
-    ]
+    cells = [[_breakable(cell) for cell in (row.what, row.first, row.last, row.amount)] for row in rows]
     return table(caption, heads, cells)
+
+
+def _breakable(text: str) -> str:
+    """Text of a narrow cell: a date may be broken after its year."""
+    return escape(text).replace("年", "年<wbr>")
 
 
 def leave_line(leave: ToldLeave) -> str:
@@ -107,7 +112,7 @@ def _option(option: Option) -> str:
 
 def _value(option: Option, wanted: str) -> str:
     return "".join(
-        element("strong", text) if differs else escape(text)
+        wrap("strong", _breakable(text)) if differs else _breakable(text)
         for name, text, differs in option.values
         if name == wanted
     )

@@ -8,11 +8,11 @@ import streamlit as st
 
 from content import wording
 from content.told import Told, ToldAssessment, ToldGroup
-from views import fields, frame, moves
+from views import choices, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
 from views.markup import bullets, element, folded, literal, titled
-from views.result import drawn, grounds, leave_line, result
+from views.result import drawn, leave_line, reasons_and_office, result
 
 CLOSED = ("not_yours", "over")
 """Groups that open on a tap."""
@@ -28,6 +28,7 @@ def show() -> None:
     if not mine().case:
         _nothing_told()
         return
+    choices.tell_chosen()
     _still_to_ask()
     _before_the_results(told)
     for group in told.groups:
@@ -69,6 +70,7 @@ def _group(group: ToldGroup) -> None:
     title = element("h2", group.title)
     if group.id in CLOSED:
         st.html(folded(title, "".join(drawn(told) for told in group.results), "folded group"))
+        choices.point_to_answers(group.results)
         return
     st.html(title)
     for told in group.results:
@@ -77,6 +79,7 @@ def _group(group: ToldGroup) -> None:
     services = "".join(drawn(told) for told in group.results if told.is_service)
     if services:
         st.html(folded(element("h3", say("services_heading")), services, "folded group"))
+        choices.point_to_answers([told for told in group.results if told.is_service])
 
 
 def _result(told: Told) -> None:
@@ -89,7 +92,11 @@ def _result(told: Told) -> None:
             if st.button(literal(question), key=f"ask {told.key} {path}"):
                 mine().ask(path, frame.RESULTS)
                 frame.go_to(frame.QUESTIONS)
-        st.html(grounds(told))
+        if told.readings:
+            st.html(element("h4", say("section_readings")))
+        for reading in told.readings:
+            choices.draw(reading, told.key)
+        st.html(reasons_and_office(told))
 
 
 def _afterwards() -> None:

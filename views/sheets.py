@@ -50,15 +50,18 @@ def _one_entry(name: str, problems: DeltaGenerator) -> None:
     with st.form(f"{name} {len(told)}", border=False):
         choice = fields.choice(which.ask, options, so_far, f"{CHOICE[name]} {len(told)}")
         day = fields.date_parts(say(DAY[name]), None, f"{name} {len(told)}", may_be_empty=True)
+        label = fields.text(say("name_elder"), None, f"{name} {len(told)}") if name == "elders" else None
         another = st.form_submit_button(say(ADD[name]))
         pressed = moves.buttons()
     if another or pressed == moves.CONTINUE:
-        _keep(name, choice, day, problems, another=another)
+        _keep(name, choice, day, label, problems, another=another)
     else:
         entries.act(pressed, name)
 
 
-def _keep(name: str, choice: Field, day: Field, problems: DeltaGenerator, *, another: bool) -> None:
+def _keep(
+    name: str, choice: Field, day: Field, label: Field | None, problems: DeltaGenerator, *, another: bool
+) -> None:
     told: list[dict[str, Any]] = mine().get(name) or []
     chosen = choice.read()
     when = day.read() if chosen == Outcome.EXPECTED else fields.not_later_than_today(day.read())
@@ -68,9 +71,11 @@ def _keep(name: str, choice: Field, day: Field, problems: DeltaGenerator, *, ano
             messages.append(say(value.key))
             field.say_wrong(messages[-1])
     if not messages:
-        entry = {CHOICE[name]: chosen, _day_of(name, chosen): when}
+        entry = {CHOICE[name]: chosen, _day_of(name, chosen): when, "label": label.read() if label else None}
         added = [] if chosen == NONE else [*told, {key: value for key, value in entry.items() if value}]
         messages = moves.put(name, added)
+        if messages and label:
+            label.say_wrong(" ".join(messages))
     if messages:
         frame.list_problems(problems, messages)
         return

@@ -1,0 +1,50 @@
+"""Where a text is silent: how its possible meanings are called, which is taken, and which were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from content.library import Language, read
+from content.told import Option, Reading, Values
+from rules.family import Family
+from rules.readings import READINGS
+
+
+def reading(id: str, chosen: str, values: Mapping[str, Values], language: Language) -> Reading:
+    """A question the text leaves open, with these options and what each gives."""
+    words = read("readings")[id]
+    return Reading(
+        id,
+        words["question"][language],
+        words["note"][language],
+        [
+            Option(
+                option,
+                words["option"][option][language],
+                option == chosen,
+                option == READINGS[id].default,
+                values[option],
+            )
+            for option in values
+        ],
+    )
+
+
+def readings_of(family: Family, used: Collection[str], language: Language) -> list[Reading]:
+    """The readings in use, and those in which the family chose; without what they give."""
+    chosen = family.choices or {}
+    return [
+        reading(id, chosen.get(id, known.default), {option: [] for option in known.options}, language)
+        for id, known in READINGS.items()
+        if id in used or id in chosen
+    ]
+
+
+def chosen_otherwise(readings: Iterable[Reading]) -> list[tuple[str, str]]:
+    """The questions in which another option than the default is taken, and that option."""
+    return [
+        (one.question, option.name)
+        for one in readings
+        for option in one.options
+        if option.chosen and not option.default
+    ]
