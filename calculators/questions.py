@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from rules.children import children_of
 from rules.days import birthday
 from rules.entitlement import Finding
 from rules.facts import can_be_known
 from rules.family import Family
+from rules.national.childcare_subsidy import FIRST_DAY
 
 YEARS_AHEAD = 5
 """What changes a result only later than this is not asked yet."""
@@ -46,6 +48,13 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
         if paths:
             return min(paths, key=_rank)
     return None
+
+
+def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
+    """The years for which the childcare subsidy can have been claimed for the child at that path, so far."""
+    born = next((one.child.birth_date for one in children_of(family) if one.path == path), None)
+    first = max(FIRST_DAY, born or FIRST_DAY).year
+    return list(range(first, as_of.year + 1)) or [first]
 
 
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:

@@ -228,8 +228,35 @@ def test_none_taken_is_an_answer():
     assert told.get("mother/care_leave_used") == {}
 
 
-@pytest.mark.parametrize("path", ["elders", "elders/0/stays", "mother/care_leave_used"])
+A_CHILD = {"as_of": "2026-11-24", "children": [{"birth_date": "2025-06-01"}], "births": []}
+
+
+def test_the_years_for_which_the_subsidy_was_claimed():
+    """A box for each year since the birth, to the year of the day: 2025 and 2026."""
+    told = answers(A_CHILD)
+    page = asked(told, "children/0/subsidy_claimed")
+    assert [box.label for box in page.checkbox] == ["2025 年的已经申领", "2026 年的已经申领"]
+    press(page, "continue")
+    assert told.get("children/0/subsidy_claimed") is None
+    page.checkbox[0].check()
+    press(page, "continue")
+    assert told.get("children/0/subsidy_claimed") == [2025]
+    assert "2025 年" in said(opened(told, frame.ANSWERS))
+
+
+def test_nothing_claimed_yet_is_an_answer():
+    told = answers(A_CHILD)
+    page = asked(told, "children/0/subsidy_claimed")
+    next(one for one in page.button if one.label == "还没有申领过").click().run()
+    assert told.get("children/0/subsidy_claimed") == []
+
+
+@pytest.mark.parametrize(
+    "path", ["elders", "elders/0/stays", "mother/care_leave_used", "children/0/subsidy_claimed"]
+)
 def test_dont_know_is_an_answer_to_every_sheet(path):
-    told = answers({**EXPECTING, "elders": [{"parent_of": "mother"}]} if "/" in path else EXPECTING)
+    told = answers(
+        {**EXPECTING, **A_CHILD, "elders": [{"parent_of": "mother"}]} if "/" in path else EXPECTING
+    )
     press(asked(told, path), "dont_know")
     assert told.is_unknown(path)

@@ -192,6 +192,45 @@ def test_every_finding_rests_on_a_clause(case, day):
         assert finding.evidence(day) >= max(clause.instrument.evidence for clause in clauses)
 
 
+# ---- who is meant does not change what is due ----
+
+
+@given(families(), st.integers(0, 5), made.days)
+def test_a_label_changes_nothing(case, which, day):
+    """No finding of one child changes when another's label does; nor does its own."""
+    labelled = deepcopy(case)
+    named = [*labelled["children"], *labelled["elders"]]
+    assume(named)
+    named[which % len(named)]["label"] = "小明"
+    before, after = (assess(Family.model_validate(one), day) for one in (case, labelled))
+    assert before == after
+
+
+@given(families(), st.integers(0, 20))
+def test_two_carers_never_share_a_quota(case, days):
+    """Her parents' days are hers and his are his; what one has used leaves the other's as they are."""
+    care = [f for f in weighed(case) if f.entitlement.id == "elder_care_leave"]
+    pools = {
+        who: {piece.pool for f in care if f.subject == who for piece in f.pieces if piece.pool}
+        for who in ("mother", "father")
+    }
+    assert not pools["mother"] & pools["father"]
+    for used_by, other in (("mother", "father"), ("father", "mother")):
+        if used_by in case:
+            more = deepcopy(case)
+            more[used_by]["care_leave_used"] = {2025: days, 2026: days, 2027: days}
+            assert told_of(other, more) == told_of(other, case)
+
+
+def told_of(subject: str, case: Case) -> list[Any]:
+    """What is found for one of the parents, on the turns of its days."""
+    return [
+        (finding.entitlement.id, finding.about, finding.held, [finding.figure(at) for at in turns(finding)])
+        for finding in weighed(case)
+        if finding.subject == subject
+    ]
+
+
 # ---- what is asked ----
 
 

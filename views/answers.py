@@ -18,6 +18,7 @@ from calculators.assess import assess
 from calculators.assessment import Assessment
 from calculators.casefile import Problem, Refused, read_case
 from calculators.keeping import born_and_not_listed, keep, not_listed, plain
+from calculators.questions import years_to_claim
 from content import phrases
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
@@ -102,6 +103,10 @@ class Answers:
     def brought(self) -> list[dict[str, Any]]:
         """The children already born that a birth brought and that are not listed."""
         return born_and_not_listed(self.family())
+
+    def years_to_claim(self, path: str) -> list[int]:
+        """The years for which the subsidy for the child at that path can have been claimed."""
+        return years_to_claim(path.rpartition("/")[0], self.family(), self.as_of())
 
     def label_beside(self, path: str) -> str | None:
         """Where a child's birth date is asked of several children: the path of what to call it."""

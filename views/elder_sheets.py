@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,6 +11,7 @@ from content import asking
 from content.told import Question
 from views import entries, fields, frame, moves
 from views.answers import mine, say
+from views.entries import none_of, put_none
 from views.fields import Field, Wrong
 
 
@@ -28,9 +28,9 @@ def stays(question: Question, problems: DeltaGenerator) -> None:
     with st.form(f"stay {path} {len(told)}", border=False):
         ends = [fields.day_of(one, None, one.ask) for one in asked]
         another = st.form_submit_button(say("add_stay"))
-        pressed = moves.buttons("" if told else _none(question))
+        pressed = moves.buttons("" if told else none_of(question))
     if pressed == moves.NONE:
-        _put_none(path, [])
+        put_none(path, [])
     if not another and pressed != moves.CONTINUE:
         entries.act(pressed, path)
         return
@@ -57,9 +57,9 @@ def days_used(question: Question, problems: DeltaGenerator) -> None:
         numbers = [
             fields.number(say("days_used_in", year=year), told.get(year), f"{path} {year}") for year in years
         ]
-        pressed = moves.buttons(_none(question))
+        pressed = moves.buttons(none_of(question))
     if pressed == moves.NONE:
-        _put_none(path, {})
+        put_none(path, {})
     if pressed != moves.CONTINUE:
         moves.act(pressed, path)
         return
@@ -70,23 +70,6 @@ def days_used(question: Question, problems: DeltaGenerator) -> None:
     if not messages:
         moves.forward(path)
     frame.list_problems(problems, messages)
-
-
-SHEETS: dict[str, Callable[[Question, DeltaGenerator], None]] = {
-    "elder_stays": stays,
-    "person_care_leave_used": days_used,
-}
-"""The sheets, by the fact they answer."""
-
-
-def _none(question: Question) -> str:
-    """The answer that there is none."""
-    return question.options[0][1]
-
-
-def _put_none(path: str, nothing: object) -> NoReturn:
-    moves.put(path, nothing)
-    moves.forward(path)
 
 
 def _from_to(path: str) -> str:

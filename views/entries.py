@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import streamlit as st
 
+from content.told import Question
 from views import moves
 from views.answers import mine, say
 from views.markup import element, literal
@@ -37,6 +39,17 @@ def draw(name: str, add: str, called: Callable[[str], str], on_add: Callable[[],
 def tell_another() -> None:
     """One more entry is being told of, on a form of its own."""
     mine().adding = True
+
+
+def none_of(question: Question) -> str:
+    """The answer that there is none."""
+    return question.options[0][1]
+
+
+def put_none(path: str, nothing: object) -> NoReturn:
+    """Keep that answer, and go on."""
+    moves.put(path, nothing)
+    moves.forward(path)
 
 
 def act(pressed: str, name: str) -> None:

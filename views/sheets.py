@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from content import asking, phrases
 from content.names import Names
 from content.told import Question
 from rules.family import Outcome
-from views import elder_sheets, entries, fields, frame, moves
+from views import elder_sheets, entries, fields, frame, moves, subsidy_sheet
 from views.answers import mine, say
 from views.fields import Field, Wrong
 
@@ -19,14 +20,20 @@ NONE = "none"
 ADD = {"births": "add_birth", "children": "add_child", "elders": "add_elder"}
 CHOICE = {"births": "outcome", "elders": "parent_of"}
 """What is chosen of an entry that is told as a choice and a day."""
+SHEETS: dict[str, Callable[[Question, DeltaGenerator], None]] = {
+    "elder_stays": elder_sheets.stays,
+    "person_care_leave_used": elder_sheets.days_used,
+    "child_subsidy_claimed": subsidy_sheet.years_claimed,
+}
+"""The sheets of lists within an entry, by the fact they answer."""
 DAY = {"births": "birth_day", "elders": "elder_birth_day"}
 
 
 def draw(question: Question, problems: DeltaGenerator) -> None:
     """The sheet for a list: its entries where there are some, else the first thing to tell of it."""
     name = question.path
-    if asking.fact_name(name) in elder_sheets.SHEETS:
-        elder_sheets.SHEETS[asking.fact_name(name)](question, problems)
+    if asking.fact_name(name) in SHEETS:
+        SHEETS[asking.fact_name(name)](question, problems)
     elif mine().get(name) and not mine().adding:
         entries.draw(
             name, ADD[name], _called, mine().add_child if name == "children" else entries.tell_another
