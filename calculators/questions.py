@@ -11,7 +11,9 @@ from rules.days import birthday
 from rules.entitlement import Finding
 from rules.facts import can_be_known
 from rules.family import Family
+from rules.law import Force
 from rules.national.childcare_subsidy import FIRST_DAY
+from rules.sources import TWO_CHILDREN_YEAR
 
 YEARS_AHEAD = 5
 """What changes a result only later than this is not asked yet."""
@@ -21,12 +23,13 @@ ORDER = (
     r"births/\d+/(outcome|date|due_date)",
     r"children/\d+/birth_date",
     r"marriage",
-    r"mother/.*",
-    r"father/.*",
+    r"mother/(?!complication_grade).*",
+    r"father/(?!complication_grade).*",
     r"births/.*",
     r"children/.*",
-    r"family_planning/.*",
+    r"family_planning/policy_violation",
     r"elders.*",
+    r"family_planning/only_child_certificate",
 )
 """Who there is and how old, then each parent, then the births and the children, then the rest.
 
@@ -34,20 +37,39 @@ Ages come first because they close most questions; which of her children a birth
 from the list of children, which comes before it.
 """
 
+COMPLICATIONS = r"(mother|father)/complication_grade"
+"""Asked only of a family with a child of the time of one child; others find it with its result."""
+PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
+"""What stands in papers of that time: asked once everything else is settled."""
+
 
 def next_question(found: list[Finding], family: Family, as_of: date) -> str | None:
     """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
 
     Facts come in the order above. What was answered with "don't know" is not asked again, nor what
-    cannot be known before a birth, nor what matters only in years to come; defaults that dates
-    rest on come last.
+    cannot be known before a birth, nor what matters only in years to come, nor what a service alone
+    turns on. Defaults that dates rest on come after these, and papers of the old policy last.
     """
-    asked = set(family.unknown or ())
-    for candidates in (_asks(found, as_of), _assumed(found, as_of)):
-        paths = [p for p in dict.fromkeys(candidates) if p not in asked and can_be_known(p, family)]
+    asks, defaults = (
+        [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family)]
+        for candidates in (_asks(found, as_of), _assumed(found, as_of))
+    )
+    papers = [path for path in asks if re.fullmatch(PAPERS_OF_THE_TIME, path)]
+    for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
             return min(paths, key=_rank)
     return None
+
+
+def _may_be_asked(path: str, family: Family) -> bool:
+    if path in (family.unknown or ()) or not can_be_known(path, family):
+        return False
+    return not re.fullmatch(COMPLICATIONS, path) or _has_a_child_of_the_time(family)
+
+
+def _has_a_child_of_the_time(family: Family) -> bool:
+    days = (child.birth_date for child in family.children or ())
+    return any(day is not None and day < TWO_CHILDREN_YEAR for day in days)
 
 
 def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
@@ -60,7 +82,8 @@ def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
     soon = birthday(as_of, YEARS_AHEAD)
     for finding in found:
-        yield from finding.pressing_asks(as_of, soon)
+        if finding.force(as_of) is not Force.SERVICE:
+            yield from finding.pressing_asks(as_of, soon)
 
 
 def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:

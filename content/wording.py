@@ -31,8 +31,9 @@ from content.told import (
     Values,
     Why,
 )
-from rules.days import ONE_DAY
-from rules.family import Outcome
+from rules.days import ONE_DAY, birthday
+from rules.entitlement import Unit
+from rules.family import Outcome, Person
 from rules.law import NOTHING_GRANTED, Force, Instrument, chinese_number
 from rules.qinghai import ENTITLEMENTS
 
@@ -68,6 +69,9 @@ QUIET, AFTER_LOSS = "_quiet", "_after_loss"
 
 BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 """Spans of days that are not of the right and are only shown beside it."""
+
+NO_CHILDREN_TO_COME = 49
+"""From this age of the mother on, nothing is said of children to come: a matter of tact, not of law."""
 
 MOST_YEARS_NAMED = 2
 """So many years of a yearly quota are told in the sentence; the table has them all."""
@@ -171,12 +175,22 @@ class _Telling:
 
     @property
     def better_unsaid(self) -> bool:
-        """Whether it would only remind of a child that has died."""
+        """Whether it would only remind of a child that has died, or of a time that is past."""
+        if "not_in_grief" in self.entry and self.names.in_grief:
+            return True
+        if "of_a_child_to_come" in self.entry and self._is_past_having_children:
+            return True
         if self.status not in ("ended", "not_entitled"):
             return False
         about = self.finding["about"]
         of_a_lost_baby = self.names.is_lost(about) or self.names.babies_died(about)
         return self.names.has_died(about) or ("of_a_baby" in self.entry and of_a_lost_baby)
+
+    @property
+    def _is_past_having_children(self) -> bool:
+        """Whether the mother has an age at which nobody is to be spoken to of children to come."""
+        born = (self.names.family.mother or Person()).birth_date
+        return born is not None and birthday(born, NO_CHILDREN_TO_COME) <= self.as_of
 
     def _comes_with_the_birth(self, path: str) -> bool:
         """Whether a birth was difficult is not known before it, and not asked."""
@@ -237,7 +251,9 @@ class _Telling:
     def _holder_and_about(self) -> str:
         about = self.finding["about"]
         holder = opening(self.holder)
-        if about is None or (about.startswith("births/") and not self.names.several_births):
+        if about in (None, self.finding["subject"]):
+            return holder
+        if about.startswith("births/") and not self.names.several_births:
             return holder
         return self.say("holder_and_about", holder=holder, about=self.names.about(about))
 
@@ -333,7 +349,7 @@ class _Telling:
         if self._payments:
             return self._grant_of_payments(values)
         if "right" in self.entry:
-            return self._right(values)
+            return self._right("right" if last else "right_from" if upcoming else "right_now", values)
         if finding["hours"] is None and not self._is_money:
             return self.say("plain_from" if upcoming else "plain_now", **values)
         values["amount"] = self._amount()
@@ -360,10 +376,10 @@ class _Telling:
         total = self.say("payments_total", money=money)
         return self.say("payments_now", due=sums, total=total, **values | {"last": last})
 
-    def _right(self, values: dict[str, str]) -> str:
+    def _right(self, key: str, values: dict[str, str]) -> str:
         """A right without a figure, and what is told beside it."""
         told = self.entry["right"][self.language].format(holder=self.holder)
-        sentences = [self.say("right", right=told, **values)]
+        sentences = [self.say(key, right=told, **values)]
         for span in self.finding["spans"]:
             if span["label"] in self.entry.get("beside", {}):
                 pattern: str = self.entry["beside"][span["label"]][self.language]
@@ -538,7 +554,7 @@ class _Telling:
 
     def _notices(self) -> list[str]:
         """What to know besides, once it is known what it turns on."""
-        if not self.finding["conditions"]:
+        if self.status == "open" and not self.finding["conditions"]:
             return []
         notices: list[str] = list(self.entry["note"][self.language])
         if self.shares_its_quota and self.finding["days"] is not None:
@@ -578,12 +594,21 @@ class _Telling:
         if self._is_money:
             yield from self._rows_of_money()
             return
+        if self._is_several_things:
+            yield from (self._row(opening(self._line_name(line)), line, "") for line in self.finding["lines"])
+            return
         for span in self.finding["spans"]:
             number = self._days_of(span)
             amount = "" if number is None else phrases.days(number, self.language)
             if self.finding["hours"] is not None:
                 amount = phrases.hours(self.finding["hours"], self.language)
             yield self._row(self._span_name(span["label"]), span, amount)
+
+    @property
+    def _is_several_things(self) -> bool:
+        """Whether it is things by name, without a figure, that no layout puts on the calendar."""
+        entitlement = _ENTITLEMENTS[self.finding["entitlement"]]
+        return entitlement.unit is Unit.NONE and entitlement.layout is None and len(entitlement.lines) > 1
 
     def _days_of(self, span: SpanOut) -> int | None:
         """How many days of the right lie in a span: its quota, the whole right, or every day of it."""

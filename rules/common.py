@@ -136,6 +136,14 @@ def parent_lives(facts: Facts) -> bool:
     return bool(facts("parent_alive"))
 
 
+def lives_if_it_matters(facts: Facts, matters: bool) -> bool | Bounded:
+    """Whether the holder is alive: what is told of it is used, but it is asked only where it matters."""
+    lives: bool | None = facts.told("parent_lives")
+    if lives is None and not matters:
+        return Bounded(True, (True, False))
+    return bool(facts("parent_lives"))
+
+
 @derived
 def child_last_day(facts: Facts) -> date:
     """The day the child died; `date.max` while it lives."""

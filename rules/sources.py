@@ -9,6 +9,8 @@ from datetime import date
 from rules.law import Evidence, Instrument
 
 PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN)
+PLAN_HELD_FROM = date(2022, 2, 1)
+"""The plan bears no date; this is the first day on which all sources agree that what it says held."""
 WOMEN_WORKERS = Instrument("women_workers", "女职工劳动保护特别规定")
 WOMEN_WORKERS_IN_FORCE = date(2012, 4, 28)
 HOLIDAY_RULES = Instrument("holiday_rules", "全国年节及纪念日放假办法")
@@ -20,7 +22,19 @@ INSURANCE_HANDLING = Instrument("insurance_handling", "社会保险经办条例"
 ELDERLY_LAW = Instrument("elderly_law", "老年人权益保障法")
 ELDERLY_REGULATION = Instrument("elderly_regulation", "青海省老年人权益保障条例", Evidence.SECONDARY)
 POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
+POPULATION_LAW_OF_2021 = date(2021, 8, 20)
+TWO_CHILDREN_LAW = date(2015, 12, 27)
+"""The day on which the law was changed to let every couple have two children."""
+TWO_CHILDREN_YEAR = date(2016, 1, 1)
+"""From this day it surely held; of the days between no text read says it."""
 SUBSIDY_SCHEME = Instrument("subsidy_scheme", "育儿补贴制度实施方案", Evidence.SECONDARY)
 SUBSIDY_RULES = Instrument("subsidy_rules", "育儿补贴制度管理规范（试行）")
 RURAL_REWARD = Instrument("rural_reward", "农村部分计划生育家庭奖励扶助制度", Evidence.SECONDARY)
 SPECIAL_SUPPORT = Instrument("special_support", "计划生育家庭特别扶助制度", Evidence.SECONDARY)
+FAMILY_PLANNING_SERVICES = Instrument("family_planning_services", "计划生育技术服务管理条例")
+MATERNAL_INFANT_LAW = Instrument("maternal_infant_law", "母婴保健法")
+MATERNAL_INFANT_RULES = Instrument("maternal_infant_rules", "母婴保健法实施办法")
+VACCINE_LAW = Instrument("vaccine_law", "疫苗管理法")
+PUBLIC_HEALTH_SERVICES = Instrument("public_health_services", "国家基本公共卫生服务规范", Evidence.SECONDARY)
+MARRIAGE_REGISTRATION = Instrument("marriage_registration", "婚姻登记条例")
+CIVIL_CODE = Instrument("civil_code", "民法典")

@@ -17,15 +17,11 @@ from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
-from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD
+from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD, TWO_CHILDREN_LAW, TWO_CHILDREN_YEAR
 
 CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
 FIRST_BORN = date(1933, 1, 1)
-TWO_CHILDREN_LAW = date(2015, 12, 27)
-"""The day on which the law was changed to let every couple have two children."""
-TWO_CHILDREN_YEAR = date(2016, 1, 1)
-"""From this day it surely held; of the days between no text read says it."""
 
 AMOUNT = History(
     Provision(yuan(600), CONDITIONS, Force.PROGRAMME, since=date(2004, 1, 1), until=date(2008, 12, 31)),

@@ -11,16 +11,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives parent_lives and child_last_day
-from rules.conditions import SILENT, all_of, any_of, grants, requires, some_child
-from rules.days import ALWAYS, NEVER, Days, before, between, birthday, since
+from rules.conditions import SILENT, all_of, grants, requires
+from rules.days import Days, between, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
-from rules.family import DisabilityGrade, Hukou, Marriage
+from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, Force, History, Provision, Value, yuan
-from rules.sources import POPULATION_LAW, SPECIAL_SUPPORT
+from rules.sources import POPULATION_LAW
+from rules.special_family import (
+    CONDITIONS,
+    children_are_the_holders,
+    only_child_died,
+    only_child_disabled,
+    only_child_lost_or_disabled,
+)
 
-CONDITIONS = SPECIAL_SUPPORT.whole()
 LAW = POPULATION_LAW.article(32)
 AGE = 49
 FIRST_BORN = date(1933, 1, 1)
@@ -93,49 +98,6 @@ def born_since_1933(parent_birth_date: date) -> bool:
 
 
 @requires(CONDITIONS)
-def is_only_child(days_as_only_child: Days) -> Days:
-    """只生育一个子女或合法收养一个子女; also not one born or adopted afterwards."""
-    return days_as_only_child
-
-
-@requires(CONDITIONS)
-def has_died(child_last_day: date) -> Days:
-    """子女死亡."""
-    return since(child_last_day) if child_last_day < date.max else NEVER
-
-
-@requires(CONDITIONS)
-def still_lives(child_last_day: date) -> Days:
-    """To the day before the child's death, if it died."""
-    return before(child_last_day) if child_last_day < date.max else ALWAYS
-
-
-@requires(CONDITIONS)
-def is_disabled(child_disability_grade: DisabilityGrade) -> bool:
-    """残疾等级三级以上: grades one to three."""
-    return DisabilityGrade.NONE < child_disability_grade <= DisabilityGrade.THREE
-
-
-@requires(CONDITIONS, when=is_disabled)
-def certified(child_disability_date: date) -> Days:
-    """From the day of the certificate."""
-    return since(child_disability_date)
-
-
-only_child_died = some_child("only_child_died", all_of("only_child_who_died", is_only_child, has_died))
-only_child_disabled = some_child(
-    "only_child_disabled",
-    all_of("only_child_with_disability", is_only_child, still_lives, is_disabled, certified),
-)
-
-
-@requires(CONDITIONS, otherwise=SILENT)
-def children_are_the_holders(children_of_spouse_alone: int) -> bool:
-    """Of children that only the spouse has, the text held says nothing."""
-    return children_of_spouse_alone == 0
-
-
-@requires(CONDITIONS)
 def in_town(parent_hukou: Hukou) -> bool:
     """城镇: paid more in 2014 and 2015."""
     return parent_hukou is Hukou.URBAN
@@ -176,7 +138,7 @@ SPECIAL_FAMILY_SUPPORT = Entitlement(
         wife_is_49,
         is_alive,
         born_since_1933,
-        any_of("only_child_lost_or_disabled", only_child_died, only_child_disabled),
+        only_child_lost_or_disabled,
         age_is_told_for_him,
         children_are_the_holders,
     ),

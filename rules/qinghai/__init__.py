@@ -12,12 +12,22 @@ from rules.national.nursing_time import NURSING_TIME
 from rules.national.prenatal_care_time import PRENATAL_CARE_TIME
 from rules.national.rural_family_reward import RURAL_FAMILY_REWARD
 from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
+from rules.national.surgery_complication_support import SURGERY_COMPLICATION_SUPPORT
 from rules.national.surgery_leave import SURGERY_LEAVE
+from rules.qinghai.birth_registration import BIRTH_REGISTRATION
+from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.no_social_maintenance_fee import NO_SOCIAL_MAINTENANCE_FEE
 from rules.qinghai.nursing_leave import NURSING_LEAVE
+from rules.qinghai.only_child_parent_reward import ONLY_CHILD_PARENT_REWARD
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
+from rules.qinghai.premarital_preconception_checks import PREMARITAL_PRECONCEPTION_CHECKS
+from rules.qinghai.reemployment_training import REEMPLOYMENT_TRAINING
 from rules.qinghai.rural_delivery_transport import RURAL_DELIVERY_TRANSPORT
+from rules.qinghai.special_family_hospital_insurance import SPECIAL_FAMILY_HOSPITAL_INSURANCE
+from rules.qinghai.special_family_nursing_subsidy import SPECIAL_FAMILY_NURSING_SUBSIDY
+from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 ENTITLEMENTS: tuple[Entitlement, ...] = (
@@ -37,6 +47,16 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     MATERNITY_MEDICAL,
     RURAL_DELIVERY_TRANSPORT,
     CHILDCARE_SUBSIDY,
+    ONLY_CHILD_PARENT_REWARD,
     RURAL_FAMILY_REWARD,
     SPECIAL_FAMILY_SUPPORT,
+    SURGERY_COMPLICATION_SUPPORT,
+    SPECIAL_FAMILY_SERVICES,
+    SPECIAL_FAMILY_HOSPITAL_INSURANCE,
+    SPECIAL_FAMILY_NURSING_SUBSIDY,
+    NO_SOCIAL_MAINTENANCE_FEE,
+    BIRTH_REGISTRATION,
+    CHILD_HEALTH_SERVICES,
+    PREMARITAL_PRECONCEPTION_CHECKS,
+    REEMPLOYMENT_TRAINING,
 )

@@ -1,0 +1,74 @@
+"""计划生育手术并发症人员扶助 — monthly support for people with complications of family-planning surgery.
+
+By the grade that a formal 鉴定 found. The figures are known from public reports (据公开报道), for
+the days for which a report gives them; before, and whether they rose after, is not held.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.common import lives_if_it_matters
+from rules.conditions import grants, requires
+from rules.entitlement import Entitlement, Unit
+from rules.facts import Bounded, Facts, derived
+from rules.family import ComplicationGrade
+from rules.law import Force, History, Provision, yuan
+from rules.sources import FAMILY_PLANNING_SERVICES, SPECIAL_SUPPORT
+
+CONDITIONS = SPECIAL_SUPPORT.whole()
+ART_32 = FAMILY_PLANNING_SERVICES.article(32)
+FIRST_RISE, SECOND_RISE = date(2022, 1, 1), date(2022, 7, 1)
+
+
+def _monthly(first: int, second: int) -> History:
+    return History(
+        Provision(yuan(first), CONDITIONS, Force.PROGRAMME, since=FIRST_RISE, until=date(2022, 6, 30)),
+        Provision(yuan(second), CONDITIONS, Force.PROGRAMME, since=SECOND_RISE, confirmed=SECOND_RISE),
+    )
+
+
+GRADE_ONE = _monthly(400, 520)
+GRADE_TWO = _monthly(300, 390)
+GRADE_THREE = _monthly(200, 260)
+BY_GRADE = {
+    ComplicationGrade.ONE: GRADE_ONE,
+    ComplicationGrade.TWO: GRADE_TWO,
+    ComplicationGrade.THREE: GRADE_THREE,
+}
+
+
+@derived
+def lives_with_complications(facts: Facts) -> bool | Bounded:
+    """Whether the holder is alive, asked only of one whose complications were certified."""
+    return lives_if_it_matters(facts, matters=bool(facts.told("parent_complication_grade")))
+
+
+@requires(CONDITIONS)
+def is_alive(lives_with_complications: bool) -> bool:
+    """It is paid to the person."""
+    return lives_with_complications
+
+
+@requires(ART_32, CONDITIONS)
+def complications_are_certified(parent_complication_grade: ComplicationGrade) -> bool:
+    """经鉴定为计划生育手术并发症的人员, of grade one, two or three."""
+    return parent_complication_grade is not ComplicationGrade.NONE
+
+
+@grants(CONDITIONS, ART_32, when=complications_are_certified)
+def monthly(parent_complication_grade: ComplicationGrade) -> History:
+    """For each person, a month; the grade decides how much."""
+    return BY_GRADE[parent_complication_grade]
+
+
+SURGERY_COMPLICATION_SUPPORT = Entitlement(
+    "surgery_complication_support",
+    holder="parents",
+    conditions=(is_alive, complications_are_certified),
+    figures=(GRADE_ONE, GRADE_TWO, GRADE_THREE),
+    lines=(monthly,),
+    unit=Unit.YUAN,
+    per="month",
+    task=(22,),
+)

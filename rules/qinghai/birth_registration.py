@@ -1,0 +1,93 @@
+"""生育登记、出生一件事 — registering a birth, and the papers of a newborn in one go.
+
+Registration is no permit. That it can be done from the pregnancy on is a usual practice
+(未核实的通行做法). What follows the birth is certificate, vaccination, hukou, medical insurance and
+social security card together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.conditions import grants, lays_out, requires
+from rules.days import Days, before, since
+from rules.entitlement import Entitlement, Piece
+from rules.facts import Ask, Facts, derived
+from rules.family import Outcome
+from rules.law import NOT_STATED, Force, History, Provision
+from rules.pregnancy import PREGNANCY
+from rules.sources import MATERNAL_INFANT_LAW, PLAN, PLAN_HELD_FROM
+
+TASK_3 = PLAN.task(3)
+ART_23 = MATERNAL_INFANT_LAW.article(23)
+
+REGISTERED = History(Provision(NOT_STATED, TASK_3, Force.SERVICE, since=PLAN_HELD_FROM))
+
+
+@requires(TASK_3)
+def there_is_a_birth(birth_outcome: Outcome) -> bool:
+    """生育: come or expected."""
+    return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
+
+
+@derived
+def days_with_a_baby_to_register(facts: Facts) -> Days:
+    """Before the birth, and while a baby of it lives; asks who may be a baby of it and have died."""
+    born: date = facts("birth_day")
+    missing = _who_may_have_died(facts, born) if facts("birth_outcome") is Outcome.BORN else ()
+    if missing:
+        raise Ask(*missing)
+    days: Days = before(born) | facts("babies_live")
+    return days
+
+
+def _who_may_have_died(facts: Facts, born: date) -> tuple[str, ...]:
+    """What is to be answered before it is known whether a baby of the birth lives."""
+    if facts.family.children is None:
+        return ("children",)
+    listed = [one for one in facts.each_listed_or_brought() if one.birth is None]
+    undated = [one for one in listed if one.child.birth_date is None]
+    if not any(one.child.birth_date == born for one in listed):
+        undated = [one for one in undated if one.child.alive is not True]
+    elif facts("babies_live").last == date.max:
+        return ()
+    return tuple(f"{one.path}/birth_date" for one in undated)
+
+
+@requires(TASK_3)
+def a_baby_to_register(days_with_a_baby_to_register: Days) -> Days:
+    """For a baby; nothing of it is put before parents whose baby has died."""
+    return days_with_a_baby_to_register
+
+
+@grants(TASK_3)
+def registration() -> History:
+    """落实生育登记制度…实现生育登记跨省通办."""
+    return REGISTERED
+
+
+@grants(TASK_3, ART_23)
+def papers_in_one_go() -> History:
+    """出生医学证明、儿童预防接种、户口登记、医保参保、社保卡申领等“出生一件事”联办."""
+    return REGISTERED
+
+
+@lays_out(TASK_3)
+def from_the_pregnancy(birth_day: date) -> list[Piece]:
+    """Registration from the pregnancy on, the papers from the birth; the text sets no last day."""
+    return [
+        Piece(since(birth_day - PREGNANCY), "registration"),
+        Piece(since(birth_day), "papers_in_one_go"),
+    ]
+
+
+BIRTH_REGISTRATION = Entitlement(
+    "birth_registration",
+    holder="family",
+    about="birth",
+    conditions=(there_is_a_birth, a_baby_to_register),
+    figures=(REGISTERED,),
+    lines=(registration, papers_in_one_go),
+    layout=from_the_pregnancy,
+    task=(3,),
+)
