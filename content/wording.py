@@ -180,6 +180,8 @@ class _Telling:
             return True
         if "of_a_child_to_come" in self.entry and self._is_past_having_children:
             return True
+        if "not_when_over" in self.entry and self.status == "ended":
+            return True
         if self.status not in ("ended", "not_entitled"):
             return False
         about = self.finding["about"]

@@ -73,6 +73,12 @@ def test_nobody_past_the_age_is_spoken_to_of_children_to_come(born: str, is_told
     assert "no_social_maintenance_fee/family" in found
 
 
+def test_a_service_that_is_over_is_not_told():
+    """Of a child that has grown up neither its checks nor its mother's training."""
+    grown = told({"mother": {"employment": "not_employed"}, "children": [{"birth_date": "1995-01-01"}]})
+    assert not any(key.startswith(("child_health_services", "reemployment_training")) for key in grown)
+
+
 def test_that_nothing_is_due_is_said_plainly():
     fee = told({})["no_social_maintenance_fee/family"]
     assert fee.verdict == "生育孩子不用缴纳社会抚养费；孩子入户、入学，父母工作，都不看生育情况。"
