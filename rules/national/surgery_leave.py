@@ -5,17 +5,15 @@ The law gives the right to 国家规定的休假; how many days, no text held he
 
 from __future__ import annotations
 
-from datetime import date
-
 from rules.conditions import SILENT, grants, requires
 from rules.days import Held
 from rules.entitlement import Entitlement, Unit
 from rules.law import NOT_STATED, History, Provision
-from rules.sources import POPULATION_LAW
+from rules.sources import POPULATION_LAW, POPULATION_LAW_OF_2021
 
 ART_26 = POPULATION_LAW.article(26)
 
-REST = History(Provision(NOT_STATED, ART_26, since=date(2021, 8, 20)))
+REST = History(Provision(NOT_STATED, ART_26, since=POPULATION_LAW_OF_2021))
 
 
 @requires(ART_26)
