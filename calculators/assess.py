@@ -49,7 +49,7 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     is left out of account because it lies after `as_of`.
     """
     facts = Facts(family)
-    found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
+    found = weigh_all(facts)
     options = _Options(facts)
     told = [tell(finding, as_of, language, options) for finding in found]
     options.forget()
@@ -63,6 +63,11 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
         "deadlines": deadlines_of(found, as_of, language),
         "issues": issues_of(family, as_of, language),
     }
+
+
+def weigh_all(facts: Facts) -> list[Finding]:
+    """Every finding of the family whose facts these are, for all days at once."""
+    return [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
 
 
 class _Options:

@@ -48,5 +48,26 @@ def born_and_not_listed(family: Family) -> list[dict[str, Any]]:
     return [_entry(one) for one in children_of(family) if one.birth is not None and not one.expected]
 
 
+def put_at(case: dict[str, Any], path: str, value: Any) -> None:
+    """Write an answer into a case file by its path; None takes it out."""
+    *steps, last = path.split("/")
+    place: Any = case
+    for step in steps:
+        place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
+    if value is None:
+        place.pop(last, None)
+    else:
+        place[last] = value
+
+
+def list_babies(case: dict[str, Any], family: Family, path: str) -> None:
+    """List the babies that births brought, so that the fact at that path can be told of one of them."""
+    head, _, rest = path.partition("/")
+    listed = case.get("children") or []
+    wanted = int(rest.partition("/")[0]) + 1 if head == "children" and rest else 0
+    if wanted > len(listed):
+        case["children"] = listed + not_listed(family)[: wanted - len(listed)]
+
+
 def _entry(one: OneChild) -> dict[str, Any]:
     return one.child.model_dump(mode="json", exclude_none=True)

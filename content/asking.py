@@ -126,6 +126,11 @@ def values_of(path: str) -> list[str | int]:
     return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
 
 
+def answers_to(path: str) -> list[Any]:
+    """The few answers there are, as they stand in the case file: yes and no, or the values of a choice."""
+    return [True, False] if _type(path) is bool else list(values_of(path))
+
+
 def _of_a_year(year: object, days: int, language: Language) -> str:
     figure = say("exactly", language, days=phrases.days(days, language))
     return say("year_days", language, year=year, figure=figure)

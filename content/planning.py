@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from content import asking, phrases, wording
+from content import asking, line, phrases, wording
 from content.library import Language, read
 from content.names import Names
 from content.phrases import opening
 from content.told import Bar, Lane, LeaveStart, Mark, PlanRow, Reading, Row, Told, ToldPlan
-from rules.days import ONE_DAY, birthday
+from rules.days import ONE_DAY, Span, birthday
 from rules.family import Family
 
 if TYPE_CHECKING:
@@ -127,22 +127,21 @@ class _Telling:
         return self._dates(part).amount if part.kind == "quota" else ""
 
     def _bar(self, kind: str, first: date, last: date, text: str = "") -> Bar:
-        start, end = self._place(first), self._place(last, whole_day=True)
-        return Bar(kind, start, round(end - start, 2), text)
+        return line.bar(self._line, kind, first, last, text)
 
-    def _place(self, day: date, *, whole_day: bool = False) -> float:
-        """Where a day lies, or ends, on the line, in percent of it."""
-        length = (self.plan.last - self.plan.first).days + 1
-        days = (day - self.plan.first).days + whole_day
-        return round(100 * min(max(days, 0), length) / length, 2)
+    @property
+    def _line(self) -> Span:
+        return Span(self.plan.first, self.plan.last)
 
     def _marks(self) -> Iterator[Mark]:
         born = self.plan.born
-        yield Mark(self._say("mark_due" if self.plan.expected else "mark_birth"), self._place(born))
+        yield Mark(
+            self._say("mark_due" if self.plan.expected else "mark_birth"), line.place(self._line, born)
+        )
         for age in (1, 2, 3):
             day = birthday(born, age)
             if day <= self.plan.last + ONE_DAY:
-                yield Mark(self._say("mark_age", age=age), self._place(day))
+                yield Mark(self._say("mark_age", age=age), line.place(self._line, day))
 
     # ---- the first days ----
 

@@ -140,7 +140,7 @@ def _right(result: ResultOut, language: Language) -> ToldRight:
             ToldClause(
                 _source(clause, language),
                 [
-                    _row(figure, result, language)
+                    figure_row(figure, result, language)
                     for figure in result["figures"]
                     if figure["clause"]["id"] == clause["id"]
                 ],
@@ -158,7 +158,8 @@ def _source(clause: CheckedClauseOut, language: Language) -> Source:
     return Source(citation(clause, language), None, clause["summary"], checked)
 
 
-def _row(figure: FigureOut, result: ResultOut, language: Language) -> Row:
+def figure_row(figure: FigureOut, result: ResultOut, language: Language) -> Row:
+    """What a figure is called, the time for which it is held, and how much it is."""
     since, until, confirmed = figure["since"], figure["until"], figure["confirmed"]
     last = phrases.day(until, language) if until else say("no_end", language)
     if confirmed:

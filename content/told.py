@@ -64,6 +64,15 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Settles:
+    """A fact that settles an open result: what each answer would give, and the paper that proves it."""
+
+    fact: str
+    gives: list[str]
+    paper: str
+
+
+@dataclass(frozen=True)
 class Told:
     """One finding told in one language."""
 
@@ -90,6 +99,10 @@ class Told:
     sources: list[Source] = field(default_factory=list)
     where: str = ""
     bring: list[str] = field(default_factory=list)
+    settling: list[Settles] = field(default_factory=list)
+    """Of an open result: which answer settles it."""
+    failing: list[str] = field(default_factory=list)
+    """Of a "no": what fails, and what would turn it, a sentence each."""
 
 
 @dataclass(frozen=True)
@@ -290,3 +303,71 @@ class ToldPlan:
     notes: list[str]
     readings: list[tuple[str, Reading]]
     """Which right a silent text concerns, and what each understanding of it gives."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something about one day of a family's time: when, whose, what, and how sure the day is."""
+
+    day: str
+    who: str
+    what: str
+    note: str
+
+
+@dataclass(frozen=True)
+class LanesOf:
+    """The lanes of one member of the family."""
+
+    who: str
+    lanes: list[Lane]
+
+
+@dataclass(frozen=True)
+class ToldTimeline:
+    """A family's time: drawn, and as tables."""
+
+    drawn: list[LanesOf]
+    marks: list[Mark]
+    legend: str
+    coming: list[Happening]
+    past: list[Happening]
+    services: list[Happening]
+    undated: list[tuple[str, str]]
+    """What may be due and has no day yet: which right, and whose."""
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One result that reads otherwise: then, now, and why where that is known."""
+
+    what: str
+    before: str
+    after: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class ToldSince:
+    """What is different since a case file was kept."""
+
+    sentences: list[str]
+    changes: list[ToldChange]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure for a time, and the clause that sets it."""
+
+    first: str
+    last: str
+    figure: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class ToldHistory:
+    """How a figure changed, the newest text first."""
+
+    title: str
+    figures: list[Figure]

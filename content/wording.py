@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import rules.sources
 from content import choosing, phrases
@@ -127,6 +127,28 @@ def _deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -> st
         if finding["entitlement"] == deadline["entitlement"] and finding["about"] == about
     )
     return say("deadline_if_not_done" if may_be_done else "deadline", names.language, **values)
+
+
+class Called(NamedTuple):
+    """How a result is called: its title, and whose it is."""
+
+    title: str
+    who: str
+
+
+def call_all(
+    assessment: Assessment, language: Language, case: Case = None
+) -> dict[tuple[str, str, str | None], Called]:
+    """How every result is called, by entitlement, subject and about; without those better left unsaid."""
+    names = Names(case, language)
+    tellings = [_Telling(finding, assessment, names) for finding in assessment["findings"]]
+    return {
+        (telling.finding["entitlement"], telling.finding["subject"], telling.finding["about"]): Called(
+            telling.entry["title"][language], telling._holder_and_about()
+        )
+        for telling in tellings
+        if not telling.better_unsaid
+    }
 
 
 def _entry(entitlement: str) -> dict[str, Any]:

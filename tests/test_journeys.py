@@ -118,7 +118,7 @@ def assert_nothing_tells_on_anybody(visit):
     assert visit.foreign == set()
     assert visit.errors == []
     address = urlsplit(visit.page.url)
-    assert address.path in ("/", "/results", "/plan", "/answers", "/sources")
+    assert address.path in ("/", "/results", "/plan", "/timeline", "/answers", "/sources")
     assert set(parse_qs(address.query)) <= {"lang"}
 
 

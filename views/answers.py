@@ -17,7 +17,7 @@ import streamlit as st
 from calculators.assess import assess
 from calculators.assessment import Assessment
 from calculators.casefile import Problem, Refused, read_case
-from calculators.keeping import born_and_not_listed, keep, not_listed, plain
+from calculators.keeping import born_and_not_listed, keep, list_babies, plain, put_at
 from calculators.questions import years_to_claim
 from content import phrases
 from content.choosing import readings_of
@@ -50,6 +50,8 @@ class Answers:
     """The page from which it was chosen."""
     adding: bool = False
     """Whether one more entry of a list is being told of."""
+    loaded: Family | None = None
+    """The kept file that was opened, until what is different since has been read."""
     before_loss: dict[str, Any] | None = None
     """The case file as it was before answers were removed, so that they can be had back."""
 
@@ -126,11 +128,9 @@ class Answers:
     def put(self, path: str, value: Any) -> list[Problem]:
         """Keep an answer. Where the case would be refused with it, nothing is kept: the problems."""
         changed = deepcopy(self.case)
-        head, _, rest = path.partition("/")
-        if head == "children" and rest:
-            self._list_brought_babies(changed, int(rest.partition("/")[0]))
+        list_babies(changed, self.family(), path)
         days_before = _days_of_birth(changed)
-        _set(changed, path, value)
+        put_at(changed, path, value)
         if changed.get("choices") == {}:
             del changed["choices"]
         _move_babies(changed, days_before)
@@ -162,7 +162,7 @@ class Answers:
         changed = deepcopy(self.case)
         if self.get(path) is not None:
             self.before_loss = deepcopy(self.case)
-            _set(changed, path, None)
+            put_at(changed, path, None)
         _drop_unknown(changed, path)
         changed.setdefault("unknown", []).append(path)
         self._keep(changed)
@@ -189,7 +189,12 @@ class Answers:
         family = read_case(data)
         self.case = plain(family)
         self.case.pop("saved", None)
+        self.loaded = family
         self.trail, self.asking, self.before_loss = [], None, None
+
+    def seen(self) -> None:
+        """What is different since the file was kept has been read."""
+        self.loaded = None
 
     def kept(self) -> str:
         """The case file to download."""
@@ -202,14 +207,6 @@ class Answers:
             return refused.problems
         self.case = changed
         return []
-
-    def _list_brought_babies(self, case: dict[str, Any], number: int) -> None:
-        """List the babies that births brought, so that something can be told of one of them."""
-        listed = case.get("children") or []
-        if number < len(listed):
-            return
-        more = not_listed(self.family())
-        case["children"] = listed + more[: number + 1 - len(listed)]
 
     # ---- going through the questions ----
 
@@ -317,17 +314,6 @@ def _found(case: dict[str, Any], path: str) -> Any:
         elif isinstance(found, dict):
             found = found.get(step)
     return found
-
-
-def _set(case: dict[str, Any], path: str, value: Any) -> None:
-    *steps, last = path.split("/")
-    place: Any = case
-    for step in steps:
-        place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
-    if value is None:
-        place.pop(last, None)
-    else:
-        place[last] = value
 
 
 def _drop_unknown(case: dict[str, Any], path: str) -> None:

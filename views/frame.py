@@ -19,6 +19,7 @@ QUESTIONS = "views/citizen.py"
 RESULTS = "views/results.py"
 ANSWERS = "views/all_answers.py"
 PLAN = "views/plan.py"
+TIMELINE = "views/timeline.py"
 SOURCES = "views/sources.py"
 GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
@@ -26,6 +27,7 @@ PAGES = {
     QUESTIONS: ("nav_questions", ""),
     RESULTS: ("nav_results", "results"),
     PLAN: ("nav_plan", "plan"),
+    TIMELINE: ("nav_timeline", "timeline"),
     ANSWERS: ("nav_answers", "answers"),
     SOURCES: ("nav_sources", "sources"),
     GAPS: ("nav_gaps", "gaps"),
@@ -54,8 +56,17 @@ def open_frame(script: str, *, named: bool = True) -> None:
         )
     with st.container(horizontal=True, key="ways"):
         for script, (name, _) in PAGES.items():
-            if script not in BELOW_SOURCES and (script != PLAN or mine().has_birth()):
+            if _is_of_use(script):
                 link(script, say(name))
+
+
+def _is_of_use(script: str) -> bool:
+    """Whether there is something to show on a page: a birth for the plan, any answer for the time line."""
+    if script == TIMELINE:
+        return bool(mine().case)
+    if script in BELOW_SOURCES:
+        return False
+    return script != PLAN or mine().has_birth()
 
 
 def link(script: str, label: str) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from itertools import groupby
 
 import streamlit as st
 
 from calculators.plan import plans
 from content.planning import tell_plan
-from content.told import Bar, Lane, LeaveStart, Mark, Row, ToldPlan
+from content.told import LeaveStart, Row, ToldPlan
 from rules.family import FIRST_YEAR, LAST_YEAR, Parents
 from views import answers, choices, frame, moves
 from views.answers import mine, say
+from views.drawing import drawing, legend
 from views.markup import bullets, element, literal, paragraphs, titled, wrap
 from views.result import dates
 
@@ -43,7 +43,7 @@ def _plan(told: ToldPlan, number: int, *, several: bool) -> None:
         st.html(element("h2", say("plan_starts")))
         for start in told.starts:
             _start(start)
-    st.html(follows(told) + drawing(told) + rows(told) + besides(told))
+    st.html(follows(told) + drawing(told.lanes, told.marks, legend(told.lanes)) + rows(told) + besides(told))
     if told.readings:
         st.html(element("h2", say("section_readings")))
     for right, reading in told.readings:
@@ -71,28 +71,6 @@ def _start(start: LeaveStart) -> None:
 def _move(path: str, key: str) -> None:
     day = answers.typed(key)
     moves.put(path, day.isoformat() if isinstance(day, date) else None)
-
-
-def drawing(told: ToldPlan) -> str:
-    """The line of time. The table below says the same, so a screen reader passes over it."""
-    lanes = "".join(_lane(lane) for lane in told.lanes)
-    marks = wrap("div", "".join(_mark(mark) for mark in told.marks), "marks")
-    kinds = dict.fromkeys(bar.kind for lane in told.lanes for bar in lane.bars)
-    legend = wrap("p", "".join(element("span", say(f"plan_legend_{kind}")) for kind in kinds), "quiet legend")
-    return f'<div class="plan" aria-hidden="true">{marks}{lanes}{legend}</div>' if lanes else ""
-
-
-def _lane(lane: Lane) -> str:
-    return element("p", lane.text, "lane") + wrap("div", "".join(_bar(bar) for bar in lane.bars), "track")
-
-
-def _bar(bar: Bar) -> str:
-    style = f"left:{bar.start}%;width:{bar.width}%"
-    return f'<span class="bar {bar.kind}" style="{style}">{escape(bar.text)}</span>'
-
-
-def _mark(mark: Mark) -> str:
-    return f'<span class="day" style="left:{mark.start}%">{escape(mark.text)}</span>'
 
 
 def rows(told: ToldPlan) -> str:

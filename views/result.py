@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from content.told import Option, Reading, Row, Source, Told, ToldLeave, Why
+from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldLeave, Why
 from views.answers import say
 from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
 
@@ -29,7 +30,14 @@ def result(told: Told) -> str:
         + dates(told.table, say("section_dates"))
         + titled(4, say("section_notices"), bullets(told.notices))
         + titled(4, say("section_assumed"), bullets(told.assumed))
+        + titled(4, say("failing_heading"), bullets(told.failing))
+        + titled(4, say("settling_heading"), "".join(_settles(one) for one in told.settling))
     )
+
+
+def _settles(one: Settles) -> str:
+    """A fact, what each answer to it would give, and the paper that proves it."""
+    return wrap("p", element("strong", one.fact)) + bullets(one.gives) + element("p", one.paper, "quiet")
 
 
 def grounds(told: Told) -> str:
@@ -120,3 +128,11 @@ def _value(option: Option, wanted: str) -> str:
 
 def _office(told: Told) -> str:
     return element("p", told.where) + titled(4, say("section_bring"), bullets(told.bring))
+
+
+def changed(changes: Sequence[ToldChange], caption: str) -> str:
+    """What reads otherwise, a row each: then and now, and why."""
+    keys = ("table_what", "changed_before", "changed_after", "changed_because")
+    heads = [escape(say(key)) for key in keys]
+    rows = [[escape(cell) for cell in (one.what, one.before, one.after, one.because)] for one in changes]
+    return table(caption, heads, rows, "changes")

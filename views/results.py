@@ -6,13 +6,17 @@ from html import escape
 
 import streamlit as st
 
+from calculators.changes import since_saved
+from calculators.what_if import what_ifs
 from content import wording
+from content.changed import tell_since
 from content.told import Told, ToldAssessment, ToldGroup
+from content.what_ifs import with_what_ifs
 from views import choices, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
-from views.markup import bullets, element, folded, literal, titled
-from views.result import drawn, leave_line, reasons_and_office, result
+from views.markup import bullets, element, folded, literal, paragraphs, titled
+from views.result import changed, drawn, leave_line, reasons_and_office, result
 
 CLOSED = ("not_yours", "over")
 """Groups that open on a tap."""
@@ -21,7 +25,9 @@ CLOSED = ("not_yours", "over")
 def show() -> None:
     """Deadlines and the whole leave first, then the results group by group."""
     frame.open_frame(frame.RESULTS)
-    told = wording.tell_all(mine().assessment(), mine().language, mine().family())
+    family, language = mine().family(), mine().language
+    told = wording.tell_all(mine().assessment(), language, family)
+    told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
     frame.heading(told.heading)
     st.html(element("p", told.disclaimer, "disclaimer"))
     frame.offer_undo()
@@ -29,6 +35,7 @@ def show() -> None:
         _nothing_told()
         return
     choices.tell_chosen()
+    _since_saved()
     _still_to_ask()
     _before_the_results(told)
     for group in told.groups:
@@ -53,6 +60,19 @@ def _still_to_ask() -> None:
         if st.button(say("go_on_answering"), type="primary"):
             mine().start()
             frame.go_to(frame.QUESTIONS)
+
+
+def _since_saved() -> None:
+    """After a kept file was opened: what is different since, until that has been seen."""
+    kept = mine().loaded
+    since = None if kept is None else since_saved(kept, mine().family(), mine().as_of())
+    if since is None:
+        return
+    told = tell_since(since, mine().assessment(), mine().language, mine().family())
+    with st.container(key="since-saved", border=True):
+        heading = say("since_saved_heading")
+        st.html(element("h2", heading) + paragraphs(told.sentences) + changed(told.changes, heading))
+        st.button(say("since_saved_seen"), on_click=mine().seen)
 
 
 def _before_the_results(told: ToldAssessment) -> None:

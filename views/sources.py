@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
+from calculators.clauses import clause_report
 from content import wording
-from content.told import ToldInstrument
+from content.changed import tell_histories
+from content.told import Figure, ToldInstrument
 from views import frame
 from views.answers import mine, say
-from views.markup import bullets, element, titled, wrap
+from views.markup import bullets, element, folded, titled, wrap
 from views.result import source
 
 
@@ -19,6 +23,20 @@ def show() -> None:
     frame.link_below_sources(frame.GAPS, frame.CLAUSES)
     for told in wording.tell_sources(mine().language):
         st.html(instrument(told))
+    st.html(folded(element("h2", say("histories_heading")), _histories()))
+
+
+def _histories() -> str:
+    """Every figure that has changed, the newest text first."""
+    told = tell_histories(clause_report(mine().language), mine().language)
+    return "".join(
+        element("h3", one.title) + wrap("ul", "".join(_figure(each) for each in one.figures)) for one in told
+    )
+
+
+def _figure(one: Figure) -> str:
+    when = f"{escape(one.first)} – {escape(one.last)}"
+    return wrap("li", f"{when} {element('strong', one.figure)}<br>{element('span', one.clause, 'cited')}")
 
 
 def instrument(told: ToldInstrument) -> str:

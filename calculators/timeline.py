@@ -1,0 +1,388 @@
+"""时间线 — a family's rights through time: what opens, closes, lapses and falls due, and when.
+
+Everything is read from findings weighed once for all days; nothing is decided here. `turns` says
+on which days a finding reads otherwise than the day before, `events` what people are told of it,
+`changes_between` what differs between two days, `outlook` what the coming months bring.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from calculators.assess import FEN, assess, weigh_all
+from calculators.assessment import DeadlineOut
+from rules.days import NEVER, ONE_DAY, Days, Span
+from rules.entitlement import Finding, Piece, Status, Unit
+from rules.facts import Facts
+from rules.family import Family
+from rules.instalments import Instalments
+from rules.law import Force, History
+
+Key = tuple[str, str, str | None]
+"""Entitlement, subject and about: which finding of a family it is."""
+
+
+class Stand(NamedTuple):
+    """How a finding reads on a day: its status, how strongly it is owed, and its figure."""
+
+    status: Status
+    force: Force
+    days: int | None = None
+    hours: int | None = None
+    amount: Decimal | None = None
+
+
+class Turn(NamedTuple):
+    """The first day on which a finding reads otherwise than the day before."""
+
+    day: date
+    before: Stand
+    after: Stand
+
+
+class Change(NamedTuple):
+    """A finding that reads otherwise on two days; None where there is no such finding."""
+
+    key: Key
+    before: Stand | None
+    after: Stand | None
+
+
+class Kind(StrEnum):
+    """What happens on a day."""
+
+    OPENS = "opens"
+    MAY_OPEN = "may_open"
+    """It may begin: answers are missing, or no text held decides it."""
+    CLAIMABLE = "claimable"
+    """What must be done by a deadline can be done from this day."""
+    RENEWS = "renews"
+    """A new year's days begin."""
+    CHANGES = "changes"
+    DUE = "due"
+    LAPSES = "lapses"
+    """The last day for the days of a quota."""
+    CLOSES = "closes"
+    TURNS = "turns"
+    """It only reads otherwise, for what is not answered or not held."""
+
+
+class Event(NamedTuple):
+    """Something to know about one day. What closes or lapses does so at the end of it."""
+
+    day: date
+    kind: Kind
+    key: Key
+    stand: Stand
+    """How the finding reads on that day."""
+    label: str | None = None
+    """Of a quota, its year."""
+    number: int | None = None
+    """Of a quota, its days."""
+    what: str = ""
+    """Of a deadline, what must be done."""
+    provisional: bool = False
+    """Whether answers are missing on which the day rests."""
+    estimated: bool = False
+    """Whether it turns on a birth that is still to come."""
+    is_service: bool = False
+
+    @property
+    def turns_on(self) -> date:
+        """The first day that is otherwise: the day itself, or the day after a last one."""
+        is_last = self.kind in (Kind.CLOSES, Kind.LAPSES, Kind.DUE)
+        return self.day + ONE_DAY if is_last else self.day
+
+
+class Stretch(NamedTuple):
+    """Days of a right in a row; `date.min` and `date.max` stand for an open end."""
+
+    key: Key
+    kind: str
+    """sure | quota (so many days within it) | provisional (dates that answers may move) | may"""
+    first: date
+    last: date
+    number: int | None
+    is_service: bool
+
+
+class Timeline(NamedTuple):
+    """All of a family's time."""
+
+    stretches: tuple[Stretch, ...]
+    events: tuple[Event, ...]
+    undated: tuple[Key, ...]
+    """What may be due and has no day yet, for want of an answer."""
+
+
+def weighed(family: Family) -> list[Finding]:
+    """Every finding of a family, to be read on any day."""
+    facts = Facts(family)
+    found = weigh_all(facts)
+    facts.forget()
+    return found
+
+
+def timeline(family: Family, as_of: date, deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
+    """The whole of a family's time: the past, the present and what is to come.
+
+    `as_of` says only of which findings a day is still wanted; `deadlines` are those of an assessment.
+    """
+    found = weighed(family)
+    return Timeline(
+        tuple(stretch for finding in found for stretch in stretches(finding)),
+        tuple(_in_order([*_events_of_all(found), *_due(found, deadlines)])),
+        tuple(key_of(f) for f in found if f.status(as_of) is Status.OPEN and not days_shown(f)),
+    )
+
+
+def key_of(finding: Finding) -> Key:
+    """Which finding of its family it is."""
+    return finding.entitlement.id, finding.subject, finding.about
+
+
+def stand_of(finding: Finding, day: date) -> Stand:
+    """How a finding reads on a day: as the assessment of that day has it."""
+    status = finding.status(day)
+    told_of = finding.speaks_of(day)
+    plain = Stand(status, finding.force(told_of))
+    figure = None if status is Status.NOT_ENTITLED else finding.figure(told_of)
+    if figure is None:
+        return plain
+    match finding.entitlement.unit:
+        case Unit.DAYS:
+            return plain._replace(days=int(figure))
+        case Unit.HOURS:
+            return plain._replace(hours=int(figure))
+        case Unit.YUAN:
+            return plain._replace(amount=Decimal(figure).quantize(FEN, ROUND_HALF_UP))
+        case Unit.NONE:
+            return plain
+
+
+# ---- when it reads otherwise ----
+
+
+def turns(finding: Finding) -> list[Turn]:
+    """Every day on which the finding reads otherwise than the day before; in order."""
+    out = []
+    for day in sorted(_may_turn_on(finding)):
+        before, after = stand_of(finding, day - ONE_DAY), stand_of(finding, day)
+        if before != after:
+            out.append(Turn(day, before, after))
+    return out
+
+
+def _may_turn_on(finding: Finding) -> set[date]:
+    """The days on which it could read otherwise: all that it is read from changes on no other."""
+    days = set(_ends(finding.held.certain)) | set(_ends(finding.held.possible))
+    days |= {day for _, asked in (*finding.first_asks, *finding.later_asks) for day in _ends(asked)}
+    for line in finding.lines:
+        days |= set(_ends(line.days))
+        if isinstance(line.granted, History):
+            days |= {day for provision in line.granted for day in _ends(provision.days)}
+        elif isinstance(line.granted, Instalments):
+            days |= set(_of_payments(line.granted))
+    return days
+
+
+def _of_payments(granted: Instalments) -> Iterator[date]:
+    """The days on which a payment may stand otherwise."""
+    for stage in granted.stages:
+        if stage.since != date.min:
+            yield stage.since
+        for one in stage.payments:
+            yield from (one.opens, one.closes + ONE_DAY)
+            if one.lost_from is not None:
+                yield one.lost_from
+
+
+def _ends(days: Days) -> Iterator[date]:
+    """The first day of each span, and the first after it."""
+    for first, last in days:
+        if first != date.min:
+            yield first
+        if last != date.max:
+            yield last + ONE_DAY
+
+
+# ---- what is told of it ----
+
+
+def days_shown(finding: Finding) -> Days:
+    """The days at which a right is told to lie: where it is laid out, or where it surely holds.
+
+    Of payments, the days on which one can be claimed, also while nobody has told which were.
+    """
+    days = finding.held.certain
+    if finding.is_granted and finding.payments(date.min):
+        return finding.held.possible
+    if finding.entitlement.layout is not None and finding.is_granted:
+        for piece in finding.pieces:
+            if piece.counts:
+                days = days | piece.days
+    return days
+
+
+def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
+    """Each stretch in which so many days may be taken, with how many."""
+    if not finding.is_granted:
+        return
+    for piece in finding.pieces:
+        if piece.quota and piece.counts:
+            for span in piece.days:
+                figure = finding.figure(span.first)
+                yield piece, span, None if figure is None else int(figure)
+
+
+def events(finding: Finding) -> list[Event]:
+    """What happens to one right: between two of these days, nothing about it changes."""
+    told = list(_spans_and_quotas(finding))
+    seen = {event.turns_on for event in told}
+    for turn in turns(finding):
+        if turn.day in seen:
+            continue
+        told.append(_event(finding, turn.day, _kind_of(turn, finding)))
+    return _in_order(told)
+
+
+def _kind_of(turn: Turn, finding: Finding) -> Kind:
+    """A new figure of what is granted; of payments a smaller sum only says that one was not claimed."""
+    granted = turn.before.status is turn.after.status is Status.ENTITLED
+    return Kind.CHANGES if granted and not finding.payments(turn.day) else Kind.TURNS
+
+
+def _spans_and_quotas(finding: Finding) -> Iterator[Event]:
+    shown, quotas = days_shown(finding), list(_quotas(finding))
+    lapses = {span.last for _, span, _ in quotas}
+    opens = {first for first, _ in shown}
+    for first, last in shown:
+        if first != date.min:
+            yield _event(finding, first, Kind.OPENS)
+        if last != date.max and last not in lapses:
+            yield _event(finding, last, Kind.CLOSES)
+    for piece, (first, last), number in quotas:
+        if first not in opens:
+            yield _event(finding, first, Kind.RENEWS)._replace(label=piece.label, number=number)
+        if last != date.max:
+            yield _event(finding, last, Kind.LAPSES)._replace(label=piece.label, number=number)
+    for first, _ in finding.held.possible:
+        if first != date.min and first not in shown:
+            yield _event(finding, first, Kind.MAY_OPEN)
+
+
+def _event(finding: Finding, day: date, kind: Kind) -> Event:
+    moves = bool(finding.assumed or finding.asks(day)) or kind is Kind.MAY_OPEN
+    return Event(
+        day,
+        kind,
+        key_of(finding),
+        stand_of(finding, day),
+        provisional=moves,
+        estimated=finding.expected,
+        is_service=finding.force(day) is Force.SERVICE,
+    )
+
+
+def _events_of_all(found: list[Finding]) -> Iterator[Event]:
+    for finding in found:
+        yield from events(finding)
+
+
+def _due(found: list[Finding], deadlines: Iterable[DeadlineOut]) -> Iterator[Event]:
+    by_key = {key_of(finding): finding for finding in found}
+    for due in deadlines:
+        key = due["entitlement"], due["subject"], due["about"]
+        if key not in by_key:
+            continue
+        finding, opens = by_key[key], due["from"]
+        yield _event(finding, due["date"], Kind.DUE)._replace(what=due["what"])
+        if (
+            opens is not None
+            and not due["is_due"]
+            and opens not in {first for first, _ in days_shown(finding)}
+        ):
+            yield _event(finding, opens, Kind.CLAIMABLE)._replace(what=due["what"])
+
+
+_ORDER = list(Kind)
+
+
+def _in_order(told: Iterable[Event]) -> list[Event]:
+    return sorted(told, key=lambda event: (event.day, _ORDER.index(event.kind)))
+
+
+def stretches(finding: Finding) -> Iterator[Stretch]:
+    """Where a right lies on the line: surely, within a quota, for now, or perhaps."""
+    key, shown = key_of(finding), days_shown(finding)
+    service = bool(shown) and finding.force(shown.first) is Force.SERVICE
+    quotas, within = list(_quotas(finding)), NEVER
+    for piece, (first, last), number in quotas:
+        yield Stretch(key, "quota", first, last, number, service)
+        within = within | piece.days
+    sure = finding.held.certain
+    for days, kind in (
+        (shown & sure & ~within, "sure"),
+        (shown & ~sure & ~within, "provisional"),
+        (finding.held.possible & ~shown if shown else NEVER, "may"),
+    ):
+        for first, last in days:
+            yield Stretch(key, kind, first, last, None, service)
+
+
+def near(as_of: date) -> Span:
+    """The years around a day: the one before it, its own, and three to come."""
+    return Span(date(as_of.year - 1, 1, 1), date(as_of.year + 3, 12, 31))
+
+
+def whole(line: Timeline, as_of: date) -> Span:
+    """The years in which something of a family's time begins or ends, and those near the day."""
+    close = near(as_of)
+    days = [day for one in line.stretches if not one.is_service for day in (one.first, one.last)]
+    told = [day for day in days if date.min < day < date.max]
+    return Span(
+        date(min([close.first, *told]).year, 1, 1), date(min(max([close.last, *told]).year, 9998), 12, 31)
+    )
+
+
+# ---- between two days, and the months to come ----
+
+
+def changes_between(family: Family, first: date, last: date) -> list[Change]:
+    """The findings that read otherwise on `last` than on `first`, in the page's order.
+
+    Changes add up: those to a day between the two, followed by those from it, are these.
+    """
+    return _changed((key_of(f), stand_of(f, first), stand_of(f, last)) for f in weighed(family))
+
+
+def followed_by(earlier: list[Change], later: list[Change]) -> list[Change]:
+    """Two lists of changes as one: what is back to what it was is no change."""
+    before = {change.key: change.before for change in (*later, *earlier)}
+    after = {change.key: change.after for change in (*earlier, *later)}
+    return _changed((key, stand, after[key]) for key, stand in before.items())
+
+
+def _changed(found: Iterable[tuple[Key, Stand | None, Stand | None]]) -> list[Change]:
+    return [Change(*one) for one in found if one[1] != one[2]]
+
+
+def outlook(family: Family, as_of: date, months: int) -> list[Event]:
+    """What opens, closes, lapses and falls due from `as_of` to the same day so many months later.
+
+    That day is included; where the month has no such day, its last one is meant.
+    """
+    last = months_later(as_of, months)
+    line = timeline(family, as_of, assess(family, as_of)["deadlines"])
+    return [event for event in line.events if as_of <= event.day <= last and event.kind is not Kind.TURNS]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last: a month after 31 January is 28 or 29 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,68 @@
+"""How a right stands on a day, in words: 可以享受，98 天."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from content import phrases
+from content.library import Language, read
+from rules.entitlement import Status, Unit
+from rules.law import Force
+from rules.qinghai import ENTITLEMENTS
+
+if TYPE_CHECKING:
+    from calculators.timeline import Stand
+
+_ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """One of the words of `timeline.toml`."""
+    pattern: str = read("timeline")[key][language]
+    return pattern.format(**values)
+
+
+def figure(entitlement: str, subject: str, value: int | Decimal, language: Language) -> str:
+    """A figure with what it counts and what it is per: 每年 10 天, 每人每月 590 元."""
+    one = _ENTITLEMENTS[entitlement]
+    if one.unit is Unit.HOURS:
+        return phrases.hours(int(value), language)
+    if one.unit is Unit.YUAN:
+        to_a_person = one.per != "once" and subject in ("mother", "father", "parents")
+        money = phrases.yuan(Decimal(value), language)
+        return phrases.say(
+            f"money_{one.per}_person" if to_a_person else f"money_{one.per}", language, money=money
+        )
+    return say(f"{one.per}_days", language, days=phrases.days(int(value), language))
+
+
+def figure_of(entitlement: str, subject: str, stand: Stand, language: Language) -> str:
+    """The figure of a stand; empty where it has none."""
+    known = (value for value in (stand.days, stand.hours, stand.amount) if value is not None)
+    value = next(known, None)
+    return "" if value is None else figure(entitlement, subject, value, language)
+
+
+def stand_told(
+    entitlement: str, subject: str, stand: Stand | None, language: Language, since: date | None = None
+) -> str:
+    """The status, from which day on where that is still to come, and the figure."""
+    if stand is None:
+        return say("no_such_right", language)
+    told = _status(Status.ENTITLED if since is not None else stand.status, stand.force, language)
+    if since is not None:
+        told = say("from_a_day", language, day=phrases.day(since, language), stand=told)
+    if stand.status not in (Status.ENTITLED, Status.UPCOMING):
+        return told
+    return with_figure(told, figure_of(entitlement, subject, stand, language), language)
+
+
+def with_figure(what: str, told: str, language: Language) -> str:
+    """Something and its figure, where there is one."""
+    return say("with_figure", language, what=what, figure=told) if told else what
+
+
+def _status(status: Status, force: Force, language: Language) -> str:
+    return say(f"entitled_{force}" if status is Status.ENTITLED else str(status), language)

@@ -1,0 +1,211 @@
+"""A family's time told: on a line, in tables of what happens on which day, and two days beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from content import line, phrases
+from content.library import Language, read
+from content.names import Case, Names
+from content.phrases import opening, page
+from content.stands import figure, figure_of, say, stand_told, with_figure
+from content.told import Happening, Lane, LanesOf, Mark, ToldChange, ToldTimeline
+from content.wording import QUIET, Called, call_all
+from rules.days import Span
+from rules.law import Force
+
+if TYPE_CHECKING:
+    from calculators.assessment import Assessment
+    from calculators.timeline import Change, Event, Key, Stretch, Timeline
+
+MOST_MARKS = 5
+"""So many years are named on the line: more do not fit on a phone."""
+PEOPLE = ("mother", "father", "family")
+TURNS = "turns"
+
+
+def tell_timeline(
+    timeline: Timeline, window: Span, assessment: Assessment, language: Language, case: Case = None
+) -> ToldTimeline:
+    """The part of a family's time within the window drawn, and all of it in tables."""
+    return _Telling(timeline, window, assessment, language, case).told()
+
+
+def tell_changes(
+    changes: Iterable[Change], assessment: Assessment, language: Language, case: Case = None
+) -> list[ToldChange]:
+    """What reads otherwise on two days, a row each."""
+    called = call_all(assessment, language, case)
+    return [
+        ToldChange(
+            named(called[change.key]),
+            *(stand_told(*change.key[:2], stand, language) for stand in (change.before, change.after)),
+        )
+        for change in changes
+        if change.key in called
+    ]
+
+
+def named(called: Called) -> str:
+    """A right with whose it is."""
+    return f"{called.title} · {called.who}"
+
+
+class _Telling:
+    """One family's time on its way into words."""
+
+    def __init__(
+        self, timeline: Timeline, window: Span, assessment: Assessment, language: Language, case: Case
+    ) -> None:
+        self.timeline = timeline
+        self.window = window
+        self.as_of = assessment["as_of"]
+        self.language = language
+        self.names = Names(case, language)
+        self.called = call_all(assessment, language, case)
+
+    def told(self) -> ToldTimeline:
+        events = [event for event in self._events() if not event.is_service]
+        return ToldTimeline(
+            drawn=list(self._drawn()),
+            marks=list(self._marks()),
+            legend=say("now", self.language, day=self._day(self.as_of)),
+            coming=self._happenings(event for event in events if event.day >= self.as_of),
+            past=self._happenings(event for event in events if event.day < self.as_of),
+            services=self._happenings(event for event in self._events() if event.is_service),
+            undated=list(
+                dict.fromkeys(
+                    (self.called[key].title, self.called[key].who)
+                    for key in self.timeline.undated
+                    if key in self.called
+                )
+            ),
+        )
+
+    def _day(self, day: date) -> str:
+        return phrases.day(day, self.language)
+
+    # ---- the tables ----
+
+    def _events(self) -> Iterator[Event]:
+        """What is told; not the day on which a support began that goes back to a loss."""
+        for event in self.timeline.events:
+            began = event.kind == "opens" and event.day < self.as_of
+            if event.kind != TURNS and event.key in self.called and not (began and _is_quiet(event.key)):
+                yield event
+
+    def _happenings(self, events: Iterable[Event]) -> list[Happening]:
+        """In order of days; the same of several people or children once, with all of them."""
+        whose: dict[tuple[str, str, str], list[str]] = {}
+        for event in events:
+            called = self.called[event.key]
+            what = say(event.kind, self.language, what=self._what(event, called.title))
+            whose.setdefault((self._day(event.day), what, self._note(event)), []).append(called.who)
+        separator = "、" if self.language == "zh" else "; "
+        return [Happening(day, separator.join(who), what, note) for (day, what, note), who in whose.items()]
+
+    def _note(self, event: Event) -> str:
+        notes = [page("estimated", self.language)] if event.estimated else []
+        if event.provisional:
+            notes.append(page("provisional", self.language))
+        return ("；" if self.language == "zh" else "; ").join(notes)
+
+    def _what(self, event: Event, title: str) -> str:
+        entitlement, subject, _ = event.key
+        if event.what:
+            return event.what
+        if event.kind == "closes":
+            return title
+        if event.number is not None:
+            told = figure(entitlement, subject, event.number, self.language)
+        else:
+            told = figure_of(entitlement, subject, event.stand, self.language)
+        what = with_figure(title, told, self.language)
+        encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
+        return say("encouraged", self.language, what=what) if encouraged else what
+
+    # ---- the drawing ----
+
+    def _drawn(self) -> Iterator[LanesOf]:
+        stretches = [one for one in self.timeline.stretches if self._is_drawn(one)]
+        in_order = sorted(stretches, key=lambda one: _place_of(_whose(one.key)))
+        for whose, group in groupby(in_order, key=lambda one: _whose(one.key)):
+            lanes = [self._lane(key, list(lane)) for key, lane in groupby(group, key=lambda one: one.key)]
+            yield LanesOf(self._name(whose), lanes)
+
+    def _is_drawn(self, one: Stretch) -> bool:
+        within = one.first <= self.window.last and one.last >= self.window.first
+        return within and not one.is_service and one.key in self.called
+
+    def _name(self, whose: str) -> str:
+        if "/" in whose:
+            return opening(self.names.about(whose))
+        return opening(self.names.holder(whose, QUIET if self.names.in_grief else ""))
+
+    def _lane(self, key: Key, stretches: list[Stretch]) -> Lane:
+        """One right, its first and last day told over it, the day of the answer as an upright line in it."""
+        told = [one for one in stretches if one.kind != "may"] or stretches
+        first, last = min(one.first for one in told), max(one.last for one in told)
+        text = say(
+            "lane",
+            self.language,
+            title=self._of_whom(key),
+            first=say("begun", self.language) if self._is_untold(key, first) else self._day(first),
+            last=say("no_end", self.language) if last == date.max else self._day(last),
+        )
+        bars = [
+            line.bar(self.window, self._kind(one), one.first, one.last, self._inside(one))
+            for one in stretches
+        ]
+        if self.window.first <= self.as_of <= self.window.last:
+            bars.append(line.bar(self.window, "now", self.as_of, self.as_of))
+        return Lane(text, bars)
+
+    def _is_untold(self, key: Key, first: date) -> bool:
+        """Whether a first day is open, or the day of a loss, which is not named."""
+        return first == date.min or (_is_quiet(key) and first < self.as_of)
+
+    def _of_whom(self, key: Key) -> str:
+        """A right's title in the lanes of one member: for which child it is, or who holds it."""
+        _, subject, about = key
+        title = self.called[key].title
+        if _whose(key) != subject:
+            return named(self.called[key]) if subject != "family" else title
+        if about is None or (about.startswith("births/") and not self.names.several_births):
+            return title
+        return title if about == subject else f"{title} · {self.names.about(about)}"
+
+    def _kind(self, one: Stretch) -> str:
+        """How it is drawn; what goes on beyond the line has an end of its own."""
+        before = " begun" if one.first < self.window.first else ""
+        return one.kind + before + (" on" if one.last > self.window.last else "")
+
+    def _inside(self, one: Stretch) -> str:
+        return "" if one.number is None else phrases.days(one.number, self.language)
+
+    def _marks(self) -> Iterator[Mark]:
+        years = range(self.window.first.year, self.window.last.year + 1)
+        for year in years[:: -(-len(years) // MOST_MARKS)]:
+            yield Mark(str(year), line.place(self.window, date(year, 1, 1)))
+
+
+def _is_quiet(key: Key) -> bool:
+    """Whether it is a right of families who lost, or care for, an only child."""
+    return bool(read("entitlements")[key[0]].get("quiet"))
+
+
+def _whose(key: Key) -> str:
+    """In whose part of the drawing it stands: a parent's, the family's, that of a child or an elder."""
+    _, subject, about = key
+    if about is not None and about.startswith("elders/"):
+        return about
+    if subject == "family" and about is not None and about.startswith("children/"):
+        return about
+    return subject
+
+
+def _place_of(whose: str) -> tuple[int, str]:
+    return (PEOPLE.index(whose) if whose in PEOPLE else len(PEOPLE), whose)

@@ -1,0 +1,148 @@
+"""What has changed: since a case file was kept, traced to its cause, and a figure from text to text."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from calculators.assess import assess
+from calculators.casefile import read_case
+from calculators.changes import since_saved
+from calculators.clauses import clause_report
+from calculators.keeping import PROGRAM, keep
+from content.changed import tell_histories, tell_since
+from content.library import LANGUAGES
+from rules.entitlement import Status
+from rules.qinghai import ENTITLEMENTS
+from tests.families import days, partly_told
+from tests.test_timeline import EXPECTING, RURAL
+
+REWARD = "rural_family_reward", "mother", None
+BEFORE, AT_SIXTY = date(2027, 4, 30), date(2027, 5, 1)
+
+
+def kept(case, day, **otherwise):
+    """The case file as it was kept on that day; `otherwise` changes what it says was shown of her reward."""
+    family = read_case(case)
+    file = json.loads(keep(family, assess(family, day)))
+    for shown in file["saved"]["findings"]:
+        if (shown["entitlement"], shown["subject"]) == REWARD[:2]:
+            shown |= otherwise
+    return file
+
+
+def since(file, day, case=None):
+    loaded = read_case(file)
+    found = since_saved(loaded, read_case(case) if case else loaded, day)
+    return {one.key: (one.before, one.after, one.because) for one in found.differences}
+
+
+# ---- since a file was kept ----
+
+
+@given(partly_told(), days)
+def test_kept_and_opened_on_the_same_day_nothing_is_different(case, day):
+    assert since(kept(case, day), day) == {}
+
+
+def test_a_birthday_since_is_the_day():
+    """Kept on the day before she turned sixty, opened on the birthday."""
+    ((key, (before, after, because)),) = since(kept(RURAL, BEFORE), AT_SIXTY).items()
+    assert key == REWARD
+    assert (before.status, after.status) == (Status.UPCOMING, Status.ENTITLED)
+    assert because == ("day",)
+
+
+def test_another_answer_since_is_the_answers():
+    now = {**RURAL, "mother": {**RURAL["mother"], "hukou": "urban"}}
+    differences = since(kept(RURAL, BEFORE), BEFORE, now)
+    assert differences[REWARD][1].status is Status.NOT_ENTITLED
+    assert {because for _, _, because in differences.values()} == {("answers",)}
+
+
+def test_another_sum_for_the_same_answers_and_day_is_the_program():
+    differences = since(kept(RURAL, AT_SIXTY, amount="720.00"), AT_SIXTY)
+    before, after, because = differences[REWARD]
+    assert (before.amount, after.amount) == (Decimal("720.00"), Decimal("960.00"))
+    assert because == ("program",)
+
+
+def test_several_causes_are_all_named():
+    """A sum that was otherwise, and a birthday since."""
+    assert since(kept(RURAL, BEFORE, amount="720.00"), AT_SIXTY)[REWARD][2] == ("program", "day")
+
+
+def test_a_right_that_was_not_shown_then_is_one():
+    file = kept(RURAL, BEFORE)
+    file["saved"]["findings"] = [
+        one for one in file["saved"]["findings"] if one["entitlement"] != "rural_family_reward"
+    ]
+    before, after, because = since(file, BEFORE)[REWARD]
+    assert before is None
+    assert after.status is Status.UPCOMING
+    assert because == ("program",)
+
+
+def test_what_this_program_has_no_name_for_is_passed_over():
+    file = kept(RURAL, BEFORE, status="no_such_status")
+    file["saved"]["findings"].append({"entitlement": "no_such_right", "subject": "x", "status": "open"})
+    assert set(since(file, BEFORE)) == {REWARD}
+
+
+def test_a_file_that_keeps_no_results_tells_of_no_difference():
+    family = read_case(RURAL)
+    assert since_saved(family, family, BEFORE) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(case=partly_told(), day=days)
+def test_whatever_differs_can_be_told(language, case, day):
+    loaded = read_case(kept(EXPECTING, date(2026, 11, 23)))
+    family = read_case(case)
+    told = tell_since(since_saved(loaded, family, day), assess(family, day, language), language, family)
+    for one in told.changes:
+        assert one.what
+        assert one.because
+        assert one.before != one.after
+
+
+def test_it_is_told_with_the_days_the_version_and_why():
+    file = kept(RURAL, BEFORE)
+    file["saved"]["program"] = "0.9"
+    family = read_case(file)
+    told = tell_since(since_saved(family, family, AT_SIXTY), assess(family, AT_SIXTY), "zh", family)
+    assert told.sentences == [
+        "文件是按2027年4月30日的结果保存的，现在按2027年5月1日计算。",
+        f"保存时程序是 0.9 版，现在是 {PROGRAM} 版。",
+    ]
+    (change,) = told.changes
+    assert change.what == "农村部分计划生育家庭奖励扶助 · 母亲"
+    assert (change.before, change.after) == ("还没有到日子，每人每年 960 元", "可以享受，每人每年 960 元")
+    assert change.because == "日子到了"
+
+
+# ---- figures from text to text ----
+
+
+def histories(language="zh"):
+    return {one.title: one.figures for one in tell_histories(clause_report(language), language)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_that_changed_is_told_apart(language):
+    changed = [history for one in ENTITLEMENTS for history in one.figures if len(history) > 1]
+    assert len(histories(language)) == len(changed)
+
+
+def test_the_reward_through_the_years():
+    """600 yuan from 2004, 720 from 2009, 960 from 2012, last confirmed in 2019."""
+    told = next(figures for title, figures in histories().items() if "奖励扶助" in title)
+    assert [one.figure for one in told] == ["每人每年 960 元", "每人每年 720 元", "每人每年 600 元"]
+    assert [one.first for one in told] == ["2012年1月1日", "2009年1月1日", "2004年1月1日"]
+    assert [one.last for one in told[1:]] == ["2011年12月31日", "2008年12月31日"]
+    assert "2019年12月31日" in told[0].last
+    assert all("奖励扶助制度" in one.clause for one in told)
