@@ -290,3 +290,37 @@ class ToldPlan:
     notes: list[str]
     readings: list[tuple[str, Reading]]
     """Which right a silent text concerns, and what each understanding of it gives."""
+
+
+@dataclass(frozen=True)
+class ToldVerdict:
+    """A leave as asked or taken, held against the right: everything a decision sheet shows."""
+
+    heading: str
+    verdict: str
+    """The sentence first: whether the days lie within the right, and if not from which day on."""
+    holder: str
+    leave: str
+    """The leave or leaves by name."""
+    given: list[tuple[str, str]]
+    """The facts as given: the fact's name and the answer; not given is said."""
+    claimed: list[Row]
+    allowed: list[Row]
+    steps: list[str]
+    """The arithmetic, a line each."""
+    first_day_over: str
+    """The first claimed day that is not covered; empty where there is none."""
+    back_at_work: str
+    """The day back at work after the allowed days; empty where it is not settled."""
+    force: str
+    evidence: str
+    readings: list[Reading]
+    """Silent texts under which the verdict would be another."""
+    sources: list[Source]
+    asks: list[tuple[str, str]]
+    """What is missing: path and the question in words."""
+    notices: list[str]
+    office: str
+    """Whom to ask where no text decides."""
+    as_of: str
+    disclaimer: str
