@@ -1,8 +1,10 @@
-"""Write the fonts of `views/outlets/fonts` anew: python -m tools.fonts NotoSansCJK-Regular.ttc NotoSerifTibetan-Regular.ttf
+"""Write the fonts of `views/outlets/fonts` anew:
 
-Both come with Debian 12 (packages fonts-noto-cjk and fonts-noto-core, in /usr/share/fonts) and are known by
-their SHA-256, so that the same files are made from them everywhere. Kept are the characters of
-《通用规范汉字表》, of GB 2312 with its symbols, the common traditional ones of Big5, Latin letters, and Tibetan.
+    python -m tools.fonts NotoSansCJK-Regular.ttc NotoSerifTibetan-Regular.ttf
+
+Both come with Debian 12 (packages fonts-noto-cjk and fonts-noto-core, in /usr/share/fonts) and are known
+by their SHA-256, so that the same files are made from them everywhere. Kept are the characters of
+《通用规范汉字表》, of GB 2312 with its symbols, common traditional ones (Big5), Latin letters, Tibetan.
 What is not kept is named on the sheet that needed it.
 """
 
@@ -75,7 +77,9 @@ def _write(source: Path, digest: str, target: Path, characters: Iterable[int], o
 
 def main(arguments: list[str]) -> None:
     """Both fonts."""
-    parser = argparse.ArgumentParser(prog="python -m tools.fonts", description="Write the embedded fonts anew.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.fonts", description="Write the embedded fonts anew."
+    )
     parser.add_argument("chinese", type=Path, help="NotoSansCJK-Regular.ttc")
     parser.add_argument("tibetan", type=Path, help="NotoSerifTibetan-Regular.ttf")
     given = parser.parse_args(arguments)

@@ -24,17 +24,20 @@ def result(told: Told) -> str:
         + element("p", told.verdict, "verdict")
         + wrap(
             "p",
-            element("span", told.force, "mark force") + " " + element("span", told.evidence, "mark evidence"),
+            element("span", told.force, "mark force")
+            + " "
+            + element("span", told.evidence, "mark evidence")
+            + element("span", " · ".join(source.citation for source in told.sources), "on-paper"),
         )
         + dates(told.table, say("section_dates"))
-        + titled(4, say("section_notices"), bullets(told.notices))
+        + titled(4, say("section_notices"), bullets(told.notices, "notices"))
         + titled(4, say("section_assumed"), bullets(told.assumed))
     )
 
 
 def grounds(told: Told) -> str:
     """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
-    return "".join(reading(one) for one in told.readings) + reasons_and_office(told)
+    return wrap("div", "".join(reading(one) for one in told.readings), "silent") + reasons_and_office(told)
 
 
 def reasons_and_office(told: Told) -> str:
