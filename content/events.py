@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from content.told import Row, Told, ToldAssessment, ToldEvent
 from content.wording import BESIDE_THE_RIGHT, tell, tell_all
 
 if TYPE_CHECKING:
-    from calculators.assessment import Assessment, FindingOut, SpanOut
+    from calculators.assessment import Assessment, DeadlineOut, FindingOut, SpanOut
 
 DAYS_BEFORE = (14, 1)
 """An alarm so many days before what must not be missed."""
@@ -26,16 +28,43 @@ def tell_events(assessment: Assessment, language: Language, case: Case = None) -
     due = {(event.day, event.about) for event in events if event.alarms}
     spans = list(_of_spans(assessment, language, case))
     events += [event for event in spans if (event.last or event.day, event.about) not in due]
-    once = {event.id: event for event in reversed(events)}
-    return sorted(once.values(), key=lambda event: (event.day, event.id))
+    return sorted(_numbered(events), key=lambda event: (event.day, event.id))
+
+
+def _numbered(events: list[ToldEvent]) -> Iterator[ToldEvent]:
+    """The second event of one name, as of a second stay in hospital in a year, gets a number."""
+    seen: Counter[str] = Counter()
+    for event in events:
+        seen[event.id] += 1
+        yield event if seen[event.id] == 1 else replace(event, id=f"{event.id}/{seen[event.id]}")
+
+
+def deadlines_told(assessment: Assessment, told: ToldAssessment) -> Iterator[tuple[DeadlineOut, str]]:
+    """Each deadline with its sentence, in order: those on which something can be done, and the later ones."""
+    now, later = iter(told.deadlines), iter(told.later_deadlines)
+    for deadline in assessment["deadlines"]:
+        yield deadline, next(now if deadline["is_due"] else later)
 
 
 def _deadlines(assessment: Assessment, told: ToldAssessment) -> Iterator[ToldEvent]:
-    for deadline, sentence in zip(assessment["deadlines"], told.deadlines, strict=True):
+    for deadline, sentence in deadlines_told(assessment, told):
         about = _about(deadline["entitlement"], deadline["subject"], deadline["about"])
-        day = deadline["date"]
-        id = f"deadline/{about}/{day.year}"
-        yield ToldEvent(id, about, day, None, sentence, told.disclaimer, DAYS_BEFORE)
+        id = f"deadline/{about}/{_which(deadline, assessment)}"
+        yield ToldEvent(id, about, deadline["date"], None, sentence, told.disclaimer, DAYS_BEFORE)
+
+
+def _which(deadline: DeadlineOut, assessment: Assessment) -> str:
+    """The span that ends with it, by its label; without one, the year."""
+    whose = deadline["entitlement"], deadline["subject"], deadline["about"]
+    ends = deadline["from"], deadline["date"]
+    labels = (
+        span["label"]
+        for finding in assessment["findings"]
+        if (finding["entitlement"], finding["subject"], finding["about"]) == whose
+        for span in finding["spans"]
+        if (span["from"], span["to"]) == ends
+    )
+    return next(labels, None) or str(deadline["date"].year)
 
 
 def _back_at_work(assessment: Assessment, told: ToldAssessment, language: Language) -> Iterator[ToldEvent]:
@@ -49,15 +78,22 @@ def _back_at_work(assessment: Assessment, told: ToldAssessment, language: Langua
 
 
 def _of_spans(assessment: Assessment, language: Language, case: Case) -> Iterator[ToldEvent]:
-    """A leave over its days; days to be taken within a span on the last day on which they can be."""
+    """A leave over its days; days to be taken within a span on the last day on which they can be.
+
+    Days that two children share, being of one quota and of the same dates, are told once.
+    """
+    seen = set()
     for finding in assessment["findings"]:
         if not _is_leave(finding):
             continue
         told = tell(finding, assessment, language, case)
         for span, row in zip(finding["spans"], told.table, strict=True):
-            first = span["from"]
-            if first is not None and _is_shown(span, assessment["as_of"]):
-                yield _event(finding, span, first, told, row, language)
+            first, quota = span["from"], (span["pool"], span["from"], span["to"])
+            if first is None or quota in seen or not _is_shown(span, assessment["as_of"]):
+                continue
+            if span["pool"]:
+                seen.add(quota)
+            yield _event(finding, span, first, told, row, language)
 
 
 def _event(
@@ -68,12 +104,12 @@ def _event(
     who = {"holder": told.holder, "what": told.title if row.what == told.title else part}
     lines = [told.verdict, *told.notices, " · ".join((told.force, told.evidence))]
     lines += dict.fromkeys(source.citation for source in told.sources)
+    id = _about(about, span["label"])
     if span["days"] is None or last is None:
         summary = phrases.outlet("event_leave", language, **who)
-        return ToldEvent(f"{about}/{span['label'] or ''}", about, first, last, summary, "\n".join(lines))
+        return ToldEvent(id, about, first, last, summary, "\n".join(lines))
     summary = phrases.outlet("event_last_day", language, amount=row.amount, **who)
     within = phrases.outlet("event_within", language, first=row.first, last=row.last, amount=row.amount)
-    id = span["pool"] or f"{about}/{span['label'] or ''}"
     return ToldEvent(f"last_day/{id}", about, last, None, summary, "\n".join([within, *lines]), DAYS_BEFORE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from content import phrases
+from content.events import deadlines_told
 from content.library import Language
 from content.names import Case
 from content.told import Told, ToldTable, Value
@@ -23,7 +24,7 @@ def tell_tables(assessment: Assessment, language: Language, case: Case = None) -
     findings = {_key(finding): finding for finding in assessment["findings"]}
     results = [(group.title, one, findings[one.key]) for group in told.groups for one in group.results]
     titles = {finding["entitlement"]: one.title for _, one, finding in results}
-    deadlines = zip(assessment["deadlines"], told.deadlines, strict=True)
+    deadlines = deadlines_told(assessment, told)
     leaves = zip(assessment["leave_plan"], told.leave_plan, strict=True)
     return [
         _table(
@@ -55,7 +56,12 @@ def tell_tables(assessment: Assessment, language: Language, case: Case = None) -
             ],
             language,
         ),
-        _table("deadlines", "date sentence", [[one["date"], text] for one, text in deadlines], language),
+        _table(
+            "deadlines",
+            "from date sentence",
+            [[one["from"], one["date"], text] for one, text in deadlines],
+            language,
+        ),
         _table("clauses", "clause words summary checked title", _clauses(results), language),
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-
 from pathlib import Path
 
 import streamlit as st

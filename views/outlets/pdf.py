@@ -46,17 +46,27 @@ def write(sheet: Sheet) -> bytes:
 
 def scale_of(sheet: Sheet) -> float:
     """How much smaller than usual a sheet is to be set to fit on one page; 1 where it may have more."""
-    if not sheet.one_page:
-        return 1.0
-    return next((scale for scale in SCALES if _Press(sheet, scale).page == 1), 1.0)
+    return next((scale for scale in SCALES if _fits(sheet, scale)), 1.0) if sheet.one_page else 1.0
+
+
+def _fits(sheet: Sheet, scale: float) -> bool:
+    try:
+        _Press(sheet, scale, most_pages=1)
+    except _FullError:
+        return False
+    return True
+
+
+class _FullError(Exception):
+    """The sheet needs more pages than it may have."""
 
 
 class _Press(FPDF):
     """One sheet being set."""
 
-    def __init__(self, sheet: Sheet, scale: float) -> None:
+    def __init__(self, sheet: Sheet, scale: float, most_pages: int | None = None) -> None:
         super().__init__(format="A4")
-        self.sheet, self.scale = sheet, scale
+        self.sheet, self.scale, self.most_pages = sheet, scale, most_pages
         self.missing: dict[str, None] = {}
         self.widths: dict[str, float] = {}
         self.set_title(sheet.title)
@@ -71,7 +81,7 @@ class _Press(FPDF):
         self.set_auto_page_break(False)
         self.c_margin = 0
         self.set_font("chinese", size=BODY)
-        self.add_page()
+        self._turn()
         self._paragraph(sheet.title, TITLE, strong=True, after=2.0)
         for block in sheet.blocks:
             self._set(block)
@@ -94,13 +104,19 @@ class _Press(FPDF):
             case Signatures(labels):
                 self._signatures(labels)
 
+    def _turn(self) -> None:
+        """Go on with a new page."""
+        if self.page == self.most_pages:
+            raise _FullError
+        self.add_page()
+
     # ---- blocks ----
 
     def _heading(self, text: str, size: float) -> None:
         height = self._leading(size)
         self.y += 1.6 * self.scale
         if self._left() < height + KEPT_WITH_A_HEADING * self._leading(BODY):
-            self.add_page()
+            self._turn()
         self._paragraph(text, size, strong=True, after=0.6)
 
     def _paragraph(
@@ -116,7 +132,7 @@ class _Press(FPDF):
         height = self._leading(size)
         for number, line in enumerate(self._lines(text, size, self.epw - indent)):
             if self._left() < height:
-                self.add_page()
+                self._turn()
             if bullet and not number:
                 self._line("•", size, self.l_margin + indent / 3)
             self._line(line, size, self.l_margin + indent, strong=strong)
@@ -156,7 +172,7 @@ class _Press(FPDF):
         self.y += 0.7
 
     def _continue_grid(self, widths: list[float], size: float, heads: list[str]) -> None:
-        self.add_page()
+        self._turn()
         self._rule(0.3)
         if heads:
             self._row([Cell(head) for head in heads], widths, size, [])
@@ -170,7 +186,7 @@ class _Press(FPDF):
         """Room to sign, side by side."""
         room = 14 * self.scale
         if self._left() < room:
-            self.add_page()
+            self._turn()
         self.y += room - self._leading(BODY)
         width = self.epw / len(labels)
         for number, label in enumerate(labels):

@@ -137,7 +137,7 @@ def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
     words = _Words(language)
     blocks: list[Block] = [Text(told.disclaimer, "small")]
     blocks += _under(words.page("issues_heading"), _bullets(told.issues))
-    blocks += _under(words.page("deadlines_heading"), _bullets(told.deadlines))
+    blocks += _under(words.page("deadlines_heading"), _bullets([*told.deadlines, *told.later_deadlines]))
     leave: list[Block] = []
     for one in told.leave_plan:
         leave += [Text(one.sentence, "lead"), *_rows(one.table, words)]
