@@ -126,6 +126,37 @@ class ToldAssessment:
     groups: list[ToldGroup]
 
 
+Value = str | date | int | Decimal | None
+"""What a cell of a table holds."""
+
+
+@dataclass(frozen=True)
+class ToldTable:
+    """One sheet of a workbook."""
+
+    id: str
+    name: str
+    heads: list[str]
+    rows: list[list[Value]]
+
+
+@dataclass(frozen=True)
+class ToldEvent:
+    """An all-day event of a calendar."""
+
+    id: str
+    """The same for the same thing on every day; nothing of the family in it."""
+    about: str
+    """Which right, whose, and what it turns on."""
+    day: date
+    last: date | None
+    """The last day, itself included; None where it is one day."""
+    summary: str
+    text: str
+    alarms: tuple[int, ...] = ()
+    """So many days before."""
+
+
 @dataclass(frozen=True)
 class Question:
     """How a fact is asked: the question, its reason, and its answers by their value in the case file."""
@@ -291,37 +322,6 @@ class ToldPlan:
     notes: list[str]
     readings: list[tuple[str, Reading]]
     """Which right a silent text concerns, and what each understanding of it gives."""
-
-
-Value = str | date | int | Decimal | None
-"""What a cell of a table holds."""
-
-
-@dataclass(frozen=True)
-class ToldTable:
-    """One sheet of a workbook."""
-
-    id: str
-    name: str
-    heads: list[str]
-    rows: list[list[Value]]
-
-
-@dataclass(frozen=True)
-class ToldEvent:
-    """An all-day event of a calendar."""
-
-    id: str
-    """The same for the same thing on every day; nothing of the family in it."""
-    about: str
-    """Which right, whose, and what it turns on."""
-    day: date
-    last: date | None
-    """The last day, itself included; None where it is one day."""
-    summary: str
-    text: str
-    alarms: tuple[int, ...] = ()
-    """So many days before."""
 
 
 @dataclass(frozen=True)

@@ -70,11 +70,18 @@ def told_of(case, language="zh"):
 def a_verdict(times=1, **changed):
     """115 days asked where 113 are due; `times` as many facts, days, steps and clauses as usual."""
     reading = Reading(
+        "holidays_extend",
         "奖励生育假里遇到法定节假日，要不要顺延？",
         "未核实：查到的规定没有写明。",
         [
-            Option("不顺延", True, [("到", "2026年9月4日", True), ("天数", "90 天", False)]),
-            Option("按节假日天数顺延", False, [("到", "2026年9月5日", True), ("天数", "90 天", False)]),
+            Option("no", "不顺延", True, True, [("到", "2026年9月4日", True), ("天数", "90 天", False)]),
+            Option(
+                "yes",
+                "按节假日天数顺延",
+                False,
+                False,
+                [("到", "2026年9月5日", True), ("天数", "90 天", False)],
+            ),
         ],
     )
     told = {

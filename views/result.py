@@ -37,7 +37,7 @@ def result(told: Told) -> str:
 
 def grounds(told: Told) -> str:
     """What it rests on and where to go: the silent places, the reasons, the clauses, the office."""
-    return wrap("div", "".join(reading(one) for one in told.readings), "silent") + reasons_and_office(told)
+    return "".join(reading(one) for one in told.readings) + reasons_and_office(told)
 
 
 def reasons_and_office(told: Told) -> str:
