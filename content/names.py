@@ -125,8 +125,11 @@ class Names:
 
 
 def shortened(label: str | None) -> str:
-    """A label on one line, no longer than a name needs; nothing where it names nobody."""
-    line = " ".join(re.sub(r"[^\w\s·.-]", " ", label or "").split())
+    """A label on one line, no longer than a name needs; nothing where it names nobody.
+
+    Tibetan keeps its vowels and dots, which are no letters to a computer.
+    """
+    line = " ".join(re.sub(r"[^\w\s·.\u0f00-\u0fff-]", " ", label or "").split())
     return line if len(line) <= LONGEST_LABEL else f"{line[:LONGEST_LABEL]}…"
 
 

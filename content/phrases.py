@@ -16,6 +16,11 @@ def page(key: str, language: Language, **values: object) -> str:
     return _filled("pages", key, language, values)
 
 
+def outlet(key: str, language: Language, **values: object) -> str:
+    """One of the words on sheets, in tables and calendars."""
+    return _filled("outlets", key, language, values)
+
+
 def say(key: str, language: Language, **values: object) -> str:
     """One of the sentences a result is told in."""
     return _filled("sentences", key, language, values)

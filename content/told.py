@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,37 @@ class ToldAssessment:
     """What opens later."""
     leave_plan: list[ToldLeave]
     groups: list[ToldGroup]
+
+
+Value = str | date | int | Decimal | None
+"""What a cell of a table holds."""
+
+
+@dataclass(frozen=True)
+class ToldTable:
+    """One sheet of a workbook."""
+
+    id: str
+    name: str
+    heads: list[str]
+    rows: list[list[Value]]
+
+
+@dataclass(frozen=True)
+class ToldEvent:
+    """An all-day event of a calendar."""
+
+    id: str
+    """The same for the same thing on every day; nothing of the family in it."""
+    about: str
+    """Which right, whose, and what it turns on."""
+    day: date
+    last: date | None
+    """The last day, itself included; None where it is one day."""
+    summary: str
+    text: str
+    alarms: tuple[int, ...] = ()
+    """So many days before."""
 
 
 @dataclass(frozen=True)
@@ -371,3 +403,37 @@ class ToldHistory:
 
     title: str
     figures: list[Figure]
+
+
+@dataclass(frozen=True)
+class ToldVerdict:
+    """A leave as asked or taken, held against the right: everything a decision sheet shows."""
+
+    heading: str
+    verdict: str
+    """The sentence first: whether the days lie within the right, and if not from which day on."""
+    holder: str
+    leave: str
+    """The leave or leaves by name."""
+    given: list[tuple[str, str]]
+    """The facts as given: the fact's name and the answer; not given is said."""
+    claimed: list[Row]
+    allowed: list[Row]
+    steps: list[str]
+    """The arithmetic, a line each."""
+    first_day_over: str
+    """The first claimed day that is not covered; empty where there is none."""
+    back_at_work: str
+    """The day back at work after the allowed days; empty where it is not settled."""
+    force: str
+    evidence: str
+    readings: list[Reading]
+    """Silent texts under which the verdict would be another."""
+    sources: list[Source]
+    asks: list[tuple[str, str]]
+    """What is missing: path and the question in words."""
+    notices: list[str]
+    office: str
+    """Whom to ask where no text decides."""
+    as_of: str
+    disclaimer: str

@@ -83,6 +83,8 @@ def test_national_law_does_not_know_the_province(source):
 @of("content")
 def test_words_know_rules_and_the_form_of_a_result(source):
     allowed = {
+        "content.events": {"calculators.assessment"},
+        "content.tables": {"calculators.assessment"},
         "content.told": {"calculators.assessment"},
         "content.wording": {"calculators.assessment"},
         "content.planning": {"calculators.assessment", "calculators.plan"},
@@ -105,6 +107,15 @@ def test_calculators_know_no_page(source):
 def test_pages_test_no_condition(source):
     """Of the rules a page may know the case file, and nothing that decides."""
     assert {m for m in of_the_project(source) if m.startswith("rules")} <= {"rules.family"}
+
+
+@of("views")
+def test_what_leaves_the_page_is_drawn_from_what_was_told(source):
+    """Sheets, tables and calendars know no case, no finding, no visit and no page."""
+    if source.name.startswith("views.outlets"):
+        told = {"content.told", "content.phrases", "content.library", "content"}
+        assert {m for m in of_the_project(source) if not m.startswith("views.outlets")} <= told
+        assert "streamlit" not in from_outside(source)
 
 
 @in_each_module

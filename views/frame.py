@@ -122,7 +122,7 @@ def keep_file(key: str) -> None:
         on_click="ignore",
         key=f"keep {key}",
     )
-    st.html(element("p", say("save_case_hint"), "quiet"))
+    st.html(element("p", say("save_case_hint"), "quiet on-screen"))
 
 
 def load_file() -> None:

@@ -25,10 +25,13 @@ def result(told: Told) -> str:
         + element("p", told.verdict, "verdict")
         + wrap(
             "p",
-            element("span", told.force, "mark force") + " " + element("span", told.evidence, "mark evidence"),
+            element("span", told.force, "mark force")
+            + " "
+            + element("span", told.evidence, "mark evidence")
+            + element("span", " · ".join(source.citation for source in told.sources), "on-paper"),
         )
         + dates(told.table, say("section_dates"))
-        + titled(4, say("section_notices"), bullets(told.notices))
+        + titled(4, say("section_notices"), bullets(told.notices, "notices"))
         + titled(4, say("section_assumed"), bullets(told.assumed))
         + titled(4, say("failing_heading"), bullets(told.failing))
         + titled(4, say("settling_heading"), "".join(_settles(one) for one in told.settling))

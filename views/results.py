@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,12 +13,13 @@ from content import wording
 from content.changed import tell_since
 from content.told import Told, ToldAssessment, ToldGroup
 from content.what_ifs import with_what_ifs
-from views import choices, fields, frame, moves
+from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
 from views.markup import bullets, element, folded, literal, paragraphs, titled
 from views.result import changed, drawn, leave_line, reasons_and_office, result
 
+ON_PAPER = Path(__file__).with_name("results_on_paper.css")
 CLOSED = ("not_yours", "over")
 """Groups that open on a tap."""
 
@@ -25,6 +27,7 @@ CLOSED = ("not_yours", "over")
 def show() -> None:
     """Deadlines and the whole leave first, then the results group by group."""
     frame.open_frame(frame.RESULTS)
+    st.html(ON_PAPER)
     family, language = mine().family(), mine().language
     told = wording.tell_all(mine().assessment(), language, family)
     told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
@@ -40,6 +43,7 @@ def show() -> None:
     _before_the_results(told)
     for group in told.groups:
         _group(group)
+    downloads.of_the_results()
     _afterwards()
 
 
@@ -121,7 +125,7 @@ def _result(told: Told) -> None:
 
 def _afterwards() -> None:
     """Another day, the case file, a new beginning."""
-    st.html(element("h2", say("day_and_file")))
+    st.html(element("h2", say("day_and_file"), "on-screen"))
     with st.expander(say("change_day")):
         _another_day()
     frame.keep_file("results")

@@ -1,0 +1,116 @@
+"""Taking the results along, in a real browser: every button gives its file, and the page prints in short."""
+
+import json
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from icalendar import Calendar
+from PIL import Image
+
+from content import phrases
+from tests.outlets import COUPLE, TWINS, run, tight
+
+ENDINGS = ("pdf", "docx", "ics", "xlsx", "json")
+LABEL = "小卓玛"
+
+
+@pytest.fixture
+def opened(visit, tmp_path):
+    """The results of a case, as of the tenth of March."""
+
+    def open_results(case, language="zh", **how):
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(case | {"as_of": "2026-03-10", "parents": "both"}), encoding="utf-8")
+        visited = visit("/" if language == "zh" else f"/?lang={language}", **how)
+        page = visited.page
+        page.set_input_files("input[type=file]", path)
+        page.get_by_role("button", name=phrases.page("load_case", language), exact=True).click()
+        page.wait_for_url(re.compile(r"/answers"))
+        visited.settled()
+        ways = page.locator(".st-key-ways")
+        ways.get_by_role("link", name=phrases.page("nav_results", language), exact=True).click()
+        page.wait_for_url(re.compile(r"/results"))
+        page.locator("[data-page=results]").wait_for(state="attached")
+        return visited.settled()
+
+    return open_results
+
+
+def taken(visited, ending, language="zh"):
+    """The name and the bytes of one file."""
+    label = phrases.outlet(f"file_{ending}", language)
+    with visited.page.expect_download() as download:
+        visited.page.get_by_role("button", name=label, exact=True).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_file_is_of_this_visit(opened, language, tmp_path):
+    """The child's name is in each file that names people, and in no file's name."""
+    birth = TWINS["births"][0] | {"babies": 1}
+    child = {"label": LABEL, "birth_date": "2026-03-01", "alive": True, "adopted": False}
+    case = TWINS | {"births": [birth], "children": [child]}
+    visited = opened(case, language)
+    found = {ending: taken(visited, ending, language) for ending in ENDINGS}
+    for ending, (name, data) in found.items():
+        assert re.fullmatch(rf"(青海生育权益-\w+|qinghai-[a-z-]+)\.{ending}", name)
+        assert LABEL not in name
+        assert data
+    (tmp_path / "sheet.pdf").write_bytes(found["pdf"][1])
+    assert LABEL in tight(run("pdftotext", "-raw", tmp_path / "sheet.pdf", "-"))
+    for ending, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
+        with zipfile.ZipFile(BytesIO(found[ending][1])) as archive:
+            assert LABEL in archive.read(part).decode()
+    assert any(LABEL in event["SUMMARY"] for event in Calendar.from_ical(found["ics"][1]).walk("VEVENT"))
+    assert json.loads(found["json"][1])["as_of"] == "2026-03-10"
+    assert visited.errors == []
+    assert visited.foreign == set()
+
+
+def test_the_buttons_fit_on_a_phone(opened):
+    visited = opened(TWINS, width=360)
+    assert visited.overflow() <= 0
+    assert visited.violations() == []
+
+
+def printed(visited, path):
+    visited.page.pdf(path=path, format="A4", print_background=False)
+    return tight(run("pdftotext", "-raw", path, "-")), int(
+        re.search(r"Pages:\s+(\d+)", run("pdfinfo", path))[1]
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_simple_case_prints_on_one_page(opened, language, tmp_path):
+    """A couple with one grown child: the results, their clauses, and none of the page's controls."""
+    text, pages = printed(opened(COUPLE, language, width=1000), tmp_path / "page.pdf")
+    assert pages == 1
+    assert "《农村部分计划生育家庭奖励扶助制度》" in text
+    assert tight(phrases.page("disclaimer", language)) in text
+    for key in ("save_case", "change_day", "start_over", "nav_answers", "show_reasons", "day_and_file"):
+        assert tight(phrases.page(key, language)) not in text
+    assert tight(phrases.outlet("file_pdf", language)) not in text
+
+
+def test_print_is_black_and_white(opened, tmp_path):
+    _, _ = printed(opened(COUPLE, width=1000), tmp_path / "page.pdf")
+    run("pdftoppm", "-r", "40", "-png", "-f", "1", "-l", "1", tmp_path / "page.pdf", tmp_path / "page")
+    image = Image.open(next(tmp_path.glob("page-*.png"))).convert("RGB")
+    assert all(max(colour) - min(colour) < 8 for _, colour in image.getcolors(1_000_000))
+
+
+OWN_TEXT = (
+    "li => [...li.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent).join('')"
+)
+
+
+def test_what_is_opened_on_the_page_is_printed(opened, tmp_path):
+    """Reasons that somebody unfolds are on the paper; those left folded are not."""
+    visited = opened(COUPLE, width=1000)
+    reason = tight(visited.page.locator(".whys li").first.evaluate(OWN_TEXT))
+    assert reason
+    assert reason not in printed(visited, tmp_path / "page.pdf")[0]
+    visited.page.locator("details.folded > summary").first.click()
+    assert reason in printed(visited, tmp_path / "page.pdf")[0]

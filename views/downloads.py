@@ -1,0 +1,125 @@
+"""What a visitor takes along; each file is made when it is asked for, and nothing is loaded for it before.
+
+A file is written after the page was drawn, outside of any visit: whose it is has to be handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from calculators.assessment import to_json
+from content import phrases, wording
+from content.library import Language
+from content.told import ToldVerdict
+from views.answers import Answers, mine
+from views.markup import element
+
+if TYPE_CHECKING:
+    from views.outlets.sheet import Sheet
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "ics": "text/calendar",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+def of_the_results() -> None:
+    """The results as a sheet, a calendar, a workbook and data, in one place."""
+    st.html(element("h2", outlet("take_along"), "on-screen"))
+    with st.container(horizontal=True, key="take-along"):
+        offer("name_results", "pdf", partial(results_as_pdf, mine()))
+        offer("name_results", "docx", partial(results_as_docx, mine()))
+        offer("name_calendar", "ics", partial(results_as_calendar, mine()))
+        offer("name_results", "xlsx", partial(results_as_workbook, mine()))
+        offer("name_results", "json", partial(results_as_data, mine()))
+    st.html(element("p", outlet("take_along_hint"), "quiet on-screen"))
+
+
+def of_a_verdict(told: ToldVerdict, day: date) -> None:
+    """The decision sheet of one leave, to print or to work on."""
+    offer("name_verdict", "pdf", partial(verdict_as_pdf, told, mine().language, day))
+    offer("name_verdict", "docx", partial(verdict_as_docx, told, mine().language, day))
+
+
+def offer(name: str, ending: str, write: Callable[[], bytes]) -> None:
+    """A button for one file; its name says what it is and nothing of the family."""
+    st.download_button(
+        outlet(f"file_{ending}"),
+        data=write,
+        file_name=f"{outlet(name)}.{ending}",
+        mime=TYPES[ending],
+        on_click="ignore",
+        key=f"take {name} {ending}",
+    )
+
+
+def outlet(key: str) -> str:
+    return phrases.outlet(key, mine().language)
+
+
+# ---- the results ----
+
+
+def results_as_pdf(answers: Answers) -> bytes:
+    from views.outlets import pdf
+
+    return pdf.write(_results(answers))
+
+
+def results_as_docx(answers: Answers) -> bytes:
+    from views.outlets import docx
+
+    return docx.write(_results(answers))
+
+
+def _results(answers: Answers) -> Sheet:
+    from views.outlets import sheet
+
+    assessment = answers.assessment()
+    told = wording.tell_all(assessment, answers.language, answers.family())
+    return sheet.results(told, answers.language, assessment["as_of"])
+
+
+def results_as_calendar(answers: Answers) -> bytes:
+    from content.events import tell_events
+    from views.outlets import ics
+
+    assessment = answers.assessment()
+    events = tell_events(assessment, answers.language, answers.family())
+    return ics.write(events, answers.language, assessment["as_of"])
+
+
+def results_as_workbook(answers: Answers) -> bytes:
+    from content.tables import tell_tables
+    from views.outlets import xlsx
+
+    assessment = answers.assessment()
+    return xlsx.write(tell_tables(assessment, answers.language, answers.family()), assessment["as_of"])
+
+
+def results_as_data(answers: Answers) -> bytes:
+    return to_json(answers.assessment(), indented=True).encode()
+
+
+# ---- one leave ----
+
+
+def verdict_as_pdf(told: ToldVerdict, language: Language, day: date) -> bytes:
+    from views.outlets import pdf, sheet
+
+    return pdf.write(sheet.decision(told, language, day))
+
+
+def verdict_as_docx(told: ToldVerdict, language: Language, day: date) -> bytes:
+    from views.outlets import docx, sheet
+
+    return docx.write(sheet.decision(told, language, day))

@@ -1,0 +1,274 @@
+"""What stands on a sheet and in which order, for every kind of file that shows it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from content import phrases
+from content.library import Language
+from content.told import Option, Reading, Row, Source, Told, ToldAssessment, ToldGroup, ToldVerdict
+
+BRIEF = ("not_yours", "over")
+"""Groups of which the sentence is enough on paper."""
+
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+MET = {True: "met", False: "unmet", None: "not_known"}
+
+
+class Cell(NamedTuple):
+    """One cell of a table, bold where it is what matters."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+    kind: str = "plain"
+    """plain | lead: the sentence that matters | small"""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table; without heads its cells are pairs of a name and what it is."""
+
+    heads: list[str]
+    rows: list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    labels: list[str]
+
+
+Block = Heading | Text | Bullets | Grid | Signatures
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its title, its blocks from top to bottom, and a last line."""
+
+    title: str
+    blocks: list[Block]
+    language: Language
+    day: date
+    """The day it is for; written into the file as the day it was made."""
+    one_page: bool = False
+
+
+class _Words(NamedTuple):
+    """The words of one language."""
+
+    language: Language
+
+    def page(self, key: str) -> str:
+        return phrases.page(key, self.language)
+
+    def outlet(self, key: str) -> str:
+        return phrases.outlet(key, self.language)
+
+
+# ---- the decision sheet of one leave ----
+
+
+def decision(told: ToldVerdict, language: Language, day: date) -> Sheet:
+    """One leave held against the right, to be filed: one page, with room to sign."""
+    words = _Words(language)
+    ends = [("sheet_first_day_over", told.first_day_over), ("sheet_back_at_work", told.back_at_work)]
+    rests = [
+        ("sheet_force", told.force),
+        ("sheet_evidence", told.evidence),
+        ("sheet_office", told.office),
+        ("sheet_as_of", told.as_of),
+    ]
+    who = [("sheet_holder", told.holder), ("sheet_leave", told.leave)]
+    blocks = [
+        *_pairs([(words.outlet(key), value) for key, value in who]),
+        Text(told.verdict, "lead"),
+        *_under(words.outlet("sheet_given"), _pairs(told.given)),
+        *_under(
+            words.outlet("sheet_dates"),
+            [*_dates(told, words), *_pairs([(words.outlet(key), value) for key, value in ends])],
+        ),
+        *_under(words.outlet("sheet_steps"), _bullets(told.steps)),
+        *_under(words.outlet("sheet_clauses"), _clauses(told.sources)),
+        *_under(words.page("section_readings"), _readings(told.readings, words)),
+        *_under(words.page("section_asks"), _bullets(question for _, question in told.asks)),
+        *_under(words.page("section_notices"), _bullets(told.notices)),
+        *_pairs([(words.outlet(key), value) for key, value in rests]),
+        Text(told.disclaimer, "small"),
+        Signatures([words.outlet(f"sheet_{key}") for key in ("made_by", "checked_by", "signed_on")]),
+    ]
+    return Sheet(told.heading, blocks, language, day, one_page=True)
+
+
+def _dates(told: ToldVerdict, words: _Words) -> Iterator[Block]:
+    """What was asked or taken above what the right allows."""
+    rows = [
+        [Cell(words.outlet(key)), *(Cell(cell) for cell in _cells(row))]
+        for key, entries in (("sheet_claimed", told.claimed), ("sheet_allowed", told.allowed))
+        for row in entries
+    ]
+    if rows:
+        yield Grid(["", *_heads(words)], rows)
+
+
+# ---- the results of a family ----
+
+
+def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
+    """All results; the clauses once, at the end."""
+    words = _Words(language)
+    blocks: list[Block] = [Text(told.disclaimer, "small")]
+    blocks += _under(words.page("issues_heading"), _bullets(told.issues))
+    blocks += _under(words.page("deadlines_heading"), _bullets([*told.deadlines, *told.later_deadlines]))
+    leave: list[Block] = []
+    for one in told.leave_plan:
+        leave += [Text(one.sentence, "lead"), *_rows(one.table, words)]
+    blocks += _under(words.page("leave_plan_heading"), leave)
+    for group in told.groups:
+        blocks += _group(group, words)
+    shown = [source for group in told.groups for one in group.results for source in one.sources]
+    blocks += _under(words.page("section_sources"), _clauses(dict.fromkeys(shown)))
+    return Sheet(told.heading, blocks, language, day)
+
+
+def _group(group: ToldGroup, words: _Words) -> Iterator[Block]:
+    yield Heading(group.title, 2)
+    for told in group.results:
+        brief = group.id in BRIEF or told.is_service
+        yield Heading(f"{told.title} · {told.holder}", 3)
+        yield Text(told.verdict, "plain" if brief else "lead")
+        yield Text(" · ".join([told.force, told.evidence, *_cited(told.sources)]), "small")
+        yield from _office(told, words) if brief else _in_full(told, words)
+
+
+def _in_full(told: Told, words: _Words) -> Iterator[Block]:
+    """Everything but the clauses' words."""
+    yield from _rows(told.table, words)
+    whys = [" · ".join(filter(None, (words.page(MET[why.met]), why.text, why.clause))) for why in told.whys]
+    for key, items in (
+        ("section_steps", told.steps),
+        ("section_notices", told.notices),
+        ("section_assumed", told.assumed),
+        ("section_asks", [question for _, question in told.asks]),
+        ("section_why", whys),
+    ):
+        yield from _under(words.page(key), _bullets(items), 4)
+    yield from _under(words.page("section_readings"), _readings(told.readings, words), 4)
+    yield from _office(told, words)
+
+
+def _office(told: Told, words: _Words) -> Iterator[Block]:
+    office = [Text(told.where)] if told.where else []
+    yield from _under(words.page("section_where"), office, 4)
+    yield from _under(words.page("section_bring"), _bullets(told.bring), 4)
+
+
+def _cited(sources: Iterable[Source]) -> list[str]:
+    return list(dict.fromkeys(source.citation for source in sources))
+
+
+# ---- pieces of both ----
+
+
+def _under(title: str, blocks: Iterable[Block], level: int = 2) -> Iterator[Block]:
+    """A heading and what stands under it; nothing where nothing does."""
+    inner = list(blocks)
+    if inner:
+        yield Heading(title, level)
+        yield from inner
+
+
+def _bullets(items: Iterable[str]) -> Iterator[Block]:
+    kept = [item for item in items if item]
+    if kept:
+        yield Bullets(kept)
+
+
+def _pairs(entries: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    """Names and what they are, two to a row."""
+    cells = [(Cell(name), Cell(value, strong=True)) for name, value in entries if value]
+    if len(cells) % 2:
+        cells.append((Cell(""), Cell("")))
+    rows = [[*one, *other] for one, other in zip(cells[::2], cells[1::2], strict=True)]
+    if rows:
+        yield Grid([], rows)
+
+
+def _rows(rows: list[Row], words: _Words) -> Iterator[Block]:
+    if rows:
+        yield Grid(_heads(words), [[Cell(cell) for cell in _cells(row)] for row in rows])
+
+
+def _heads(words: _Words) -> list[str]:
+    return [words.page(f"table_{name}") for name in ("what", "first", "last", "amount")]
+
+
+def _cells(row: Row) -> tuple[str, str, str, str]:
+    return row.what, row.first, row.last, row.amount
+
+
+def _clauses(sources: Iterable[Source]) -> Iterator[Block]:
+    """Each as cited with how far it was checked; then its words, or else what it comes to."""
+    for source in sources:
+        yield Text(" · ".join(filter(None, (source.citation, source.checked))))
+        if source.quote or source.summary:
+            yield Text(f"“{source.quote}”" if source.quote else source.summary or "", "small")
+
+
+def _readings(readings: Iterable[Reading], words: _Words) -> Iterator[Block]:
+    """What each understanding gives, side by side; what differs is bold."""
+    for reading in readings:
+        yield Text(reading.question)
+        names = list(dict.fromkeys(name for option in reading.options for name, _, _ in option.values))
+        taken = words.page("reading_taken")
+        heads = [f"{option.name} · {taken}" if option.chosen else option.name for option in reading.options]
+        rows = [[Cell(name), *(_value(option, name) for option in reading.options)] for name in names]
+        yield Grid(["", *heads], rows)
+        yield Text(reading.note, "small")
+
+
+def _value(option: Option, wanted: str) -> Cell:
+    found = [Cell(text, differs) for name, text, differs in option.values if name == wanted]
+    return found[0] if found else Cell("")
+
+
+def clean(text: str) -> str:
+    """Text on one line, without what cannot be printed."""
+    line = " ".join(text.split())
+    return "".join(one for one in line if unicodedata.category(one) not in UNSEEN)
+
+
+def shares(grid: Grid, room: float) -> list[float]:
+    """How wide each column is, in the unit of `room` (of which a Chinese character takes two).
+
+    Each is as wide as its longest cell; where that is too much, the longest give way first.
+    """
+    lines = [[Cell(head) for head in grid.heads], *grid.rows] if grid.heads else grid.rows
+    wanted = [max(_breadth(line[at].text) for line in lines) + 2 for at in range(len(lines[0]))]
+    widths, left = dict.fromkeys(range(len(wanted)), 0.0), room
+    for done, at in enumerate(sorted(widths, key=wanted.__getitem__)):
+        widths[at] = min(wanted[at], left / (len(wanted) - done))
+        left -= widths[at]
+    return [width + left / len(wanted) for width in widths.values()]
+
+
+def _breadth(text: str) -> float:
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1.15 for one in text)
