@@ -178,7 +178,8 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
         if line.rule.id in out and key and figure is not None:
             out[line.rule.id][key] += figure
             continue
-        days = provision.days & finding.held.possible if provision is not line.granted else None
+        held = finding.held.certain if day in finding.held.certain else finding.held.possible
+        days = provision.days & held if provision is not line.granted else None
         entry: dict[str, Any] = {"id": line.rule.id}
         if key:
             entry[key] = figure.quantize(FEN, ROUND_HALF_UP) if isinstance(figure, Decimal) else figure
@@ -210,7 +211,7 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
     met = True if as_of in certain else None if as_of in possible else False
-    span = _telling(possible, as_of)
+    span = _telling(certain if met else possible, as_of)
     return {
         "id": condition.id,
         "met": met,

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from content.library import Language
-from rules.family import Birth, Employment, Family, Marriage, Outcome, Parents, Person
+from rules.family import Birth, Child, Employment, Family, Marriage, Outcome, Parents, Person
+from rules.growing_up import education_can_end, school_can_start
 
 OVERDUE = timedelta(days=14)
 LONGEST_PREGNANCY = timedelta(days=300)
@@ -83,3 +84,16 @@ def _of_children(family: Family) -> Iterator[Problem]:
     for number, child in enumerate(children):
         if child.alive and child.death_date:
             yield Problem(f"children/{number}/alive", "alive_but_died", {"value": str(child.death_date)})
+        if child.birth_date:
+            yield from _of_schooling(child, child.birth_date, f"children/{number}")
+
+
+def _of_schooling(child: Child, born: date, path: str) -> Iterator[Problem]:
+    for field, (first, last) in (
+        ("school_starts", school_can_start(born)),
+        ("education_ends", education_can_end(born)),
+    ):
+        day = getattr(child, field)
+        if day is not None and not first <= day <= last:
+            values = {"value": str(day), "first": str(first), "last": str(last)}
+            yield Problem(f"{path}/{field}", f"{field}_unusual", values)

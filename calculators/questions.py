@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.children import children_of
-from rules.days import birthday
+from rules.days import between, birthday
 from rules.entitlement import Finding
 from rules.facts import can_be_known
 from rules.family import Family
@@ -17,6 +17,9 @@ from rules.sources import TWO_CHILDREN_YEAR
 
 YEARS_AHEAD = 5
 """What changes a result only later than this is not asked yet."""
+
+YEARS_AHEAD_OF_DEFAULTS = 1
+"""The same of a fact for which a usual value is taken meanwhile: when a small child will start school."""
 
 ORDER = (
     r"births|children",
@@ -87,9 +90,10 @@ def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
 
 
 def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
+    soon = between(as_of, birthday(as_of, YEARS_AHEAD_OF_DEFAULTS))
     for finding in found:
         undecided = finding.held.possible & ~finding.held.certain
-        if undecided and undecided.last >= as_of:
+        if undecided & soon and finding.force(as_of) is not Force.SERVICE:
             yield from (path for path, _ in finding.assumed)
 
 

@@ -347,7 +347,15 @@ class _Telling:
             return "hours_may_grow"
         if "beside" in self.entry:
             return "beside_may_come"
+        if self._is_a_deduction:
+            return "time_may_grow"
         return "sum_may_grow" if self._is_money else "dates_may_move"
+
+    @property
+    def _is_a_deduction(self) -> bool:
+        """Whether it comes off the taxable income: so much a month, and answers only add months."""
+        amount = self.finding["amount"]
+        return amount is not None and amount["kind"] == "deduction"
 
     @property
     def _may_grow(self) -> bool:
@@ -498,6 +506,8 @@ class _Telling:
     def _ended(self) -> str:
         first, last = _ends(self._counting_spans())
         ends = [c["to"] for c in self.finding["conditions"] if c["met"] is False and c["to"] is not None]
+        if "end_may_vary" in self.entry:
+            ends = []
         values = {"holder": self.holder, "called": self.called}
         if any(condition["met"] is None for condition in self.finding["conditions"]):
             last = last or min(ends, default=None)
@@ -539,7 +549,8 @@ class _Telling:
             return self._not_covered()
         values = {"number": len(self.asks), "ask": ask_named(self.asks[0], self.names).ask}
         key = "one_answer_short" if len(self.asks) == 1 else "answers_short"
-        if self._conditions_hold and self.finding["days"] is not None:
+        has_dates = self.finding["days"] is not None or ("right" in self.entry and self._counting_spans())
+        if self._conditions_hold and has_dates:
             return _joined(self.language, [self._granted(), self.say(f"date_{key}", **values)])
         sentences = [self.say(key, **values)]
         if self._payments and self.finding["deadline"]:

@@ -214,7 +214,8 @@ def _judged_at_bounds(called: Called, otherwise: Held) -> Judged:
     held = Held(certain, possible.hull() if possible else NEVER)
     if held.settled:
         return Judged(held)
-    return Judged(held, tuple((path, ALWAYS) for path in called.asks), called.assumed)
+    undecided = held.possible & ~held.certain
+    return Judged(held, tuple((path, undecided) for path in called.asks), called.assumed)
 
 
 class Group:

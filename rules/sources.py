@@ -38,3 +38,17 @@ VACCINE_LAW = Instrument("vaccine_law", "疫苗管理法")
 PUBLIC_HEALTH_SERVICES = Instrument("public_health_services", "国家基本公共卫生服务规范", Evidence.SECONDARY)
 MARRIAGE_REGISTRATION = Instrument("marriage_registration", "婚姻登记条例")
 CIVIL_CODE = Instrument("civil_code", "民法典")
+INCOME_TAX_LAW = Instrument("income_tax_law", "个人所得税法")
+INCOME_TAX_RULES = Instrument("income_tax_rules", "个人所得税法实施条例")
+INFANT_DEDUCTION = Instrument(
+    "infant_deduction",
+    "国务院关于设立3岁以下婴幼儿照护个人所得税专项附加扣除的通知",
+    Evidence.SECONDARY,
+)
+EDUCATION_DEDUCTION = Instrument("education_deduction", "个人所得税专项附加扣除暂行办法", Evidence.SECONDARY)
+RAISED_DEDUCTIONS = Instrument(
+    "raised_deductions", "国务院关于提高个人所得税有关专项附加扣除标准的通知", Evidence.SECONDARY
+)
+PRESCHOOL_LAW = Instrument("preschool_law", "学前教育法")
+FREE_PRESCHOOL = Instrument("free_preschool", "关于逐步推行免费学前教育的意见", Evidence.SECONDARY)
+COMPULSORY_EDUCATION_LAW = Instrument("compulsory_education_law", "义务教育法")

@@ -175,9 +175,9 @@ def _children(draw: st.DrawFn, first: date, last: date, born: date | None = None
         "parents": draw(st.sampled_from(["both"] * 6 + ["mother", "father"])),
         "hukou_province": draw(st.sampled_from(["qinghai", "qinghai", "gansu"])),
         "subsidy_claimed": draw(st.sampled_from([[], [], [2025]])),
-        "school_starts": date(min(born.year + 6 + (born.month > 8), 2190), 9, 1),
-        "education_ends": date(min(born.year + 18, 2195), 6, 30),
+        "school_starts": date(born.year + (6, 7, 5, 6, 8, 7, 10)[born.day % 7], 9, 1),
     }
+    child["education_ends"] = child["school_starts"] + timedelta((4400, 3300, 0, 6000, 12000)[born.day % 5])
     if not child["alive"]:
         child["death_date"] = born + timedelta(draw(st.integers(0, 12000)))
     if child["disability_grade"]:

@@ -1,7 +1,10 @@
 """Entitlements of the province, and the list of all that are weighed, in the page's order."""
 
 from rules.entitlement import Entitlement
+from rules.national.child_education_deduction import CHILD_EDUCATION_DEDUCTION
 from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
+from rules.national.free_preschool_year import FREE_PRESCHOOL_YEAR
+from rules.national.infant_care_deduction import INFANT_CARE_DEDUCTION
 from rules.national.job_protection import JOB_PROTECTION
 from rules.national.lighter_work import LIGHTER_WORK
 from rules.national.maternity_allowance import MATERNITY_ALLOWANCE
@@ -14,10 +17,13 @@ from rules.national.rural_family_reward import RURAL_FAMILY_REWARD
 from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
 from rules.national.surgery_complication_support import SURGERY_COMPLICATION_SUPPORT
 from rules.national.surgery_leave import SURGERY_LEAVE
+from rules.qinghai.after_school_service import AFTER_SCHOOL_SERVICE
 from rules.qinghai.birth_registration import BIRTH_REGISTRATION
 from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
+from rules.qinghai.childcare_places import CHILDCARE_PLACES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.housing_priority import HOUSING_PRIORITY
 from rules.qinghai.no_social_maintenance_fee import NO_SOCIAL_MAINTENANCE_FEE
 from rules.qinghai.nursing_leave import NURSING_LEAVE
 from rules.qinghai.only_child_parent_reward import ONLY_CHILD_PARENT_REWARD
@@ -46,7 +52,12 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     MATERNITY_ALLOWANCE,
     MATERNITY_MEDICAL,
     RURAL_DELIVERY_TRANSPORT,
+    INFANT_CARE_DEDUCTION,
+    CHILD_EDUCATION_DEDUCTION,
     CHILDCARE_SUBSIDY,
+    FREE_PRESCHOOL_YEAR,
+    AFTER_SCHOOL_SERVICE,
+    HOUSING_PRIORITY,
     ONLY_CHILD_PARENT_REWARD,
     RURAL_FAMILY_REWARD,
     SPECIAL_FAMILY_SUPPORT,
@@ -58,5 +69,6 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     BIRTH_REGISTRATION,
     CHILD_HEALTH_SERVICES,
     PREMARITAL_PRECONCEPTION_CHECKS,
+    CHILDCARE_PLACES,
     REEMPLOYMENT_TRAINING,
 )

@@ -1,0 +1,83 @@
+"""公租房、保障性租赁住房照顾 — what counts for families with minor children that qualify for such a home.
+
+The size and make-up of the family enter the queue or the score, and the layout may be suited to
+the number of minor children. Whether a family qualifies (income, housing) the county decides; it
+is not asked here, and no home is promised. Cheaper rents and prices were only to be studied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rules import common as _common  # noqa: F401  it derives child_lifetime
+from rules.children import untold
+from rules.conditions import Group, Judged, all_of, grants, requires
+from rules.days import ALWAYS, NO, ONE_DAY, OPEN, Days, Held, between, birthday
+from rules.entitlement import Entitlement
+from rules.facts import Facts
+from rules.law import NOT_STATED, Force, History, Provision
+from rules.sources import CIVIL_CODE, PLAN, PLAN_HELD_FROM
+
+TASK_16 = PLAN.task(16)
+MINORS = CIVIL_CODE.article(17)
+OF_AGE = 18
+
+CONSIDERED = History(Provision(NOT_STATED, TASK_16, Force.PROGRAMME, since=PLAN_HELD_FROM))
+
+
+@requires(TASK_16, MINORS)
+def is_under_age(child_birth_date: date) -> Days:
+    """未成年子女: to the day before the eighteenth birthday."""
+    return between(child_birth_date, birthday(child_birth_date, OF_AGE) - ONE_DAY)
+
+
+@requires(TASK_16)
+def lives_with_them(child_lifetime: Days) -> Days:
+    """A child counts while it lives."""
+    return child_lifetime
+
+
+is_a_minor_child = all_of("is_a_minor_child", is_under_age, lives_with_them)
+
+
+def _on_any(all_held: Sequence[Held]) -> Held:
+    out = NO
+    for held in all_held:
+        out = out | held
+    return out
+
+
+def _every_child_that_may_be(facts: Facts) -> Iterator[Judged]:
+    """Each child told of; where there may be more, also what is not told."""
+    for one in facts.each_listed_or_brought():
+        yield is_a_minor_child.judge(facts.about("child", one.path, one.child))
+    if missing := untold(facts.family):
+        yield Judged(OPEN, tuple((path, ALWAYS) for path in missing))
+
+
+family_has_a_minor_child = Group(
+    "family_has_a_minor_child", _on_any, _every_child_that_may_be, is_a_minor_child.clauses
+)
+
+
+@grants(TASK_16)
+def family_counts() -> History:
+    """将家庭人数及构成等纳入轮候排序或综合评分因素."""
+    return CONSIDERED
+
+
+@grants(TASK_16)
+def suitable_layout() -> History:
+    """根据未成年子女数量，在户型选择等方面予以适当照顾."""
+    return CONSIDERED
+
+
+HOUSING_PRIORITY = Entitlement(
+    "housing_priority",
+    holder="family",
+    conditions=(family_has_a_minor_child,),
+    figures=(CONSIDERED,),
+    lines=(family_counts, suitable_layout),
+    task=(16,),
+)
