@@ -13,7 +13,7 @@ SURELY_IN_TIME = timedelta(days=98)
 """As long as the shortest leave after a birth runs, nobody can be late."""
 
 
-@requires(SOCIAL_INSURANCE_LAW.article(54), otherwise=SILENT)
+@requires(SOCIAL_INSURANCE_LAW.article(54), otherwise=SILENT, late=True)
 def leave_still_runs(maternity_leave_ends: date) -> Held:
     """Surely while the maternity leave runs; for how long it can be claimed later, no text held says."""
     return Held(before(maternity_leave_ends + ONE_DAY), ALWAYS)

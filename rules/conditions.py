@@ -49,6 +49,8 @@ class Condition(Protocol):
     def when(self) -> Condition | None: ...
     @property
     def may_fail(self) -> bool: ...
+    @property
+    def late(self) -> bool: ...
     def judge(self, facts: Facts) -> Judged: ...
 
 
@@ -86,6 +88,7 @@ class Rule:
         untold: Any = None,
         outside: bool = False,
         bare: bool = False,
+        late: bool = False,
         otherwise: Held = NO,
     ) -> None:
         self.function = function
@@ -100,6 +103,7 @@ class Rule:
         self.untold = untold
         self.outside = outside
         self.bare = bare
+        self.late = late
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -222,6 +226,7 @@ class Group:
     """Several judgements folded into one."""
 
     may_fail = True
+    late = False
 
     def __init__(
         self,
@@ -280,13 +285,18 @@ def _clauses(conditions: Iterable[Condition]) -> tuple[Clause, ...]:
 
 
 def requires(
-    *clauses: Clause, when: Condition | None = None, within: Days = ALWAYS, otherwise: Held = NO
+    *clauses: Clause,
+    when: Condition | None = None,
+    within: Days = ALWAYS,
+    otherwise: Held = NO,
+    late: bool = False,
 ) -> Callable[..., Rule]:
     """A condition: the function says whether, or on which days, it holds, `within` the days it is about.
 
-    `otherwise` SILENT: where it does not hold no text decides, so that it never fails.
+    `otherwise` SILENT: where it does not hold no text decides, so that it never fails. `late`: what it
+    needs to know is asked together with what is granted, not before it.
     """
-    return lambda function: Rule(function, clauses, when, within=within, otherwise=otherwise)
+    return lambda function: Rule(function, clauses, when, within=within, otherwise=otherwise, late=late)
 
 
 def grants(

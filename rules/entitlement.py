@@ -377,17 +377,14 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     if not held.possible:
         return
     can_be_certain = bool(granted.asks or held.possible & granted.held.certain)
-    finding.first_asks = tuple(
-        (path, when)
-        for condition, judged in finding.conditions
-        if can_be_certain or condition.may_fail
-        for path, days in judged.asks
-        if (when := days & held.possible)
-    )
+    asking = [(c, judged.asks) for c, judged in finding.conditions if can_be_certain or c.may_fail]
+    first = [asked for condition, asks in asking if not condition.late for asked in asks]
+    late = [asked for condition, asks in asking if condition.late for asked in asks]
+    finding.first_asks = tuple((path, when) for path, days in first if (when := days & held.possible))
     finding.nothing_used = granted.nothing_used
     finding.dates = tuple(_dates(entitlement, facts))
     finding.later_asks = tuple(
-        (path, when) for path, days in (*granted.asks, *laid.asks) if (when := days & held.possible)
+        (path, when) for path, days in (*late, *granted.asks, *laid.asks) if (when := days & held.possible)
     )
     finding.assumed = tuple(
         dict.fromkeys([*(d for _, judged in finding.conditions for d in judged.assumed), *laid.assumed])
