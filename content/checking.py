@@ -193,9 +193,16 @@ class _Telling:
             yield self.say("exceeds_used_up", **self._values)
         else:
             yield self.say("exceeds_encouraged" if self._is_encouraged else "exceeds", **self._values)
+        yield from self._first_day_moved()
         yield from self._not_due()
         if self._is_encouraged:
             yield phrases.say("encouraged", self.language)
+
+    def _first_day_moved(self) -> Iterator[str]:
+        """That the leave does not begin on the day asked for, where it begins with the birth or the loss."""
+        for issue in self.answer["issues"]:
+            if issue["path"].endswith("/leave_starts") and issue["path"].startswith(self.answer["about"][0]):
+                yield self._issue(issue["path"], issue["message"])
 
     def _outside(self) -> Iterator[str]:
         yield self.say("outside", **self._values)
@@ -412,7 +419,10 @@ class _Telling:
         return self.days(value) if key == "days_over" else self.day(value)
 
     def _notices(self) -> Iterator[str]:
+        odd = {issue["path"] for issue in self.answer["issues"]}
         for entry in self.answer["assumed"]:
+            if entry["path"] in odd:
+                continue
             fact = opening(asking.fact(entry["path"], self.names))
             yield self.say("first_day_as_asked", fact=fact, day=self.day(entry["value"]))
         for issue in self.answer["issues"]:
