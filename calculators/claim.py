@@ -92,9 +92,12 @@ def read_claim(claim: bytes | str | dict[str, Any]) -> Claim:
         read = Claim.model_validate(parsed | ({} if "case" not in parsed else {"case": family}))
     except ValidationError as error:
         raise Refused([*problems, *problems_in(error)]) from None
-    problems += _contradictions(read)
+    problems += _wrong_ends(read)
     if problems:
         raise Refused(problems)
+    contradictions = list(_contradictions(read))
+    if contradictions:
+        raise Refused(contradictions)
     return read
 
 
@@ -123,7 +126,7 @@ def _within_claim(problem: Problem) -> Problem:
     return Problem(f"case/{problem.path}".rstrip("/"), problem.code, values)
 
 
-def _contradictions(claim: Claim) -> Iterator[Problem]:
+def _wrong_ends(claim: Claim) -> Iterator[Problem]:
     for number, stretch in enumerate(claim.taken):
         if stretch.last < stretch.first:
             path = f"taken/{number}"
@@ -133,6 +136,9 @@ def _contradictions(claim: Claim) -> Iterator[Problem]:
                 "last_day": str(stretch.last),
             }
             yield Problem(f"{path}/to", "ends_before_it_starts", values)
+
+
+def _contradictions(claim: Claim) -> Iterator[Problem]:
     leaves = [LEAVES[leave] for leave in claim.leave]
     if len({leave.about for leave in leaves}) > 1:
         yield Problem("leave", "leaves_apart")
