@@ -11,7 +11,6 @@ from content.library import Language, read
 from content.names import Case, Names
 from content.phrases import opening, page
 from content.told import Option, Reading, Row, Source, Told, ToldVerdict
-from rules.family import Elder
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, OtherVerdictOut, VerdictReadingOut, YearOut
@@ -69,6 +68,8 @@ class _Telling:
         self.answer = answer
         self.names = names
         self.language = names.language
+        self.case = names.family.model_dump(by_alias=True, exclude_none=True)
+        """What is told, by the names of the case file."""
         self.first = answer["claimed"][0]["from"]
         """The first day claimed: the day the conditions are read on."""
         self.results = [self._result(finding) for finding in answer["findings"]]
@@ -277,12 +278,12 @@ class _Telling:
 
     def _told_at(self, path: str) -> Any:
         """What the case tells at a path."""
-        told: Any = self.names.family
+        told: Any = self.case
         for step in path.split("/"):
             if isinstance(told, tuple):
                 told = told[int(step)] if int(step) < len(told) else None
             elif told is not None:
-                told = getattr(told, step)
+                told = told.get(step)
         return told
 
     def _label(self, path: str) -> str:
@@ -292,17 +293,18 @@ class _Telling:
         return name
 
     def _answer(self, path: str, value: Any) -> str:
+        if path.endswith("/parent_of"):
+            return self.say("own_parent" if value == self.answer["subject"] else "parent_in_law")
         return asking.answer(path, value, self.language)
 
     def _stays(self, about: str) -> Iterator[tuple[str, str]]:
         """The stays in hospital of an elder, one a line."""
-        elder = self._told_at(about) if about.startswith("elders/") else None
-        for stay in (elder.stays or ()) if isinstance(elder, Elder) else ():
-            first, name = self.day(stay.first), self._label(f"{about}/stays")
-            if isinstance(stay.last, date):
-                yield name, self.say("from_to", first=first, last=self.day(stay.last))
+        for stay in (self._told_at(f"{about}/stays") or ()) if about.startswith("elders/") else ():
+            first, last, name = self.day(stay["from"]), stay.get("to"), self._label(f"{about}/stays")
+            if isinstance(last, date):
+                yield name, self.say("from_to", first=first, last=self.day(last))
             else:
-                yield name, self.say("from_on", first=first)
+                yield name, self.say("from" if last is None else "from_on", first=first)
 
     # ---- the tables ----
 

@@ -70,11 +70,12 @@ def choose_leave() -> str:
     """Which leave it is; kept, as everything on the desk."""
     desk = mine().desk
     names = list(LEAVES)
+    labels = [say(f"hr_leave_{name}") for name in names]
     chosen = st.selectbox(
         say("hr_leave"),
         range(len(names)),
         index=names.index(desk.get("leave", names[0])),
-        format_func=lambda at: say(f"hr_leave_{names[at]}"),
+        format_func=lambda at: labels[at],
         key="hr leave",
     )
     desk["leave"] = names[chosen]
@@ -98,14 +99,14 @@ def _drawn(leave: str, name: str) -> Field:
     with st.container(key=f"hr-field-{name}", width="content"):
         if name in CHOICES:
             key = f"{name} {leave}" if leave == "loss" else name
-            return _one_of(say(f"hr_{name}"), CHOICES[name](leave), key)
+            return _one_of(say(f"hr_fact_{name}"), CHOICES[name](leave), key)
         if name == "ongoing":
-            ticked = st.checkbox(say("hr_ongoing"), mine().desk.get(name, False), key=_key(name))
+            ticked = st.checkbox(say("hr_fact_ongoing"), mine().desk.get(name, False), key=_key(name))
             mine().desk[name] = ticked
             return Field(lambda: ticked, lambda _: None)
         if name in ("babies", "order", "weeks", "used"):
-            return _number(say(f"hr_{name}"), name)
-        label = LABELS.get(leave, "hr_day") if name == "day" else f"hr_{name}"
+            return _number(say(f"hr_fact_{name}"), name)
+        label = LABELS.get(leave, "hr_day") if name == "day" else f"hr_fact_{name}"
         return _day(say(label), f"{name} {leave}" if (leave, name) == ("elder", "day") else name)
 
 
