@@ -71,7 +71,7 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
     answer: Answer = {
         "version": VERSION,
         "as_of": as_of,
-        "leave": list(claim.leave),
+        "leave": _in_order(claim),
         "subject": claim.subject,
         "about": list(claim.about),
         **_told(judged),
@@ -105,6 +105,11 @@ def _claimed(claim: Claim) -> Days:
 
 def _ends(claim: Claim) -> list[tuple[date, date]]:
     return [(stretch.first, stretch.last) for stretch in claim.taken]
+
+
+def _in_order(claim: Claim) -> list[str]:
+    """The leaves claimed, in the order in which they are taken."""
+    return [leave for leave in LEAVES if leave in claim.leave]
 
 
 def _overlaps(claim: Claim, language: Language) -> list[IssueOut]:
@@ -151,7 +156,7 @@ class _Weighed(NamedTuple):
 def _weigh(claim: Claim, facts: Facts) -> _Weighed:
     found = [
         weigh_one(LEAVES[leave], facts, claim.subject, about)
-        for leave in dict.fromkeys(claim.leave)
+        for leave in _in_order(claim)
         for about in dict.fromkeys(claim.about)
     ]
     certain, possible = _cover(found, certain=True), _cover(found, certain=False)
@@ -286,7 +291,9 @@ def _other_readings(
         for option in READINGS[reading].options:
             other = judged
             if option != chosen:
-                other = _judge(_weigh(claim, facts.otherwise(reading, option)), claimed)
+                otherwise = facts.otherwise(reading, option)
+                other = _judge(_weigh(claim, otherwise), claimed)
+                otherwise.forget()
             told.append({"id": option, **_told(other)})
         if len({(one["verdict"], one["days_over"], one["first_day_over"]) for one in told}) > 1:
             yield {"id": reading, "chosen": chosen, "options": told}
