@@ -311,7 +311,7 @@ def _allowed_spans(found: list[Finding], claimed: Days) -> Iterator[AllowedOut]:
     """Where the rights lie; of yearly quotas the years the claim touches, or all where it touches none."""
     for finding in found:
         beside = {piece.label for piece in finding.pieces if not piece.counts}
-        spans = [span for span in spans_of(finding) if span["label"] not in beside]
+        spans = [span for span in spans_of(finding, claimed.first) if span["label"] not in beside]
         touched = [span for span in spans if _touches(span["from"], span["to"], claimed)]
         if any(span["pool"] for span in spans) and touched:
             spans = touched

@@ -11,6 +11,7 @@ from content.library import Language, read
 from content.names import Case, Names
 from content.phrases import opening, page
 from content.told import Option, Reading, Row, Source, Told, ToldVerdict
+from rules.readings import READINGS
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, OtherVerdictOut, VerdictReadingOut, YearOut
@@ -393,12 +394,15 @@ class _Telling:
         words = read("readings")[reading["id"]]
         chosen = next(option for option in reading["options"] if option["id"] == reading["chosen"])
         return Reading(
+            reading["id"],
             words["question"][self.language],
             words["note"][self.language],
             [
                 Option(
+                    option["id"],
                     words["option"][option["id"]][self.language],
                     option is chosen,
+                    option["id"] == READINGS[reading["id"]].default,
                     [
                         (
                             self.say(key if key == "back_at_work" else f"value_{key}"),

@@ -114,7 +114,7 @@ def rights(case: dict[str, Any], *, settled: bool = True) -> list[Right]:
 
 
 def counting(finding: Finding) -> list[Any]:
-    return [span for span in spans_of(finding) if span["label"] != "not_maternity_leave"]
+    return [span for span in spans_of(finding, AS_OF) if span["label"] != "not_maternity_leave"]
 
 
 @given(families())
