@@ -159,12 +159,13 @@ def _weigh(claim: Claim, facts: Facts) -> _Weighed:
         for leave in _in_order(claim)
         for about in dict.fromkeys(claim.about)
     ]
-    certain, possible = _cover(found, certain=True), _cover(found, certain=False)
+    claimed = _claimed(claim)
+    certain, possible = _cover(found, claimed, certain=True), _cover(found, claimed, certain=False)
     in_a_row = _in_a_row(found, facts)
     return _Weighed(found, certain._replace(every=certain.every | in_a_row), possible)
 
 
-def _cover(found: list[Finding], *, certain: bool) -> Cover:
+def _cover(found: list[Finding], claimed: Days, *, certain: bool) -> Cover:
     """What the rights cover together; quotas of the same pool are one."""
     every = NEVER
     quotas: dict[str, Quota] = {}
@@ -172,8 +173,9 @@ def _cover(found: list[Finding], *, certain: bool) -> Cover:
         held = finding.held.certain if certain else finding.held.possible
         framed = NEVER
         for piece in finding.pieces:
-            if not piece.quota:
-                continue
+            if piece.quota:
+                framed = framed | piece.days
+        for piece in _quotas_of(finding, claimed):
             days = held if piece.pool is None else held & piece.days
             framed = framed | days
             pool = piece.pool or finding.entitlement.id
@@ -183,6 +185,21 @@ def _cover(found: list[Finding], *, certain: bool) -> Cover:
                 quotas[pool] = Quota(pool, known.days | days, number)
         every = every | (_within_told_block(finding, held) & ~framed)
     return Cover(every, tuple(quotas.values()))
+
+
+def _quotas_of(finding: Finding, claimed: Days) -> Iterator[Piece]:
+    """The pieces to take so many days of; years that are not told one by one, as the claim has them."""
+    for piece in finding.pieces:
+        if not piece.quota:
+            continue
+        if piece.pool is not None or finding.entitlement.per != "calendar_year":
+            yield piece
+            continue
+        for year in range(claimed.first.year, claimed.last.year + 1):
+            days = piece.days & between(date(year, 1, 1), date(year, 12, 31))
+            if days:
+                pool = f"{finding.entitlement.id}/{finding.subject}/{year}"
+                yield piece._replace(days=days, label=str(year), pool=pool)
 
 
 def _within_told_block(finding: Finding, held: Days) -> Days:
@@ -327,7 +344,7 @@ def _ledger(weighed: _Weighed, claimed: Days, as_of: date) -> Iterator[YearOut]:
     """Of each year of a quota what was used, what the claim draws, what is left or has lapsed."""
     at_most = {quota.pool: quota for quota in weighed.possible.quotas}
     drawn = weighed.certain.drawn(claimed)
-    for pool, (finding, pieces) in _by_pool(weighed.findings).items():
+    for pool, (finding, pieces) in _by_pool(weighed.findings, claimed).items():
         first, last = pieces[0].days.first, max(piece.days.last for piece in pieces)
         if finding.entitlement.per == "calendar_year":
             last = date(last.year, 12, 31)
@@ -351,11 +368,11 @@ def _ledger(weighed: _Weighed, claimed: Days, as_of: date) -> Iterator[YearOut]:
         }
 
 
-def _by_pool(found: Iterable[Finding]) -> dict[str, tuple[Finding, list[Piece]]]:
+def _by_pool(found: Iterable[Finding], claimed: Days) -> dict[str, tuple[Finding, list[Piece]]]:
     """The pieces of each yearly quota, in order."""
     pools: dict[str, tuple[Finding, list[Piece]]] = {}
     for finding in found:
-        for piece in finding.pieces:
+        for piece in _quotas_of(finding, claimed):
             if piece.pool is not None:
                 pools.setdefault(piece.pool, (finding, []))[1].append(piece)
     for _, pieces in pools.values():

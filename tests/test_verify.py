@@ -145,7 +145,7 @@ def test_a_claim_of_a_whole_quota_is_within_and_one_day_more_is_over(case):
         spans = [span for span in right.spans if span["days"] is not None]
         for span in spans:
             first, last, number = span["from"], span["to"], span["days"]
-            if not 0 < number <= (last - first).days + 1:
+            if last is None or not 0 < number <= (last - first).days + 1:
                 continue
             tried += 1
             whole = right.answer((first, first + timedelta(number - 1)))
