@@ -65,8 +65,19 @@ def _parser() -> argparse.ArgumentParser:
         reporting.add_argument("--json", action="store_true", help="JSON instead of text")
         reporting.set_defaults(run=run)
 
+    verifying = commands.add_parser(
+        "verify", help="核对一次假期 · is a leave as taken or asked within the right?"
+    )
+    verifying.add_argument("claim", metavar="CLAIM.json", type=Path)
+    verifying.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today)"
+    )
+    verifying.add_argument("--lang", choices=LANGUAGES, default="zh")
+    verifying.add_argument("--text", action="store_true", help="sentences instead of JSON")
+    verifying.set_defaults(run=_verify, fail=verifying.error)
+
     describing = commands.add_parser("schema", help="JSON Schema of the files")
-    describing.add_argument("of", nargs="?", choices=("case", "assessment"), default="case")
+    describing.add_argument("of", nargs="?", choices=("case", "assessment", "claim"), default="case")
     describing.set_defaults(run=_schema)
     return parser
 
@@ -135,6 +146,29 @@ def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: La
     return status
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from calculators.verify import read_claim, verify  # only this command needs them
+
+    path: Path = options.claim
+    if not path.is_file():
+        options.fail(f"找不到文件 {path} · no such file")
+    try:
+        claim = read_claim(path.read_bytes())
+    except Refused as refused:
+        refusal = _refusal({"file": str(path)}, explain(refused.problems, options.lang), str(path))
+        print(to_json(refusal, indented=True))
+        return SOME_REFUSED
+    today = date.today()  # noqa: DTZ011  the calendar day where the program runs
+    answer = verify(claim, options.as_of or claim.case.as_of or today, options.lang)
+    if not options.text:
+        print(to_json(answer, indented=True))
+        return DONE
+    from content.checking import as_text, tell_verdict  # heavy, and only text needs it
+
+    print(as_text(tell_verdict(answer, options.lang, claim.case), options.lang))
+    return DONE
+
+
 def _refusal(place: dict[str, Any], issues: list[IssueOut], where: str) -> dict[str, Any]:
     """The error object of one case, which is also named on standard error."""
     for issue in issues:
@@ -172,10 +206,12 @@ def _schema(options: argparse.Namespace) -> int:
     from pydantic import TypeAdapter  # only this command builds an adapter
 
     from calculators.assessment import Assessment
+    from calculators.claim import Claim
     from rules.family import Family
 
-    if options.of == "case":
-        schema = Family.model_json_schema(by_alias=True)
+    if options.of != "assessment":
+        model = Family if options.of == "case" else Claim
+        schema = model.model_json_schema(by_alias=True)
     else:
         schema = TypeAdapter(Assessment).json_schema(mode="serialization")
     print(to_json(schema, indented=True))

@@ -50,7 +50,7 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     """
     facts = Facts(family)
     found = weigh_all(facts)
-    options = _Options(facts)
+    options = Options(facts)
     told = [tell(finding, as_of, language, options) for finding in found]
     options.forget()
     return {
@@ -70,7 +70,7 @@ def weigh_all(facts: Facts) -> list[Finding]:
     return [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
 
 
-class _Options:
+class Options:
     """The same family under another option of a reading; worked out only where a finding rests on it."""
 
     def __init__(self, facts: Facts) -> None:
@@ -90,7 +90,7 @@ class _Options:
         return weigh_again(finding, self._others[key])
 
 
-def tell(finding: Finding, as_of: date, language: Language, options: _Options) -> FindingOut:
+def tell(finding: Finding, as_of: date, language: Language, options: Options) -> FindingOut:
     """A finding read on a day, in the form of the public interface."""
     entitlement = finding.entitlement
     status = finding.status(as_of)
@@ -245,7 +245,7 @@ def clause_out(clause: Clause, language: Language) -> ClauseOut:
     }
 
 
-def _readings(finding: Finding, as_of: date, options: _Options) -> list[ReadingOut]:
+def _readings(finding: Finding, as_of: date, options: Options) -> list[ReadingOut]:
     """For each reading the finding rests on, what its options give, where that differs.
 
     What has been over for more than a year is not read again.

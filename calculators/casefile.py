@@ -61,7 +61,7 @@ def read_case(case: bytes | str | dict[str, Any]) -> Family:
     try:
         family = Family.model_validate(parsed)
     except ValidationError as error:
-        raise Refused(_problems(error)) from None
+        raise Refused(problems_in(error)) from None
     contradictions = list(_contradictions(family))
     if contradictions:
         raise Refused(contradictions)
@@ -114,6 +114,7 @@ _CODES = {
     "string_pattern_mismatch": "not_a_path",
     "tuple_type": "not_a_list",
     "too_long": "too_many",
+    "too_short": "too_few",
     "dict_type": "not_an_object",
     "model_type": "not_an_object",
     "missing": "missing",
@@ -122,7 +123,8 @@ _CODES = {
 }
 
 
-def _problems(error: ValidationError) -> list[Problem]:
+def problems_in(error: ValidationError) -> list[Problem]:
+    """What was refused of a form, field by field."""
     return [_problem(details) for details in error.errors(include_url=False)]
 
 

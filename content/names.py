@@ -94,6 +94,11 @@ class Names:
         number, births = int(path.split("/")[1]), self.family.births or ()
         return births[number] if number < len(births) else None
 
+    def birth_that_brought(self, path: str) -> int | None:
+        """The number of the birth that brought the child at that path; None where the child is listed."""
+        one = self._children.get(path)
+        return None if one is None else one.birth
+
     def is_lost(self, path: str | None) -> bool:
         """Whether that pregnancy was lost."""
         birth = self.birth_at(path)

@@ -85,6 +85,11 @@ def tell(finding: FindingOut, assessment: Assessment, language: Language, case: 
     return _Telling(finding, assessment, Names(case, language)).told()
 
 
+def tell_by_names(finding: FindingOut, assessment: Assessment, names: Names) -> Told:
+    """One finding in sentences, where the people are called otherwise than in the case."""
+    return _Telling(finding, assessment, names).told()
+
+
 def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:
     """A whole assessment in sentences, in the order in which it is read."""
     names = Names(case, language)

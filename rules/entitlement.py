@@ -154,6 +154,8 @@ class Finding:
     dates: tuple[tuple[Rule, date], ...] = ()
     """The last days that its rules on deadlines set."""
     readings: tuple[str, ...] = ()
+    more: int = 0
+    """The days that unanswered facts may add at the most."""
     expected: bool = False
     """Whether it turns on a birth that is still to come."""
     _lines_on: dict[date, list[tuple[Line, Provision]]] = field(default_factory=dict)
@@ -300,6 +302,32 @@ def weigh_again(finding: Finding, facts: Facts) -> Finding | None:
     return None
 
 
+def weigh_one(entitlement: Entitlement, facts: Facts, subject: str, about: str | None) -> Finding:
+    """One entitlement for one parent, as it is asked: also where the family has no such finding.
+
+    Raises LookupError where the family has no birth, child or elder at `about`.
+    """
+    view = facts.held_by(subject)
+    if about is None:
+        return _weigh(view, Finding(entitlement, subject, about))
+    role, owner, expected = _owner(facts, about)
+    return _weigh(view.about(role, about, owner), Finding(entitlement, subject, about, expected=expected))
+
+
+def _owner(facts: Facts, about: str) -> tuple[About, Any, bool]:
+    """What stands at a path of the case, and whether it is still expected."""
+    part, _, number = about.partition("/")
+    if part == "children":
+        found = [one for one in facts.each_listed_or_brought() if one.path == about]
+        if not found:
+            raise LookupError(about)
+        return "child", found[0].child, found[0].expected
+    if part == "births":
+        birth = (facts.family.births or ())[int(number)]
+        return "birth", birth, birth.outcome is Outcome.EXPECTED
+    return "elder", (facts.family.elders or ())[int(number)], False
+
+
 _LISTS: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
 
@@ -362,6 +390,7 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     entitlement = finding.entitlement
     granted = grant_lines(entitlement, facts)
     finding.lines = granted.lines
+    finding.more = granted.more
     held = conditions & granted.held
     laid = Laid(YES)
     if entitlement.layout is not None and held.possible and granted.lines:

@@ -87,6 +87,7 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.tables": {"calculators.assessment"},
         "content.told": {"calculators.assessment"},
         "content.wording": {"calculators.assessment"},
+        "content.checking": {"calculators.answer", "calculators.assessment"},
         "content.planning": {"calculators.assessment", "calculators.plan"},
         "content.reporting": {"calculators.clauses", "calculators.gaps"},
         "content.stands": {"calculators.timeline"},

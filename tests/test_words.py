@@ -235,6 +235,11 @@ def test_no_word_of_the_page_is_left_over() -> None:
         "start_at_hand_",
         "start_cannot_",
         "plan_legend_",
+        "hr_fact_",
+        "hr_leave_",
+        "hr_outcome_",
+        "hr_piece_",
+        "hr_subject_",
     )
     left = [key for key in read("pages") if f'"{key}"' not in code and not key.startswith(composed)]
     assert left == []

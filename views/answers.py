@@ -54,6 +54,8 @@ class Answers:
     """The kept file that was opened, until what is different since has been read."""
     before_loss: dict[str, Any] | None = None
     """The case file as it was before answers were removed, so that they can be had back."""
+    desk: dict[str, Any] = field(default_factory=dict)
+    """What stands on the HR desk: what was typed, by field, and the claim last checked."""
 
     # ---- reading ----
 

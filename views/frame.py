@@ -23,12 +23,14 @@ TIMELINE = "views/timeline.py"
 SOURCES = "views/sources.py"
 GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
+HR = "views/hr.py"
 PAGES = {
     QUESTIONS: ("nav_questions", ""),
     RESULTS: ("nav_results", "results"),
     PLAN: ("nav_plan", "plan"),
     TIMELINE: ("nav_timeline", "timeline"),
     ANSWERS: ("nav_answers", "answers"),
+    HR: ("nav_hr", "hr"),
     SOURCES: ("nav_sources", "sources"),
     GAPS: ("nav_gaps", "gaps"),
     CLAUSES: ("nav_clauses", "clauses"),

@@ -82,7 +82,7 @@ def quota(facts: Facts) -> str:
     born: date = facts("child_birth_date")
     known = siblings(facts) if facts.told("all_children") is not None else []
     twins = [sibling for sibling in known if sibling.told("child_birth_date") == born]
-    shared = twins and facts.choice("several_children") == "not_stacked"
+    shared = twins and facts("several_children") == "not_stacked"
     return f"parental_leave/{facts.holder}/{born if shared else facts.path}"
 
 

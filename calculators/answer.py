@@ -1,0 +1,85 @@
+"""The answer to a claim as it leaves the program: plain dicts in the form of the public interface.
+
+Like an assessment (`assessment.py`); `to_json` there writes both.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from calculators.assessment import AssumedOut, ClauseOut, FindingOut, IssueOut
+
+Verdict = Literal["within", "exceeds", "outside", "not_entitled", "cannot_tell"]
+
+ClaimedOut = TypedDict("ClaimedOut", {"from": date, "to": date, "days": int})
+
+AllowedOut = TypedDict(
+    "AllowedOut",
+    {
+        "entitlement": str,
+        "about": str | None,
+        "from": date | None,
+        "to": date | None,
+        "label": str | None,
+        "days": int | None,
+        "pool": str | None,
+    },
+)
+
+YearOut = TypedDict(
+    "YearOut",
+    {
+        "entitlement": str,
+        "label": str | None,
+        "from": date,
+        "to": date,
+        "quota": int | None,
+        "used": int | None,
+        "claimed": int | None,
+        "left": int | None,
+        "lapsed": int | None,
+    },
+)
+
+
+class VerdictOut(TypedDict):
+    """What is found of the days: under the chosen reading, or under another."""
+
+    verdict: Verdict
+    allowed_days: int | None
+    days_over: int | None
+    first_day_over: date | None
+    back_at_work: date | None
+
+
+class OtherVerdictOut(VerdictOut):
+    id: str
+
+
+class VerdictReadingOut(TypedDict):
+    id: str
+    chosen: str
+    options: list[OtherVerdictOut]
+
+
+class Answer(VerdictOut):
+    version: int
+    as_of: date
+    leave: list[str]
+    subject: str
+    about: list[str]
+    claimed_days: int
+    claimed: list[ClaimedOut]
+    spans: list[AllowedOut]
+    ledger: list[YearOut]
+    force: str
+    evidence: str
+    clauses: list[ClauseOut]
+    asks: list[str]
+    assumed: list[AssumedOut]
+    readings: list[VerdictReadingOut]
+    issues: list[IssueOut]
+    findings: list[FindingOut]

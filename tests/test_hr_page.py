@@ -1,0 +1,241 @@
+"""The HR desk without a browser: a claim from the sheet, its verdict, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import timedelta
+
+import pytest
+
+from calculators.verify import read_claim, verify
+from content import phrases
+from content.library import LANGUAGES, read
+from tests.test_plan_page import answers, opened, press, said
+from views import frame, hr_sheet
+from views.answers import today
+
+BIRTH = "分娩日期（怀孕中的填预产期）"
+CLAIMED = {"from": "第 1 段，从", "to": "第 1 段，到"}
+
+
+def desk():
+    told = answers({})
+    return told, opened(told, frame.HR)
+
+
+def field(page, label):
+    """A field of the sheet by its label."""
+    return next(one for one in page.text_input if one.label == label)
+
+
+def write_day(page, name, day):
+    """Write into the three parts of a date, found by the name the sheet has for it."""
+    for part, text in zip(("year", "month", "day"), day.split("-"), strict=True):
+        key = next(one.key for one in page.text_input if one.key.startswith(part) and one.key.endswith(name))
+        page.text_input(key=key).input(text)
+
+
+def choose(page, key, at):
+    next(one for one in page.radio if one.key.endswith(f" {key}")).set_value(at)
+
+
+def filled_in(page, first, last, born):
+    write_day(page, " day", born)
+    write_day(page, "piece 1 from", first)
+    write_day(page, "piece 1 to", last)
+
+
+def choose_leave(page, leave):
+    page.selectbox[0].set_value(list(hr_sheet.LEAVES).index(leave))
+    return page.run()
+
+
+def test_a_leave_is_checked_and_told_at_once():
+    told, page = desk()
+    filled_in(page, "2025-11-25", "2026-05-31", "2025-11-25")
+    field(page, "几个宝宝").input("1")
+    field(page, "母亲的第几个孩子").input("1")
+    choose(page, "difficult", 1)
+    choose(page, "married", 0)
+    text = said(press(page, "hr_check"))
+    # 25 November 2025 + 187 = 31 May 2026: 5 + 31 + 31 + 28 + 31 + 30 + 31 days
+    assert "相符：女职工的产假和奖励生育假，申请的 188 天" in text
+    assert "第七条" in text
+    assert "我省奖励生育假90天" in text
+    claim = told.desk["claim"]
+    assert verify(read_claim(claim), today())["verdict"] == "within"
+    assert page.get("download_button")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("leave", list(hr_sheet.LEAVES))
+def test_every_sheet_is_drawn_and_checks_with_everything_else_unknown(leave, language):
+    told = answers({})
+    told.language = language
+    page = choose_leave(opened(told, frame.HR), leave)
+    name = "day elder" if leave == "elder" else " day"
+    write_day(page, name, "2025-11-25")
+    write_day(page, "piece 1 from", "2025-12-25")
+    write_day(page, "piece 1 to", "2025-12-26")
+    text = said(press_in(page, "hr_check", language))
+    assert told.desk["checked"] == leave
+    assert phrases.page("hr_given", language) in text
+
+
+def press_in(page, key, language):
+    return next(one for one in page.button if one.label == phrases.page(key, language)).click().run()
+
+
+def test_nothing_typed_is_lost_on_an_error():
+    told, page = desk()
+    filled_in(page, "2026-02-30", "2026-05-31", "2025-11-25")
+    field(page, "几个宝宝").input("两个")
+    page = press(page, "hr_check")
+    text = said(page)
+    assert phrases.page("error_no_such_day", "zh") in text
+    assert phrases.page("hr_error_number", "zh") in text
+    assert "claim" not in told.desk
+    assert field(page, "几个宝宝").value == "两个"
+    assert told.desk["piece 1 from"] == "2026-02-30"
+    assert told.desk["day"] == "2025-11-25"
+
+
+def test_what_was_typed_is_there_after_another_page_and_in_another_language():
+    told, page = desk()
+    filled_in(page, "2026-01-05", "2026-01-09", "2025-11-25")
+    press(page, "hr_check")
+    page.switch_page(frame.SOURCES).run()
+    told.language = "en"
+    page.switch_page(frame.HR).run()
+    years = [one.value for one in page.text_input if one.key.startswith("year")]
+    assert years == ["2025", "2026", "2026"]
+    assert "Within the right" in said(page)
+
+
+def test_a_stretch_that_ends_before_it_starts_is_named():
+    _, page = desk()
+    filled_in(page, "2026-05-31", "2026-01-01", "2025-11-25")
+    text = said(press(page, "hr_check"))
+    assert "第 1 段：2026-01-01 早于 第 1 段 的 2026-05-31" in text
+    assert "taken" not in text
+
+
+def test_a_birth_that_has_come_does_not_lie_ahead():
+    told, page = desk()
+    tomorrow = (today() + timedelta(1)).isoformat()
+    filled_in(page, tomorrow, tomorrow, tomorrow)
+    assert phrases.page("error_future", "zh") in said(press(page, "hr_check"))
+    choose(page, "outcome", 1)
+    said(press(page, "hr_check"))
+    assert told.desk["claim"]["case"]["births"][0]["outcome"] == "expected"
+
+
+def test_another_stretch_is_added_and_what_was_typed_stays():
+    told, page = desk()
+    filled_in(page, "2026-01-05", "2026-01-09", "2025-11-25")
+    page = press(page, "hr_add_piece")
+    assert "claim" not in told.desk
+    assert told.desk["piece 1 from"] == "2026-01-05"
+    write_day(page, "piece 2 from", "2026-01-12")
+    write_day(page, "piece 2 to", "2026-01-16")
+    said(press(page, "hr_check"))
+    assert len(told.desk["claim"]["taken"]) == 2
+
+
+def test_an_empty_sheet_for_the_next_person():
+    told, page = desk()
+    filled_in(page, "2026-01-05", "2026-01-09", "2025-11-25")
+    press(page, "hr_check")
+    page = press(page, "hr_clear")
+    assert [one.value for one in page.text_input] == [""] * len(page.text_input)
+    assert "claim" not in told.desk
+
+
+def test_of_a_fourth_child_the_sheet_asks_what_the_rules_of_the_province_say():
+    _, page = desk()
+    filled_in(page, "2025-11-25", "2026-05-31", "2025-11-25")
+    field(page, "几个宝宝").input("1")
+    field(page, "母亲的第几个孩子").input("4")
+    choose(page, "difficult", 1)
+    choose(page, "married", 0)
+    page = press(page, "hr_check")
+    assert any(one.key.endswith(" lawful") for one in page.radio)
+    choose(page, "lawful", 1)
+    assert "从2026年3月3日起" in said(press(page, "hr_check"))
+
+
+def test_the_case_file_of_a_family_is_not_touched_by_the_desk():
+    told, page = desk()
+    filled_in(page, "2026-01-05", "2026-01-09", "2025-11-25")
+    press(page, "hr_check")
+    assert told.case == {}
+
+
+# ---- from the sheet to the claim ----
+
+TAKEN = [{"from": "2026-03-02", "to": "2026-03-06"}]
+
+
+def claim(leave, **told):
+    made = hr_sheet.claim_of(leave, defaultdict(lambda: None, told), TAKEN)
+    return made, verify(read_claim(made), today())
+
+
+def test_a_child_with_no_older_one_under_three():
+    made, answer = claim("parental", subject="father", day="2025-11-25", married=True, order=2, older=False)
+    assert (made["subject"], made["about"]) == ("father", ["children/0"])
+    assert answer["verdict"] == "within"
+
+
+def test_an_older_child_under_three_takes_its_place():
+    made, answer = claim(
+        "parental",
+        subject="mother",
+        day="2025-11-25",
+        married=True,
+        order=2,
+        older=True,
+        older_day="2024-05-01",
+    )
+    assert made["about"] == ["children/1"]
+    assert answer["verdict"] == "outside"
+
+
+def test_whether_there_is_an_older_child_may_be_unknown():
+    _, answer = claim("parental", subject="mother", day="2025-11-25", married=True, order=2)
+    assert (answer["verdict"], answer["asks"]) == ("cannot_tell", ["children"])
+
+
+def test_of_a_fourth_child_it_is_not_taken_that_the_law_allows_it():
+    _, answer = claim("parental", subject="mother", day="2025-11-25", married=True, order=4, older=False)
+    assert answer["verdict"] == "cannot_tell"
+
+
+def test_a_parent_in_hospital():
+    told = {"subject": "father", "day": "1960-01-01", "only_child": True, "stay_from": "2026-03-01"}
+    made, answer = claim("elder", **told, own_parent=True, stay_to="2026-03-20", used=18)
+    assert made["case"]["father"]["care_leave_used"] == {"2026": 18}
+    assert (answer["verdict"], answer["days_over"], str(answer["first_day_over"])) == (
+        "exceeds",
+        3,
+        "2026-03-04",
+    )
+    assert claim("elder", **told, own_parent=False, ongoing=True, used=0)[1]["verdict"] == "not_entitled"
+    assert claim("elder", **told, own_parent=True, ongoing=True, used=0)[1]["verdict"] == "within"
+    assert claim("elder", **told, own_parent=True, ongoing=True)[1]["asks"] == ["father/care_leave_used"]
+
+
+def test_what_is_unknown_is_left_out_of_the_claim():
+    made, _ = claim("both", day="2026-03-01")
+    assert made["case"] == {
+        "births": [{"outcome": "born", "date": "2026-03-01"}],
+        "mother": {"employment": "employee"},
+    }
+    json.dumps(made)
+
+
+def test_every_fact_that_has_a_word_stands_on_a_sheet():
+    named = {key.removeprefix("hr_fact_") for key in read("pages") if key.startswith("hr_fact_")}
+    on_sheets = {name for sheet in hr_sheet.SHEETS.values() for name in sheet} - {"day"}
+    assert named == on_sheets | {"lawful"}

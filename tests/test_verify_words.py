@@ -1,0 +1,173 @@
+"""A checked leave in words, complete in both languages, the verdict first; and the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.claim import LEAVES
+from calculators.verify import read_claim, verify
+from content import checking
+from content.library import LANGUAGES, Language, read
+from content.told import ToldVerdict
+from tests.test_command_line import run
+from tests.test_verify import CASES
+from tests.test_words import HAN
+
+COMPOSED = ("staff_", "who_", "value_", "verdict_")
+
+
+def told_of(given: dict[str, Any], language: Language) -> ToldVerdict:
+    claim = {key: value for key, value in given.items() if key != "as_of"}
+    read_claim_of = read_claim(claim)
+    answer = verify(read_claim_of, given["as_of"], language)
+    return checking.tell_verdict(answer, language, read_claim_of.case)
+
+
+def given_of(name: str) -> dict[str, Any]:
+    return next(case.given for case in CASES if case.name == name)
+
+
+def test_no_word_of_a_verdict_is_left_over():
+    code = Path(checking.__file__).read_text(encoding="utf-8")
+    left = [key for key in read("verdicts") if f'"{key}"' not in code and not key.startswith(COMPOSED)]
+    assert left == []
+    assert set(checking.FACTS) == set(LEAVES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.name}")
+def test_every_answer_is_told_in_full(case, language):
+    told = told_of(case.given, language)
+    assert told.verdict.endswith(("。", "？", ".", "?")), told.verdict
+    assert all((told.heading, told.holder, told.leave, told.given, told.claimed, told.steps, told.sources))
+    assert all((told.force, told.evidence, told.office, told.as_of, told.disclaimer))
+    text = checking.as_text(told, language)
+    assert told.verdict in text
+    assert not re.search(r"。。|\.\.|[{}]|：：", text), text
+    assert language == "en" or "None" not in text
+    parts = [told.heading, told.verdict, told.leave, *told.steps, *told.notices, *(q for _, q in told.asks)]
+    parts += [part for pair in told.given for part in pair]
+    for part in parts if language == "zh" else ():
+        assert not re.search(f"[A-Za-z]|[{HAN}][,;?!][{HAN}]", part), part
+    for reading in told.readings:
+        assert sum(option.chosen for option in reading.options) == 1
+        assert any(differs for option in reading.options for _, _, differs in option.values)
+
+
+def test_the_verdict_is_the_first_sentence():
+    within = told_of(given_of("25 November to 31 May is ninety-eight days and ninety"), "zh")
+    assert within.verdict == (
+        "相符：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日上班。"
+    )
+    assert within.steps[-2:] == [
+        "合计：98 + 90 = 188 天",
+        "申请：2026年11月25日到2027年5月31日，首尾两天都算，共 188 天。",
+    ]
+    assert [(row.what, row.first, row.last, row.amount) for row in within.allowed] == [
+        ("产假", "2026年11月25日", "2027年3月2日", "98 天"),
+        ("奖励生育假", "2027年3月3日", "2027年5月31日", "90 天"),
+    ]
+    over = told_of(given_of("One day longer is one day over, and the first day over is 1 June"), "en")
+    assert over.verdict.startswith("Over by 1 day: the woman worker's maternity leave (产假)")
+    assert (over.first_day_over, over.back_at_work) == ("1 June 2027", "1 June 2027")
+
+
+def test_an_encouraged_leave_is_the_employers_to_give():
+    for language, words in (
+        ("zh", "由单位决定给不给.*不给不违法"),
+        ("en", "the employer decides.*breaks no law"),
+    ):
+        told = told_of(given_of("Fifteen days in the first year; the employer may give them"), language)
+        assert re.search(words, told.verdict)
+        assert not re.search("相符|可以享受|is entitled", told.verdict)
+
+
+def test_what_is_missing_is_asked_and_shown_as_not_told():
+    told = told_of(given_of("What was taken before is not told: it cannot be judged"), "zh")
+    assert told.verdict == "还不能判断，差一个答案：女职工每年已经休了几天陪护假？"
+    assert ("女职工已经休过的陪护假", "没有填写") in told.given
+
+
+def test_where_the_text_is_silent_the_office_is_named():
+    told = told_of(given_of("Unmarried: the text is silent, nothing is left to ask"), "zh")
+    assert "请向用人单位人事部门或当地卫生健康部门确认" in told.verdict
+    assert "规定写的是“夫妻”" in told.verdict
+
+
+def test_the_year_is_told_with_what_is_left():
+    told = told_of(given_of("Days taken before count: twelve are left of twenty"), "zh")
+    assert any("共 20 天，此前已休 8 天，本次算在内 12 天，还剩 0 天" in step for step in told.steps)
+    lapsed = told_of(given_of("What was not taken has lapsed with the birthday"), "zh")
+    assert any("没有休的 10 天已经过期" in step for step in lapsed.steps)
+
+
+def test_after_a_loss_the_words_are_quiet():
+    told = told_of(given_of("A miscarriage at ten weeks: fifteen days, and a sixteenth is over"), "zh")
+    words = " ".join([told.heading, told.verdict, *told.steps, *told.notices])
+    assert not re.search("宝宝|新生|母亲|恭喜", words)
+
+
+# ---- the command line ----
+
+
+@pytest.fixture
+def claim_file(tmp_path):
+    def write(content):
+        path = tmp_path / "claim.json"
+        path.write_text(json.dumps(content, default=str), encoding="utf-8")
+        return path
+
+    return write
+
+
+CLAIM = {
+    key: value
+    for key, value in given_of("25 November to 31 May is ninety-eight days and ninety").items()
+    if key != "as_of"
+}
+
+
+def test_the_command_answers_in_json(claim_file):
+    done = run("verify", claim_file(CLAIM), "--as-of", "2026-11-24")
+    assert (done.returncode, done.stderr) == (0, b"")
+    told = json.loads(done.stdout)
+    assert (told["version"], told["as_of"], told["verdict"]) == (1, "2026-11-24", "within")
+    assert told["back_at_work"] == "2027-06-01"
+
+
+def test_over_is_an_answer_and_no_failure(claim_file):
+    longer = CLAIM | {"taken": [{"from": "2026-11-25", "to": "2027-06-01"}]}
+    done = run("verify", claim_file(longer), "--lang", "en", "--text")
+    assert done.returncode == 0
+    assert "Over by 1 day" in done.stdout.decode()
+
+
+def test_a_refused_claim_is_named(claim_file):
+    wrong = CLAIM | {"taken": [{"from": "2027-06-01", "to": "2026-11-25"}]}
+    done = run("verify", claim_file(wrong))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["issues"][0]["path"] == "taken/0/to"
+    assert "taken/0/to：2026-11-25 早于 taken/0/from 的 2027-06-01" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("arguments", [("verify",), ("verify", "no-such-file.json"), ("verify", "a", "b")])
+def test_a_wrong_call_is_said(arguments):
+    assert run(*arguments).returncode == 2
+
+
+def test_the_schema_of_a_claim_holds_what_is_read(claim_file):
+    schema = json.loads(run("schema", "claim").stdout)
+    assert set(schema["required"]) == set(schema["properties"]) == set(CLAIM)
+    assert schema["properties"]["leave"]["anyOf"][0]["enum"] == list(LEAVES)
+    assert set(schema["$defs"]["Stretch"]["properties"]) == {"from", "to"}
+
+
+def test_the_files_own_day_is_used_where_none_is_asked_for(claim_file):
+    own = CLAIM | {"case": CLAIM["case"] | {"as_of": date(2026, 1, 1) + timedelta(1)}}
+    assert json.loads(run("verify", claim_file(own)).stdout)["as_of"] == "2026-01-02"
