@@ -1,0 +1,212 @@
+"""What a row can hold: each column once, by the path of the case file or of the claim it fills.
+
+Template, reader, writer and round trip all follow from `COLUMNS`. Headings, notes and other spellings stand
+in `content/roster.toml` under the column's key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from calculators.roster.words import entries, spellings
+from content.library import LANGUAGES, Language
+from rules.family import MOST_ENTRIES
+
+
+class Kind(StrEnum):
+    """What stands in a column's cells."""
+
+    TEXT = "text"
+    DATE = "date"
+    ENDING = "ending"
+    """A date, or that it goes on."""
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    LEAVES = "leaves"
+    """One choice, or several joined with +."""
+    NONE = "none"
+    """That a list is empty."""
+    YEARS = "years"
+    """Days by year."""
+
+
+class Column(NamedTuple):
+    """One column. A `{n}` in its path numbers columns that may be repeated."""
+
+    path: str
+    kind: Kind
+    choices: str = ""
+    """Under which key of `value` its answers stand; for a choice or leaves."""
+    shown: int = 1
+    """How many of a repeated column the template has."""
+    example: object = None
+    """What the template's example row holds in the first of them."""
+
+    @property
+    def key(self) -> str:
+        """The key of its words: the path without its numbers."""
+        return "_".join(part for part in self.path.split("/") if part not in ("0", "{n}"))
+
+    @property
+    def is_repeated(self) -> bool:
+        return "{n}" in self.path
+
+
+ID = Column("id", Kind.TEXT)
+SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject", example="mother")
+LEAVE = Column("claim/leave", Kind.LEAVES, "claim_leave", example=("maternity_leave", "extended_maternity_leave"))
+ABOUT = Column("claim/about", Kind.NUMBER)
+FROM = Column("claim/taken/{n}/from", Kind.DATE, shown=2, example="2026-03-01")
+TO = Column("claim/taken/{n}/to", Kind.DATE, shown=2, example="2026-09-04")
+CHILDREN = Column("children", Kind.NONE, "none", example=())
+
+COLUMNS: tuple[Column, ...] = (
+    ID,
+    SUBJECT,
+    LEAVE,
+    FROM,
+    TO,
+    Column("marriage", Kind.CHOICE, "marriage", example="married"),
+    Column("mother/employment", Kind.CHOICE, "employment", example="employee"),
+    Column("father/employment", Kind.CHOICE, "employment"),
+    Column("births/0/outcome", Kind.CHOICE, "births_outcome", example="born"),
+    Column("births/0/due_date", Kind.DATE),
+    Column("births/0/date", Kind.DATE, example="2026-03-01"),
+    Column("births/0/babies", Kind.NUMBER, example=1),
+    Column("births/0/difficult", Kind.YES_NO, "yes_no", example=False),
+    Column("births/0/order", Kind.NUMBER, example=1),
+    Column("births/0/leave_starts", Kind.DATE, example="2026-03-01"),
+    Column("births/0/care_leave_starts", Kind.DATE),
+    Column("births/0/weeks_pregnant", Kind.NUMBER),
+    Column("births/0/lawful", Kind.YES_NO, "yes_no"),
+    CHILDREN,
+    Column("children/{n}/birth_date", Kind.DATE, shown=2),
+    Column("children/{n}/alive", Kind.YES_NO, "yes_no", shown=2),
+    Column("children/{n}/parents", Kind.CHOICE, "children_parents", shown=0),
+    Column("children/{n}/lawful", Kind.YES_NO, "yes_no", shown=0),
+    Column("elders/{n}/parent_of", Kind.CHOICE, "elders_parent_of"),
+    Column("elders/{n}/birth_date", Kind.DATE),
+    Column("elders/{n}/stays/0/from", Kind.DATE),
+    Column("elders/{n}/stays/0/to", Kind.ENDING, "ongoing"),
+    Column("mother/only_child", Kind.YES_NO, "yes_no"),
+    Column("father/only_child", Kind.YES_NO, "yes_no"),
+    Column("mother/care_leave_used", Kind.YEARS, "none"),
+    Column("father/care_leave_used", Kind.YEARS, "none"),
+    ABOUT,
+    Column("mother/birth_date", Kind.DATE),
+    Column("father/birth_date", Kind.DATE),
+    Column("as_of", Kind.DATE),
+)
+"""In the order of the template."""
+
+RESULTS = (
+    "verdict",
+    "leave",
+    "days",
+    "first",
+    "last",
+    "back",
+    "claimed",
+    "over",
+    "first_over",
+    "force",
+    "evidence",
+    "clause",
+    "reason",
+    "others",
+    "mend",
+)
+"""What is added to each row, by the keys of its headings."""
+DATES = frozenset({"first", "last", "back", "first_over"})
+NUMBERS = frozenset({"days", "claimed", "over"})
+
+
+class Place(NamedTuple):
+    """A column of a table that is recognised: which, and which of several."""
+
+    column: Column
+    number: int = 0
+
+    @property
+    def path(self) -> str:
+        """Where its cells belong: `children/1/birth_date`."""
+        return self.column.path.replace("{n}", str(self.number))
+
+    def heading(self, language: Language) -> str:
+        """Its heading as the template has it."""
+        pattern: str = entries("column", self.column.key)["heading"][language]
+        return " ".join(pattern.format(n=self.number + 1).split())
+
+
+def recognised(heading: str) -> Place | None:
+    """The column of that heading, in either language, whatever its case, spaces and brackets."""
+    for text in (heading, *heading.splitlines()):
+        place = _headings().get(plain(text)) or _headings().get(plain(_without_brackets(text)))
+        if place is not None:
+            return place
+    return None
+
+
+def is_result(heading: str) -> bool:
+    """Whether an earlier answer stands in that column; it gives way to the new one."""
+    return heading in _result_headings()
+
+
+@cache
+def _result_headings() -> frozenset[str]:
+    return frozenset(entries("result", key)[language] for key in (*RESULTS, "row") for language in LANGUAGES)
+
+
+def plain(text: str) -> str:
+    """A heading or an answer as it is compared: full width, case, spaces and punctuation do not matter."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(one for one in folded if one.isalnum() or one in "√✓×✗+")
+    return kept or folded.strip()
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"[(（\[【].*?[)）\]】]", "", text)
+
+
+@cache
+def _headings() -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for text, place in _every_heading():
+        found.setdefault(plain(text), place)
+    return found
+
+
+def _every_heading() -> Iterator[tuple[str, Place]]:
+    for column in COLUMNS:
+        words = entries("column", column.key)
+        patterns = list(spellings({**words["heading"], "also": words["also"]}))
+        for number in range(MOST_ENTRIES if column.is_repeated else 1):
+            place = Place(column, number)
+            yield place.path, place
+            yield place.path.removeprefix("claim/"), place
+            for pattern in patterns:
+                yield pattern.format(n=number + 1), place
+                if number == 0:
+                    yield pattern.format(n=""), place
+
+
+def place_of(path: str) -> Place | None:
+    """The column that fills a path of the case file; of a list, the first that tells of its entries."""
+    for column in COLUMNS:
+        pattern = re.escape(column.path).replace(r"\{n\}", r"(\d+)")
+        found = re.fullmatch(pattern, path)
+        if found:
+            return Place(column, int(found[1]) if column.is_repeated else 0)
+    inner = next((c for c in COLUMNS if c.path.startswith((f"{path}/", f"{_unnumbered(path)}/"))), None)
+    number = re.search(r"/(\d+)", path)
+    return None if inner is None else Place(inner, int(number[1]) if number and inner.is_repeated else 0)
+
+
+def _unnumbered(path: str) -> str:
+    return re.sub(r"/\d+", "/{n}", path, count=1)

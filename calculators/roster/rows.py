@@ -1,0 +1,256 @@
+"""One row: what it tells as a case and a claim, and a case and a claim as a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from calculators.casefile import Problem, Refused, read_case
+from calculators.roster import cells
+from calculators.roster.cells import Cell, Unreadable
+from calculators.roster.columns import CHILDREN, COLUMNS, ID, Place, is_result, place_of, recognised
+from calculators.roster.words import entries, say
+from content.library import Language, read
+from rules.family import Family
+
+LISTS = ("children", "elders", "taken")
+
+
+class BadTable(Exception):
+    """A table of which no row can be read: a key of `file` in the words, and what they need."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def message(self, language: Language) -> str:
+        """What is wrong and what to do."""
+        return say("file", self.code, language, **self.values)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a row: in which cell (its path; empty for the whole row), and what."""
+
+    path: str
+    code: str
+    values: Mapping[str, str]
+
+
+class Unusable(Exception):
+    """A row that cannot be answered until its faults are mended."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*(fault.code for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the columns of a table are: those recognised, and which are carried through."""
+
+    headings: tuple[str, ...]
+    places: dict[int, Place] = field(default_factory=dict)
+    id: int | None = None
+
+    @property
+    def carried(self) -> list[int]:
+        """Every column that comes back: all but earlier answers."""
+        return [at for at, heading in enumerate(self.headings) if not is_result(heading)]
+
+    @property
+    def unrecognised(self) -> list[str]:
+        """The headings that mean nothing here."""
+        known = {*self.places, self.id}
+        return [self.headings[at] for at in self.carried if at not in known and self.headings[at].strip()]
+
+    def heading(self, path: str, language: Language) -> str:
+        """How the column of that path is headed here, else in the template."""
+        for at, place in self.places.items():
+            if place.path == path:
+                return " ".join(self.headings[at].split())
+        place = place_of(path)
+        return path if place is None else place.heading(language)
+
+
+def lay_out(headings: Sequence[str]) -> Layout:
+    """Recognise the columns. Raises BadTable where none is known, or one stands twice."""
+    places: dict[int, Place] = {}
+    seen: dict[str, str] = {}
+    id = None
+    for at, heading in enumerate(headings):
+        place = recognised(heading)
+        if place is None or is_result(heading):
+            continue
+        if place.column is ID:
+            id = at if id is None else id
+            continue
+        if place.path in seen:
+            raise BadTable("heading_twice", first=seen[place.path], second=" ".join(heading.split()))
+        seen[place.path] = " ".join(heading.split())
+        places[at] = place
+    if not places:
+        raise BadTable("no_headings")
+    return Layout(tuple(headings), places, id)
+
+
+class Told(NamedTuple):
+    """What a row tells: a case file, and what is asked or was taken."""
+
+    case: dict[str, Any]
+    claim: dict[str, Any]
+    """subject, leave (ids), about (a number from 1), taken [{from, to}]: what is told of them."""
+    numbers: dict[str, list[int]]
+    """Which numbered columns the entries of each list came from: an empty child in between is none."""
+
+    def column_path(self, path: str) -> str:
+        """The path of the column behind a path of the case: entries as the row numbers them."""
+        found = re.match(r"(claim/)?(\w+)/(\d+)(.*)", path)
+        if found is None or found[2] not in self.numbers:
+            return path
+        numbers = self.numbers[found[2]]
+        number = numbers[int(found[3])] if int(found[3]) < len(numbers) else int(found[3])
+        return f"{found[1] or ''}{found[2]}/{number}{found[4]}"
+
+
+def read_row(layout: Layout, row: Sequence[Cell], language: Language) -> Told:
+    """What a row tells. Raises Unusable, naming every cell that cannot be read."""
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for at, place in layout.places.items():
+        cell = row[at] if at < len(row) else None
+        if cells.is_empty(cell):
+            continue
+        try:
+            values[place.path] = cells.read(place.column, cell, language)
+        except Unreadable as wrong:
+            faults.append(Fault(place.path, wrong.code, wrong.values))
+    beyond = [cell for cell in row[len(layout.headings) :] if not cells.is_empty(cell)]
+    if beyond:
+        faults.append(Fault("", "too_many_cells", {"value": cells.shown(beyond[0])}))
+    if faults:
+        raise Unusable(*faults)
+    return _assembled(values)
+
+
+def _assembled(values: dict[str, Any]) -> Told:
+    told = Told({}, {}, {})
+    no_children = values.pop(CHILDREN.path, None)
+    for path, value in values.items():
+        _put(told, path, value)
+    for name in LISTS:
+        holder = told.claim if name == "taken" else told.case
+        if name in holder:
+            told.numbers[name] = sorted(holder[name])
+            holder[name] = [holder[name][number] for number in told.numbers[name]]
+    if no_children is not None:
+        if "children" in told.case:
+            raise Unusable(Fault(CHILDREN.path, "none_but_listed", {}))
+        told.case["children"] = []
+    faults = list(_of_the_claim(told))
+    if faults:
+        raise Unusable(*faults)
+    return told
+
+
+def _put(told: Told, path: str, value: Any) -> None:
+    """Put a value where its path says; entries of lists by their number until all are known."""
+    parts = path.split("/")
+    holder: dict[Any, Any] = told.claim if parts[0] == "claim" else told.case
+    if parts[0] == "claim":
+        del parts[0]
+    *places, last = parts
+    for at, name in enumerate(places):
+        if name in ("births", "stays"):
+            holder = holder.setdefault(name, [{}])[0]
+        elif name != "0" or places[at - 1] in LISTS:
+            holder = holder.setdefault(int(name) if name.isdigit() else name, {})
+    holder[last] = value
+
+
+def _of_the_claim(told: Told) -> Iterator[Fault]:
+    """Whether each stretch of leave has both ends, the right way round."""
+    for at, piece in enumerate(told.claim.get("taken", ())):
+        path = told.column_path(f"claim/taken/{at}")
+        if len(piece) < 2:
+            there, missing = ("from", "to") if "from" in piece else ("to", "from")
+            yield Fault(f"{path}/{missing}", "needed_with", {"other": f"{path}/{there}"})
+        elif piece["to"] < piece["from"]:
+            values = {
+                "first": f"{path}/from",
+                "first_day": str(piece["from"]),
+                "last_day": str(piece["to"]),
+            }
+            yield Fault(f"{path}/to", "ends_before_it_starts", values)
+
+
+def family_of(told: Told) -> Family:
+    """The case as the rules read it. Raises Unusable with what is wrong, by column."""
+    try:
+        return read_case(told.case)
+    except Refused as refused:
+        raise Unusable(*(_fault(problem, told) for problem in refused.problems)) from None
+
+
+def _fault(problem: Problem, told: Told) -> Fault:
+    path = re.sub(r"/\d{4}$", "", problem.path)
+    values = {
+        name: told.column_path(value) if name == "first" else value for name, value in problem.values.items()
+    }
+    return Fault(told.column_path(path), problem.code, values)
+
+
+def explain(fault: Fault, number: int, layout: Layout, language: Language) -> str:
+    """A fault in words: the row, the column's heading, what is wrong and what to do."""
+    values = {
+        name: layout.heading(value, language) if name in ("first", "other") else value
+        for name, value in fault.values.items()
+    }
+    own = entries("problem").get(fault.code)
+    words: str = (own or read("problems")[fault.code])[language]
+    message = words.format(**{"path": "", **values}).lstrip("：: ")
+    if not fault.path:
+        return say("problem", "row", language, row=number, message=message)
+    heading = layout.heading(fault.path, language)
+    return say("problem", "cell", language, row=number, heading=heading, message=message)
+
+
+def write_row(case: Mapping[str, Any], claim: Mapping[str, Any], language: Language) -> dict[str, Cell]:
+    """A case and a claim as cells, by the path of their column; `read_row` reads the same back.
+
+    Only what a row can hold: one pregnancy, one stay in hospital an elder.
+    """
+    row: dict[str, Cell] = {}
+    for column in COLUMNS:
+        if column is CHILDREN:
+            if "children" in case and not case["children"]:
+                row[column.path] = cells.write(column, (), language)
+            continue
+        for number in range(_how_many(column.path, case, claim)):
+            place = Place(column, number)
+            value = _found(place.path, case, claim)
+            if value is not None:
+                row[place.path] = cells.write(column, value, language)
+    return row
+
+
+def _how_many(path: str, case: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
+    if "{n}" not in path:
+        return 1
+    name = path.split("/{n}")[0].removeprefix("claim/")
+    return len((claim if name == "taken" else case).get(name, ()))
+
+
+def _found(path: str, case: Mapping[str, Any], claim: Mapping[str, Any]) -> Any:
+    parts = path.split("/")
+    value: Any = claim if parts[0] == "claim" else case
+    for name in parts[parts[0] == "claim" :]:
+        if value is None:
+            return None
+        if isinstance(value, Mapping):
+            value = value.get(name)
+        else:
+            value = value[int(name)] if int(name) < len(value) else None
+    return value
