@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
 
 from content.library import Language, read
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+    from babel.dates import DateTimePattern
 
 LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 
@@ -38,9 +44,18 @@ def opening(text: str) -> str:
 
 def day(value: date, language: Language) -> str:
     """2026年3月1日; 1 March 2026."""
-    from babel.dates import format_date
+    pattern, locale = _long_date(language)
+    return pattern.apply(value, locale)
 
-    return format_date(value, "long", locale=LOCALES[language])
+
+@cache
+def _long_date(language: Language) -> tuple[DateTimePattern, Locale]:
+    """The pattern of the language, looked up once: most of the time of a date told goes into that."""
+    from babel.core import Locale
+    from babel.dates import get_date_format
+
+    locale = Locale.parse(LOCALES[language])
+    return get_date_format("long", locale=locale), locale
 
 
 def number(value: int | Decimal, language: Language) -> str:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         SpanOut,
     )
 
-__all__ = ["as_text", "ask", "covered", "fact_name", "page", "tell", "tell_all", "tell_sources"]
+__all__ = ["as_text", "ask", "covered", "fact_name", "page", "tell", "tell_all", "tell_sources", "verdict"]
 
 GROUPS = {
     "entitled": "now",
@@ -88,6 +88,11 @@ def tell(finding: FindingOut, assessment: Assessment, language: Language, case: 
 def tell_by_names(finding: FindingOut, assessment: Assessment, names: Names) -> Told:
     """One finding in sentences, where the people are called otherwise than in the case."""
     return _Telling(finding, assessment, names).told()
+
+
+def verdict(finding: FindingOut, assessment: Assessment, names: Names) -> str:
+    """The sentence of one finding alone, where the names of the case are at hand."""
+    return _Telling(finding, assessment, names).verdict()
 
 
 def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:

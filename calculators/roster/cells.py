@@ -201,7 +201,9 @@ def written(cell: Cell) -> str:
     if isinstance(cell, Real) and cell == cell and abs(cell) < 10**15 and int(cell) == cell:
         return str(int(cell))
     if isinstance(cell, datetime):
-        return (cell.date() if cell == datetime.combine(cell.date(), datetime.min.timetz()) else cell).isoformat()
+        return (
+            cell.date() if cell == datetime.combine(cell.date(), datetime.min.timetz()) else cell
+        ).isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

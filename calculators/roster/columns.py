@@ -60,7 +60,9 @@ class Column(NamedTuple):
 
 ID = Column("id", Kind.TEXT)
 SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject", example="mother")
-LEAVE = Column("claim/leave", Kind.LEAVES, "claim_leave", example=("maternity_leave", "extended_maternity_leave"))
+LEAVE = Column(
+    "claim/leave", Kind.LEAVES, "claim_leave", example=("maternity_leave", "extended_maternity_leave")
+)
 ABOUT = Column("claim/about", Kind.NUMBER)
 FROM = Column("claim/taken/{n}/from", Kind.DATE, shown=2, example="2026-03-01")
 TO = Column("claim/taken/{n}/to", Kind.DATE, shown=2, example="2026-09-04")

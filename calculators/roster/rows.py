@@ -16,6 +16,8 @@ from content.library import Language, read
 from rules.family import Family
 
 LISTS = ("children", "elders", "taken")
+PATHS_NAMED = ("first", "other", "needed")
+"""Values of a fault that are paths, and told as headings."""
 
 
 class BadTable(Exception):
@@ -205,7 +207,7 @@ def _fault(problem: Problem, told: Told) -> Fault:
 def explain(fault: Fault, number: int, layout: Layout, language: Language) -> str:
     """A fault in words: the row, the column's heading, what is wrong and what to do."""
     values = {
-        name: layout.heading(value, language) if name in ("first", "other") else value
+        name: layout.heading(value, language) if name in PATHS_NAMED else value
         for name, value in fault.values.items()
     }
     own = entries("problem").get(fault.code)

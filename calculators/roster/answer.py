@@ -1,0 +1,385 @@
+"""One row answered: what its leave comes to, or what has to be mended first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from calculators.assess import Options, leave_plan, tell
+from calculators.casefile import Refused
+from calculators.roster.cells import Cell
+from calculators.roster.columns import place_of
+from calculators.roster.judging import judge
+from calculators.roster.question import LEAVES, Question, named, question_of
+from calculators.roster.rows import Fault, Layout, Told, Unusable, explain, family_of, read_row
+from calculators.roster.words import say
+from content import asking, phrases, wording
+from content.library import Language, read
+from content.names import Names
+from rules.entitlement import Finding, Piece, weigh, weigh_one
+from rules.facts import Facts
+from rules.family import Family
+
+if TYPE_CHECKING:
+    from calculators.answer import Answer, VerdictReadingOut
+    from calculators.assessment import Assessment, ClauseOut, FindingOut
+
+REFUSED = "refused"
+MOST_CLAUSES = 3
+FIRST_NEEDED = ("open", "not_covered", "entitled", "upcoming", "ended", "not_entitled")
+"""Of several leaves in a row, the status that is told: what still needs something done comes first."""
+FORCES = ("binding", "programme", "encouraged", "exploratory", "service")
+EVIDENCE = ("text", "plan", "secondary", "unverified")
+
+
+class Task(NamedTuple):
+    """What all rows of one run have in common."""
+
+    layout: Layout
+    today: date
+    as_of: date | None
+    """The day asked for, which wins over a row's own."""
+    language: Language
+
+
+class Away(NamedTuple):
+    """Days on which somebody is on leave."""
+
+    leave: str
+    first: date
+    last: date
+
+
+class Left(NamedTuple):
+    """Days left of a yearly leave, and the days within which they can be taken."""
+
+    leave: str
+    days: int
+    first: date
+    last: date
+    is_before_deductions: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One row's answer: its cells by the keys of the result's headings, and what the summary counts."""
+
+    number: int
+    verdict: str
+    values: dict[str, Cell] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    away: tuple[Away, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
+    """The answer to one row; a row with faults is answered with what to mend."""
+    try:
+        told = read_row(task.layout, row, task.language)
+        family = family_of(told)
+        day = task.as_of or family.as_of or task.today
+        taken = told.claim.get("taken", ())
+        first = min((piece["from"] for piece in taken), default=day)
+        question = question_of(told, family, first, task.language)
+        return _Answering(number, told, family, question, day, task).answered()
+    except Unusable as unusable:
+        messages = tuple(explain(fault, number, task.layout, task.language) for fault in unusable.faults)
+        mend = {"verdict": say("verdict", REFUSED, task.language), "mend": "\n".join(messages)}
+        return Answered(number, REFUSED, mend, messages)
+
+
+class _Answering:
+    """One row on its way to its answer."""
+
+    def __init__(
+        self, number: int, told: Told, family: Family, question: Question, day: date, task: Task
+    ) -> None:
+        self.number = number
+        self.told = told
+        self.family = family
+        self.question = question
+        self.day = day
+        self.task = task
+        self.language = task.language
+        self.names = Names(family, task.language)
+        self.facts = Facts(family)
+
+    def answered(self) -> Answered:
+        taken = self.told.claim.get("taken")
+        out = self._of_claim(taken) if taken else self._of_right()
+        self.facts.forget()
+        return out
+
+    # ---- a leave as asked or taken ----
+
+    def _of_claim(self, taken: list[dict[str, date]]) -> Answered:
+        q = self.question
+        try:
+            judged = judge(self.family, q.leaves, q.subject, q.about, taken, self.day, self.language)
+        except Refused as refused:
+            raise Unusable(*(Fault("", p.code, p.values) for p in refused.problems)) from None
+        is_known = judged["allowed_days"] is not None
+        spans = [(span["from"], span["to"]) for span in judged["spans"] if is_known]
+        values: dict[str, Cell] = {
+            "verdict": say("verdict", judged["verdict"], self.language),
+            "leave": self._named(q.leaves),
+            "days": judged["allowed_days"],
+            "first": min((first for first, _ in spans if first), default=None),
+            "last": max((last for _, last in spans if last), default=None),
+            "back": judged["back_at_work"],
+            "claimed": judged["claimed_days"],
+            "over": judged["days_over"],
+            "first_over": judged["first_day_over"],
+            "force": phrases.page(f"force_{judged['force']}", self.language),
+            "evidence": phrases.page(f"evidence_{judged['evidence']}", self.language),
+            "clause": self._cited(judged["clauses"]),
+            "reason": self._joined(self._reasons_of_claim(judged)),
+        }
+        others, left = self._others()
+        values["others"] = others
+        mine = tuple(
+            Left(year["entitlement"], year["left"], year["from"], year["to"])
+            for year in judged["ledger"]
+            if year["left"] and year["from"] <= self.day <= year["to"]
+        )
+        away = tuple(Away("+".join(q.leaves), piece["from"], piece["to"]) for piece in taken)
+        return Answered(self.number, judged["verdict"], values, away=away, left=mine + left)
+
+    def _reasons_of_claim(self, judged: Answer) -> Iterator[str]:
+        verdict = judged["verdict"]
+        claimed = self._days(judged["claimed_days"])
+        allowed, over = judged["allowed_days"], judged["days_over"]
+        day = judged["first_day_over"]
+        if verdict == "within" and allowed is not None:
+            yield self._say("within", claimed=claimed, allowed=self._days(allowed))
+        elif verdict == "exceeds" and allowed is not None and over is not None and day is not None:
+            figures = {"claimed": claimed, "allowed": self._days(allowed), "over": self._days(over)}
+            yield self._say("exceeds", day=self._day(day), **figures)
+        elif verdict == "outside" and day is not None:
+            yield self._say("outside", day=self._day(day))
+            yield from self._spans_allowed(judged)
+        else:
+            yield from self._verdicts(judged["findings"])
+        if judged["force"] == "encouraged" and verdict != "not_entitled":
+            yield phrases.say("encouraged", self.language)
+        if judged["asks"]:
+            yield self._fill_in(judged["asks"])
+        elif verdict == "cannot_tell":
+            yield self._say("cannot_tell")
+        yield from (self._otherwise(reading) for reading in judged["readings"])
+
+    def _spans_allowed(self, judged: Answer) -> Iterator[str]:
+        spans = [
+            self._say(
+                "span" if span["days"] is None else "span_of_days",
+                first=self._day(span["from"]),
+                last=self._day(span["to"]),
+                days=self._days(span["days"] or 0),
+            )
+            for span in judged["spans"]
+            if span["from"] is not None and span["to"] is not None
+        ]
+        if spans:
+            yield self._say("allowed_days", spans=self._say("parts").join(spans))
+
+    def _otherwise(self, reading: VerdictReadingOut) -> str:
+        words = read("readings")[reading["id"]]
+        others = [
+            self._say(
+                "other_reading",
+                option=words["option"][option["id"]][self.language],
+                verdict=say("verdict", option["verdict"], self.language),
+            )
+            for option in reading["options"]
+            if option["id"] != reading["chosen"]
+        ]
+        question = words["question"][self.language]
+        return self._say("readings_differ", question=question, others=self._say("parts").join(others))
+
+    # ---- a right, where nothing is claimed ----
+
+    def _of_right(self) -> Answered:
+        q = self.question
+        found = [weigh_one(LEAVES[leave], self.facts, q.subject, q.about) for leave in q.leaves]
+        options = Options(self.facts)
+        told = [tell(finding, self.day, self.language, options) for finding in found]
+        plan = leave_plan(found)
+        yearly = [left for finding in found for left in self._left(finding)]
+        status = min((finding["status"] for finding in told), key=FIRST_NEEDED.index)
+        values: dict[str, Cell] = {
+            "verdict": say("verdict", status, self.language),
+            "leave": self._named(q.leaves),
+            "days": _in_all(found, yearly),
+            "first": plan[0]["from"] if plan else next((left.first for left in yearly), _first(found)),
+            "last": plan[-1]["to"] if plan else next((left.last for left in yearly), _last(found)),
+            "back": plan[-1]["back_at_work"] if plan else None,
+            "force": phrases.page(
+                f"force_{max((f['force'] for f in told), key=FORCES.index)}", self.language
+            ),
+            "evidence": phrases.page(
+                f"evidence_{max((f['evidence'] for f in told), key=EVIDENCE.index)}", self.language
+            ),
+            "clause": self._cited([clause for finding in told for clause in finding["clauses"][:2]]),
+            "reason": self._joined(self._reasons_of_right(told)),
+        }
+        others, left_of_others = self._others()
+        values["others"] = others
+        current = tuple(left for left in yearly if left.first <= self.day <= left.last)
+        away = tuple(Away("+".join(leave["parts"]), leave["from"], leave["to"]) for leave in plan)
+        return Answered(self.number, status, values, away=away, left=current + left_of_others)
+
+    def _reasons_of_right(self, told: list[FindingOut]) -> Iterator[str]:
+        yield from self._verdicts(told)
+        asks = [path for finding in told for path in finding["asks"]]
+        if asks:
+            yield self._fill_in(asks)
+        for reading in (reading for finding in told for reading in finding["readings"]):
+            question = read("readings")[reading["id"]]["question"][self.language]
+            yield self._say("reading_open", question=question)
+
+    def _verdicts(self, told: Iterable[FindingOut]) -> Iterator[str]:
+        """The sentence of each finding, as the page has it."""
+        findings = list(told)
+        whole = cast("Assessment", {"as_of": self.day, "findings": findings})
+        for finding in findings:
+            yield wording.verdict(finding, whole, self.names)
+
+    # ---- what else is due ----
+
+    def _others(self) -> tuple[str, tuple[Left, ...]]:
+        """Other leaves of the same person that what the row tells gives: in words, and what is left."""
+        told: list[str] = []
+        left: list[Left] = []
+        pools: set[str | None] = set()
+        for leave, entitlement in LEAVES.items():
+            if leave in self.question.leaves or entitlement.holder not in ("parents", self.question.subject):
+                continue
+            for finding in weigh(entitlement, self.facts):
+                if (
+                    finding.subject != self.question.subject
+                    or finding.about is None
+                    or not finding.is_granted
+                ):
+                    continue
+                pool = finding.pieces[0].pool if finding.pieces else None
+                if pool is not None and pool in pools:
+                    continue
+                pools.add(pool)
+                yearly = self._left(finding)
+                left += [one for one in yearly if one.first <= self.day <= one.last]
+                told += [self._told_left(one, finding) for one in yearly[:1]]
+                told += [self._told_block(finding)] if not yearly and self._is_to_come(finding) else []
+        return self._joined(told), tuple(left)
+
+    def _is_to_come(self, finding: Finding) -> bool:
+        return any(piece.counts and piece.days.last >= self.day for piece in finding.pieces)
+
+    def _told_left(self, left: Left, finding: Finding) -> str:
+        key = "quota_left" if left.first <= self.day else "quota_to_come"
+        if finding.force(left.first).value == "encouraged":
+            key += "_encouraged"
+        told = self._say(
+            key,
+            leave=self._named((left.leave,)),
+            days=self._days(left.days),
+            first=self._day(left.first),
+            last=self._day(left.last),
+        )
+        return self._joined([told, *self._deduct(left)])
+
+    def _deduct(self, left: Left) -> list[str]:
+        return [phrases.say("used_not_deducted", self.language)] if left.is_before_deductions else []
+
+    def _told_block(self, finding: Finding) -> str:
+        figure = finding.figure(finding.speaks_of(self.day))
+        first, last = _first([finding]), _last([finding])
+        return self._say(
+            "other_leave",
+            leave=self._named((finding.entitlement.id,)),
+            days=self._days(int(figure or 0)),
+            first=self._day(first),
+            last=self._day(last),
+        )
+
+    def _left(self, finding: Finding) -> list[Left]:
+        """Of a yearly leave, the year that holds the day and those to come."""
+        if not finding.is_granted:
+            return []
+        unknown = any(path.endswith("/care_leave_used") for path in finding.asks(self.day))
+        return [
+            Left(
+                finding.entitlement.id,
+                int(finding.figure(piece.days.first) or 0),
+                piece.days.first,
+                piece.days.last,
+                unknown,
+            )
+            for piece in sorted(finding.pieces, key=_starts)
+            if piece.pool is not None and piece.days.last >= self.day
+        ]
+
+    # ---- words ----
+
+    def _say(self, key: str, **values: object) -> str:
+        return say("sentence", key, self.language, **values)
+
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else phrases.day(day, self.language)
+
+    def _days(self, number: int) -> str:
+        return phrases.days(number, self.language)
+
+    def _named(self, leaves: tuple[str, ...]) -> str:
+        return named(leaves, self.language)
+
+    def _joined(self, sentences: Iterable[str]) -> str:
+        return ("" if self.language == "zh" else " ").join(dict.fromkeys(filter(None, sentences)))
+
+    def _cited(self, clauses: Iterable[ClauseOut]) -> str:
+        cited = dict.fromkeys(wording.citation(clause, self.language) for clause in clauses)
+        return self._say("parts").join(list(cited)[:MOST_CLAUSES])
+
+    def _fill_in(self, paths: Iterable[str]) -> str:
+        """The columns in which what is missing belongs."""
+        columns = dict.fromkeys(self._column(path) for path in paths)
+        return self._say("fill_in", columns=self._say("list_of_columns").join(columns))
+
+    def _column(self, path: str) -> str:
+        own = self.told.column_path(path)
+        if place_of(own) is None:
+            return asking.name(path, self.family, self.language)
+        return self.task.layout.heading(own, self.language)
+
+
+def _starts(piece: Piece) -> date:
+    return piece.days.first
+
+
+def _in_all(found: list[Finding], yearly: list[Left]) -> int | None:
+    """The days of leaves that are known to be due; of a yearly leave, of the year now or next."""
+    if yearly:
+        return yearly[0].days
+    granted = [finding for finding in found if finding.is_granted and finding.pieces]
+    figures = [finding.figure(finding.speaks_of(_first([finding]) or date.min)) for finding in granted]
+    return sum(int(figure or 0) for figure in figures) if figures else None
+
+
+def _first(found: list[Finding]) -> date | None:
+    spans = _counting(found)
+    return min((piece.days.first for piece in spans), default=None)
+
+
+def _last(found: list[Finding]) -> date | None:
+    spans = _counting(found)
+    return max((piece.days.last for piece in spans), default=None)
+
+
+def _counting(found: list[Finding]) -> list[Piece]:
+    return [piece for finding in found if finding.is_granted for piece in finding.pieces if piece.counts]
+
+
+def row_of(answered: Answered, keys: Iterable[str]) -> list[Any]:
+    """The cells of an answer in the order of the headings."""
+    return [answered.values.get(key) for key in keys]
