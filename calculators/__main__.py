@@ -19,6 +19,8 @@ from content.library import LANGUAGES, Language
 
 LINES_BETWEEN_COLLECTIONS = 1000
 DONE, SOME_REFUSED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+PROCESSES = 2
+"""Among which the rows of a large roster are shared."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,6 +77,26 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument("--lang", choices=LANGUAGES, default="zh")
     verifying.add_argument("--text", action="store_true", help="sentences instead of JSON")
     verifying.set_defaults(run=_verify, fail=verifying.error)
+
+    many = commands.add_parser("batch", help="名单 → 逐行核对 · a roster of leaves, every row answered")
+    many.add_argument("roster", metavar="ROSTER", type=Path, help="XLSX, CSV or Parquet")
+    many.add_argument(
+        "--out",
+        required=True,
+        metavar="RESULT",
+        type=Path,
+        help="its ending says the form: .xlsx, .csv, .parquet",
+    )
+    many.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day the answers are for (default: today)"
+    )
+    many.add_argument("--lang", choices=LANGUAGES, default="zh")
+    many.set_defaults(run=_batch, fail=many.error)
+
+    empty = commands.add_parser("template", help="空白名单 · an empty roster to fill in")
+    empty.add_argument("roster", metavar="ROSTER.xlsx", type=Path)
+    empty.add_argument("--lang", choices=LANGUAGES, default="zh")
+    empty.set_defaults(run=_template, fail=empty.error)
 
     describing = commands.add_parser("schema", help="JSON Schema of the files")
     describing.add_argument("of", nargs="?", choices=("case", "assessment", "claim"), default="case")
@@ -199,6 +221,66 @@ def _clauses(options: argparse.Namespace) -> int:
         from content.reporting import report_as_text, tell_report
 
         print(report_as_text(tell_report(report, options.lang), options.lang))
+    return DONE
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from calculators.roster.batch import as_a_whole, form_of, scratch  # only this command needs them
+    from calculators.roster.files import COMMAND_LINE
+    from calculators.roster.rows import BadTable
+    from calculators.roster.run import Order, answer_file, summary_line
+
+    roster, out, language = options.roster, options.out, options.lang
+    form = form_of(out)
+    if form is None:
+        options.fail(f"结果文件应以 .xlsx、.csv 或 .parquet 结尾 · {out}: not a form of result")
+    if not roster.is_file():
+        options.fail(f"找不到文件 {roster} · no such file")
+    if not out.parent.is_dir():
+        options.fail(f"找不到文件夹 {out.parent} · no such folder")
+    if out.exists() and out.samefile(roster):
+        options.fail("结果不能写在名单上 · the result cannot take the place of the roster")
+    today = date.today()  # noqa: DTZ011  the calendar day where the program runs
+    try:
+        with roster.open("rb") as source, scratch() as folder, as_a_whole(out) as target:
+            order = Order(form, today, options.as_of, language, COMMAND_LINE, PROCESSES, folder)
+            summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
+    except BadTable as bad:
+        print(f"{roster}: {bad.message(language)}", file=sys.stderr)
+        return WRONG_CALL
+    print(summary_line(summary, language), file=sys.stderr)
+    return SOME_REFUSED if summary.refused else DONE
+
+
+def _progress(language: Language) -> Callable[[int, int | None], None] | None:
+    """A line on the terminal that counts the rows; nothing where standard error is no terminal."""
+    from calculators.roster.run import progress_line
+
+    if not sys.stderr.isatty():
+        return None
+    return lambda done, total: print(
+        progress_line(done, total, language), end="\r", file=sys.stderr, flush=True
+    )
+
+
+def _name_faults(answered: Any) -> None:
+    for message in answered.faults:
+        print(message, file=sys.stderr)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from calculators.roster.batch import as_a_whole, form_of  # only this command needs them
+    from calculators.roster.template import write_template
+
+    path = options.roster
+    if form_of(path) != "xlsx":
+        options.fail(f"模板应以 .xlsx 结尾 · {path}: a template is an XLSX workbook")
+    if path.exists():
+        options.fail(f"已有文件 {path}，不覆盖 · it is there already and is not written over")
+    if not path.parent.is_dir():
+        options.fail(f"找不到文件夹 {path.parent} · no such folder")
+    with as_a_whole(path) as target:
+        write_template(target, options.lang)
     return DONE
 
 

@@ -44,18 +44,22 @@ def opening(text: str) -> str:
 
 def day(value: date, language: Language) -> str:
     """2026年3月1日; 1 March 2026."""
-    pattern, locale = _long_date(language)
-    return pattern.apply(value, locale)
+    return _long_date(language).apply(value, _locale(language))
 
 
 @cache
-def _long_date(language: Language) -> tuple[DateTimePattern, Locale]:
-    """The pattern of the language, looked up once: most of the time of a date told goes into that."""
+def _locale(language: Language) -> Locale:
+    """Looked up once: finding it takes longer than all it is used for."""
     from babel.core import Locale
+
+    return Locale.parse(LOCALES[language])
+
+
+@cache
+def _long_date(language: Language) -> DateTimePattern:
     from babel.dates import get_date_format
 
-    locale = Locale.parse(LOCALES[language])
-    return get_date_format("long", locale=locale), locale
+    return get_date_format("long", locale=_locale(language))
 
 
 def number(value: int | Decimal, language: Language) -> str:
@@ -64,7 +68,7 @@ def number(value: int | Decimal, language: Language) -> str:
 
     fen = isinstance(value, Decimal) and value != value.to_integral_value()
     pattern = "#,##0.00" if fen else "#,##0"
-    return format_decimal(value, format=pattern, locale=LOCALES[language])
+    return format_decimal(value, format=pattern, locale=_locale(language))
 
 
 def days(value: int, language: Language) -> str:
@@ -86,4 +90,4 @@ def listed(items: Iterable[str], language: Language) -> str:
     """甲、乙和丙; a, b and c."""
     from babel.lists import format_list
 
-    return format_list(list(items), locale=LOCALES[language])
+    return format_list(list(items), locale=_locale(language))

@@ -1,0 +1,258 @@
+"""The answered table written: workbook, CSV or Parquet, a row at a time.
+
+A cell that a spreadsheet could take for a formula comes out as text: as a string cell of a workbook, behind
+an apostrophe in CSV, from which `files` takes it off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from numbers import Real
+from typing import IO, Any, Literal, Protocol
+
+from calculators.roster import cells
+from calculators.roster.answer import REFUSED, Answered
+from calculators.roster.cells import Cell
+from calculators.roster.columns import DATES, NUMBERS, RESULTS
+from calculators.roster.files import Row, Table
+from calculators.roster.summary import Summary, SummaryRow
+from calculators.roster.words import say
+from content.library import Language
+
+Format = Literal["xlsx", "csv", "parquet"]
+FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet")
+ROWS_A_GROUP = 5000
+LONGEST_CELL = 32_767
+"""What a cell of a workbook can hold."""
+
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_WIDTHS = {"reason": 60, "clause": 44, "others": 44, "mend": 60, "leave": 20}
+GOOD_RESULTS = tuple(key for key in RESULTS if key != "mend")
+
+
+class Writer(Protocol):
+    """Takes the rows in order, then the summary."""
+
+    def add(self, number: int, row: Row, answered: Answered) -> None:
+        """One row with its answer."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write what comes last, and close."""
+
+
+def writer(
+    form: Format, target: IO[bytes], table: Table, language: Language, scratch: str | None = None
+) -> Writer:
+    """A writer of that form; `scratch` is a folder a large workbook may be gathered in, None to keep to memory."""
+    if form == "xlsx":
+        return WorkbookWriter(target, table, language, scratch)
+    return CsvWriter(target, table, language) if form == "csv" else ParquetWriter(target, table, language)
+
+
+def result_headings(keys: Iterable[str], language: Language) -> list[str]:
+    """The headings of the result's columns."""
+    return [say("result", key, language) for key in keys]
+
+
+def _padded(row: Row, table: Table) -> list[Cell]:
+    """What comes back of a row: the columns of the table, none of an earlier answer."""
+    return [row[at] if at < len(row) else None for at in table.layout.carried]
+
+
+# ---- CSV ----
+
+
+class CsvWriter:
+    """One table, every row in its place; UTF-8 with the mark by which spreadsheets know it."""
+
+    def __init__(self, target: IO[bytes], table: Table, language: Language) -> None:
+        self.table = table
+        self.text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=False)
+        self.lines = csv.writer(self.text)
+        headings = [table.layout.headings[at] for at in table.layout.carried]
+        self.lines.writerow(map(harmless, [*headings, *result_headings(RESULTS, language)]))
+
+    def add(self, number: int, row: Row, answered: Answered) -> None:
+        """One row with its answer."""
+        carried = [_as_text(cell) for cell in _padded(row, self.table)]
+        self.lines.writerow(carried + [_as_text(answered.values.get(key)) for key in RESULTS])
+
+    def finish(self, summary: Summary) -> None:
+        """Write what is left."""
+        self.text.flush()
+        self.text.detach()
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def _as_text(cell: Cell) -> str:
+    """A cell as CSV has it: a number stays a number, text is made harmless."""
+    if cell is None:
+        return ""
+    told = cells.written(cell)
+    return told if isinstance(cell, Real) else harmless(told)
+
+
+# ---- Parquet ----
+
+
+class ParquetWriter:
+    """One table, every row in its place; dates and numbers of the answer have their types."""
+
+    def __init__(self, target: IO[bytes], table: Table, language: Language) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self.table = table
+        names = _each_once([table.layout.headings[at] for at in table.layout.carried])
+        names = _each_once([*names, *result_headings(RESULTS, language)])
+        kinds = [self._kind(at) for at in table.layout.carried]
+        kinds += [
+            pa.date32() if key in DATES else pa.int32() if key in NUMBERS else pa.string() for key in RESULTS
+        ]
+        self.schema = pa.schema(list(zip(names, kinds, strict=True)))
+        self.file = pq.ParquetWriter(target, self.schema)
+        self.rows: list[list[Any]] = []
+
+    def _kind(self, at: int) -> Any:
+        import pyarrow as pa
+
+        return pa.string() if self.table.schema is None else self.table.schema.field(at).type
+
+    def add(self, number: int, row: Row, answered: Answered) -> None:
+        """One row with its answer."""
+        carried = _padded(row, self.table)
+        if self.table.schema is None:
+            carried = [None if cell is None else cells.written(cell) for cell in carried]
+        self.rows.append([*carried, *(answered.values.get(key) for key in RESULTS)])
+        if len(self.rows) == ROWS_A_GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        columns = zip(*self.rows, strict=True)
+        arrays = [pa.array(column, type=kind.type) for column, kind in zip(columns, self.schema, strict=True)]
+        self.file.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
+        self.rows.clear()
+
+    def finish(self, summary: Summary) -> None:
+        """Write what is left."""
+        if self.rows:
+            self._write()
+        self.file.close()
+
+
+def _each_once(names: Sequence[str]) -> list[str]:
+    """Names of which none stands twice, as Parquet wants them."""
+    seen: dict[str, int] = {}
+    out = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out
+
+
+# ---- workbooks ----
+
+
+class WorkbookWriter:
+    """Three sheets: the answered rows, those to mend, and the summary."""
+
+    def __init__(self, target: IO[bytes], table: Table, language: Language, scratch: str | None) -> None:
+        import xlsxwriter  # only a workbook needs it
+
+        self.table, self.language = table, language
+        memory = {"in_memory": True} if scratch is None else {"constant_memory": True, "tmpdir": scratch}
+        self.book = xlsxwriter.Workbook(
+            target,
+            {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True, **memory},
+        )
+        self.formats = {
+            "date": self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            "head": self.book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e8eeec"}
+            ),
+            "added": self.book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#cfe3df"}
+            ),
+            "plain": self.book.add_format({"valign": "top"}),
+            "wrapped": self.book.add_format({"valign": "top", "text_wrap": True}),
+            "title": self.book.add_format({"bold": True, "font_size": 13}),
+        }
+        self.headings = [table.layout.headings[at] for at in table.layout.carried]
+        self.good = self._sheet("result", GOOD_RESULTS)
+        self.bad = self._sheet("mend", ("row", "mend"))
+        self.next_good = self.next_bad = 1
+
+    def _sheet(self, name: str, results: Sequence[str]) -> Any:
+        sheet = self.book.add_worksheet(say("sheet", name, self.language))
+        width = len(self.headings)
+        sheet.freeze_panes(1, 1)
+        for at, key in enumerate(results, start=width):
+            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.formats["plain"])
+        if width:
+            sheet.set_column(0, width - 1, 13, self.formats["plain"])
+        for at, heading in enumerate(self.headings):
+            self._cell(sheet, 0, at, heading, "head")
+        for at, heading in enumerate(result_headings(results, self.language), start=width):
+            self._cell(sheet, 0, at, heading, "added")
+        return sheet
+
+    def add(self, number: int, row: Row, answered: Answered) -> None:
+        """One row with its answer; on the sheet of those to mend where it was refused."""
+        carried = _padded(row, self.table)
+        if answered.verdict == REFUSED:
+            sheet, line = self.bad, self.next_bad
+            self.next_bad += 1
+            told: list[Cell] = [number, answered.values["mend"]]
+        else:
+            sheet, line = self.good, self.next_good
+            self.next_good += 1
+            told = [answered.values.get(key) for key in GOOD_RESULTS]
+        for at, cell in enumerate([*carried, *told]):
+            if cell is not None and cell != "":
+                self._cell(sheet, line, at, cell)
+
+    def _cell(self, sheet: Any, line: int, at: int, cell: Cell, form: str | None = None) -> None:
+        """One cell by what it is: text is never a formula, a link or a number."""
+        if isinstance(cell, bool):
+            sheet.write_boolean(line, at, cell)
+        elif isinstance(cell, Real):
+            sheet.write_number(line, at, cell)
+        elif isinstance(cell, date) and cell.year >= 1900 and not _has_hours(cell):
+            sheet.write_datetime(line, at, date(cell.year, cell.month, cell.day), self.formats["date"])
+        else:
+            text = cell if isinstance(cell, str) else cells.written(cell)
+            sheet.write_string(line, at, text[:LONGEST_CELL], form and self.formats[form])
+
+    def finish(self, summary: Summary) -> None:
+        """The summary, and the widths of what was written."""
+        sheet = self.book.add_worksheet(say("sheet", "summary", self.language))
+        sheet.set_column(0, 0, 28)
+        sheet.set_column(1, 3, 16)
+        sheet.set_column(4, 4, 80)
+        for line, row in enumerate(summary.rows(self.language)):
+            self._summary_row(sheet, line, row)
+        for filled, used in ((self.good, self.next_good), (self.bad, self.next_bad)):
+            filled.autofilter(0, 0, max(used - 1, 1), max(len(self.headings), 1))
+        if self.next_good == 1:
+            self.bad.activate()
+        self.book.close()
+
+    def _summary_row(self, sheet: Any, line: int, row: SummaryRow) -> None:
+        form = {"title": "title", "head": "head", "row": "wrapped"}[row.kind]
+        for at, cell in enumerate(row.cells):
+            if cell is not None and cell != "":
+                self._cell(sheet, line, at, cell, form)
+
+
+def _has_hours(day: date) -> bool:
+    return isinstance(day, datetime) and day != datetime(day.year, day.month, day.day, tzinfo=day.tzinfo)

@@ -1,0 +1,157 @@
+"""A whole table answered: in chunks, so that memory does not grow with the rows, and in order.
+
+Large tables are shared between two processes. `progress` is told after each chunk; it stops the run by raising.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from datetime import date
+from itertools import chain, islice
+from signal import SIG_IGN, SIGINT, signal
+from typing import IO, NamedTuple
+
+from calculators.roster.answer import Answered, Task, answer
+from calculators.roster.cells import written
+from calculators.roster.files import Limits, Row, Table, open_table
+from calculators.roster.output import Format, Writer, writer
+from calculators.roster.rows import BadTable
+from calculators.roster.summary import Summary
+from calculators.roster.template import is_example
+from calculators.roster.words import say
+from content.library import Language
+
+Chunk = list[tuple[int, Row]]
+Progress = Callable[[int, int | None], None]
+"""How many rows are done, and how many there are at the most."""
+
+ROWS_A_CHUNK = 250
+CHUNKS_AHEAD = 3
+"""A process: what it works on, and what is ready for it."""
+WORTH_SHARING = 2
+"""With fewer chunks another process costs more than it gives."""
+
+
+class Order(NamedTuple):
+    """What is to be done with a file."""
+
+    form: Format
+    today: date
+    as_of: date | None
+    """The day asked for, which wins over a row's own."""
+    language: Language
+    limits: Limits
+    processes: int = 1
+    scratch: str | None = None
+    """A folder in which a large workbook may be gathered; None keeps all of it in memory."""
+
+
+def answer_file(
+    source: IO[bytes],
+    target: IO[bytes],
+    order: Order,
+    *,
+    progress: Progress | None = None,
+    refused: Callable[[Answered], None] | None = None,
+) -> Summary:
+    """Answer every row of a file and write the result; the summary.
+
+    Raises BadTable for a file that cannot be read, and whatever `progress` raises to stop the run.
+    """
+    table = open_table(source, order.limits)
+    task = Task(table.layout, order.today, order.as_of, order.language)
+    out = writer(order.form, target, table, order.language, order.scratch)
+    return run(table, task, out, progress=progress, refused=refused, processes=order.processes)
+
+
+def run(
+    table: Table,
+    task: Task,
+    out: Writer,
+    *,
+    progress: Progress | None = None,
+    refused: Callable[[Answered], None] | None = None,
+    processes: int = 1,
+) -> Summary:
+    """Answer every row and write it; the summary. `refused` is told of each row that has to be mended.
+
+    Raises BadTable where the file turns out to be unreadable, and whatever `progress` raises.
+    """
+    summary = Summary(task.as_of or task.today, table.layout.unrecognised, table.unread)
+    done = 0
+    with ExitStack() as stack:
+        for chunk, answers in _answered(table, task, processes, stack):
+            for (number, row), answered in zip(chunk, answers, strict=True):
+                out.add(number, row, answered)
+                summary.count(answered, _name(row, table), task.language)
+                if answered.faults and refused is not None:
+                    refused(answered)
+            done += len(chunk)
+            if progress is not None:
+                progress(done, table.total)
+    if not done:
+        raise BadTable("no_rows")
+    out.finish(summary)
+    return summary
+
+
+def _name(row: Row, table: Table) -> str | None:
+    at = table.layout.id
+    return " ".join(written(row[at]).split()) if at is not None and at < len(row) and row[at] else None
+
+
+def _chunks(table: Table) -> Iterator[Chunk]:
+    rows = ((number, row) for number, row in table.rows if not is_example(row, table.layout))
+    while chunk := list(islice(rows, ROWS_A_CHUNK)):
+        yield chunk
+
+
+def _answered(
+    table: Table, task: Task, processes: int, stack: ExitStack
+) -> Iterator[tuple[Chunk, list[Answered]]]:
+    """Each chunk with its answers, in order."""
+    chunks = _chunks(table)
+    first = list(islice(chunks, WORTH_SHARING))
+    if processes < 2 or len(first) < WORTH_SHARING:
+        for chunk in chain(first, chunks):
+            yield chunk, _answer_chunk(chunk, task)
+        return
+    pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
+    stack.callback(pool.shutdown, cancel_futures=True)
+    pending: deque[tuple[Chunk, Future[list[Answered]]]] = deque()
+    for chunk in chain(first, chunks):
+        pending.append((chunk, pool.submit(_answer_chunk, chunk, task)))
+        if len(pending) >= processes * CHUNKS_AHEAD:
+            yield _next(pending)
+    while pending:
+        yield _next(pending)
+
+
+def _next(pending: deque[tuple[Chunk, Future[list[Answered]]]]) -> tuple[Chunk, list[Answered]]:
+    chunk, future = pending.popleft()
+    return chunk, future.result()
+
+
+def _answer_chunk(chunk: Chunk, task: Task) -> list[Answered]:
+    return [answer(number, row, task) for number, row in chunk]
+
+
+def _ignore_interrupts() -> None:
+    """An interruption is the first process's to hear; it stops the others."""
+    signal(SIGINT, SIG_IGN)
+
+
+def summary_line(summary: Summary, language: Language) -> str:
+    """The whole run in one sentence."""
+    answered = summary.all_rows - summary.refused
+    return say("summary", "line", language, rows=summary.all_rows, answered=answered, refused=summary.refused)
+
+
+def progress_line(done: int, total: int | None, language: Language) -> str:
+    """How far a run is, in words."""
+    if total is None:
+        return say("summary", "progress", language, done=done)
+    return say("summary", "progress_of", language, done=done, total=total)

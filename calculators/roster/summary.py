@@ -1,0 +1,202 @@
+"""What all rows come to: who is on leave in which month, what is left, what lapses this quarter.
+
+It grows with the months and with a bounded number of names, not with the rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from calculators.roster.answer import REFUSED, Answered
+from calculators.roster.cells import Cell
+from calculators.roster.question import named
+from calculators.roster.words import say
+from content import phrases
+from content.library import Language
+from rules.days import ONE_DAY
+
+MOST_NAMES = 50
+MOST_LAPSES = 1000
+MONTHS_BEFORE, MONTHS_AFTER = 12, 24
+
+Month = tuple[int, int]
+
+
+class SummaryRow(NamedTuple):
+    """A line of the summary: a title, the heads of a table, or a row of it."""
+
+    kind: Literal["title", "head", "row"]
+    cells: tuple[Cell, ...]
+
+
+@dataclass
+class OnLeave:
+    """Who is on leave in a month."""
+
+    number: int = 0
+    names: list[str] = field(default_factory=list)
+
+
+class Lapse(NamedTuple):
+    """Days that somebody has to take by a day of this quarter."""
+
+    name: str
+    leave: str
+    days: int
+    last: date
+
+
+@dataclass
+class Summary:
+    """Counts rows as they are answered."""
+
+    day: date
+    unrecognised: Sequence[str] = ()
+    """Headings that mean nothing here."""
+    unread: Sequence[str] = ()
+    """Sheets that hold a roster too and were not read."""
+    verdicts: Counter[str] = field(default_factory=Counter)
+    months: dict[Month, OnLeave] = field(default_factory=dict)
+    people: Counter[str] = field(default_factory=Counter)
+    days: Counter[str] = field(default_factory=Counter)
+    lapses: list[Lapse] = field(default_factory=list)
+    more_lapses: int = 0
+
+    @property
+    def all_rows(self) -> int:
+        """How many rows there were."""
+        return sum(self.verdicts.values())
+
+    @property
+    def refused(self) -> int:
+        """How many of them have to be mended."""
+        return self.verdicts[REFUSED]
+
+    def count(self, answered: Answered, name: str | None, language: Language) -> None:
+        """Take one more row into account; `name` is what its column of that kind says."""
+        self.verdicts[answered.verdict] += 1
+        called = name or say("summary", "row_named", language, row=answered.number)
+        for month in sorted({month for away in answered.away for month in months(away.first, away.last)}):
+            if not self._is_near(month):
+                continue
+            there = self.months.setdefault(month, OnLeave())
+            there.number += 1
+            if len(there.names) < MOST_NAMES:
+                there.names.append(called)
+        for left in answered.left:
+            if left.days <= 0:
+                continue
+            self.people[left.leave] += 1
+            self.days[left.leave] += left.days
+            if self.day <= left.last <= self.quarter[1]:
+                self._lapses(Lapse(called, left.leave, left.days, left.last))
+
+    def _is_near(self, month: Month) -> bool:
+        distance = (month[0] - self.day.year) * 12 + month[1] - self.day.month
+        return -MONTHS_BEFORE <= distance <= MONTHS_AFTER
+
+    def _lapses(self, lapse: Lapse) -> None:
+        if len(self.lapses) < MOST_LAPSES:
+            self.lapses.append(lapse)
+        else:
+            self.more_lapses += 1
+
+    @property
+    def quarter(self) -> tuple[date, date]:
+        """The first and last day of the calendar quarter that holds the day."""
+        month = (self.day.month - 1) // 3 * 3 + 1
+        after = date(self.day.year + month // 10, (month + 2) % 12 + 1, 1)
+        return date(self.day.year, month, 1), after - ONE_DAY
+
+    def rows(self, language: Language) -> Iterator[SummaryRow]:
+        """The whole of it, line by line."""
+        yield SummaryRow("title", (_say("heading", language, day=phrases.day(self.day, language)),))
+        yield SummaryRow("row", (_say("disclaimer", language),))
+        yield from self._counts(language)
+        yield from self._months(language)
+        yield from self._days_left(language)
+        yield from self._lapsing(language)
+
+    def _counts(self, language: Language) -> Iterator[SummaryRow]:
+        yield SummaryRow("row", ())
+        for key, number in (
+            ("rows", self.all_rows),
+            ("answered", self.all_rows - self.refused),
+            ("refused", self.refused),
+        ):
+            yield SummaryRow("row", (_say(key, language), number))
+        separator = say("sentence", "list_of_columns", language)
+        for key, names in (("not_recognised", self.unrecognised), ("not_read", self.unread)):
+            if names:
+                listed = separator.join(" ".join(name.split()) for name in names)
+                yield SummaryRow("row", (_say(key, language), "", "", "", listed))
+        yield SummaryRow("row", ())
+        yield SummaryRow("head", (_say("verdicts", language), _say("number", language)))
+        for verdict, number in self.verdicts.most_common():
+            yield SummaryRow("row", (say("verdict", verdict, language), number))
+
+    def _months(self, language: Language) -> Iterator[SummaryRow]:
+        yield from _titled("on_leave", language)
+        yield from self._or_none(
+            bool(self.months), ("month", "number", "", "", "who"), language, self._month_rows(language)
+        )
+
+    def _month_rows(self, language: Language) -> Iterator[SummaryRow]:
+        separator = say("sentence", "list_of_columns", language)
+        for year, month in sorted(self.months):
+            there = self.months[year, month]
+            more = there.number - len(there.names)
+            who = separator.join(there.names) + (_say("more", language, number=more) if more else "")
+            yield SummaryRow(
+                "row", (_say("month_name", language, year=year, month=month), there.number, "", "", who)
+            )
+
+    def _days_left(self, language: Language) -> Iterator[SummaryRow]:
+        yield from _titled("days_left", language)
+        rows = (
+            SummaryRow("row", (named((leave,), language), self.people[leave], self.days[leave]))
+            for leave in self.people
+        )
+        yield from self._or_none(bool(self.people), ("leave", "people", "days"), language, rows)
+
+    def _lapsing(self, language: Language) -> Iterator[SummaryRow]:
+        first, last = (phrases.day(day, language) for day in self.quarter)
+        yield from _titled("lapses", language, first=first, last=last)
+        soonest = sorted(self.lapses, key=lambda lapse: lapse.last)
+        rows = [
+            SummaryRow("row", (lapse.name, named((lapse.leave,), language), lapse.days, lapse.last))
+            for lapse in soonest
+        ]
+        if self.more_lapses:
+            rows.append(SummaryRow("row", (_say("more", language, number=self.more_lapses),)))
+        yield from self._or_none(bool(rows), ("who", "leave", "days", "last_day"), language, iter(rows))
+
+    def _or_none(
+        self, there_are: bool, heads: tuple[str, ...], language: Language, rows: Iterator[SummaryRow]
+    ) -> Iterator[SummaryRow]:
+        if there_are:
+            yield SummaryRow("head", tuple(_say(head, language) if head else "" for head in heads))
+            yield from rows
+        else:
+            yield SummaryRow("row", (_say("none", language),))
+
+
+def _say(key: str, language: Language, **values: object) -> str:
+    return say("summary", key, language, **values)
+
+
+def _titled(key: str, language: Language, **values: object) -> Iterator[SummaryRow]:
+    yield SummaryRow("row", ())
+    yield SummaryRow("title", (_say(key, language, **values),))
+
+
+def months(first: date, last: date) -> Iterator[Month]:
+    """The months that some day of a stretch lies in."""
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
