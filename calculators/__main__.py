@@ -231,7 +231,7 @@ def _batch(options: argparse.Namespace) -> int:
     from calculators.roster.run import Order, answer_file, summary_line
 
     roster, out, language = options.roster, options.out, options.lang
-    form = form_of(out)
+    form: Any = form_of(out)
     if form is None:
         options.fail(f"结果文件应以 .xlsx、.csv 或 .parquet 结尾 · {out}: not a form of result")
     if not roster.is_file():

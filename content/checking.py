@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from content import asking, phrases, wording
@@ -44,10 +45,15 @@ COMPARED = ("verdict", "days_over", "first_day_over", "back_at_work")
 
 def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldVerdict:
     """One answer in sentences; `case` is what the claim told of the family."""
-    return _Telling(answer, _Staff(case, language)).told()
+    return _Telling(answer, Staff(case, language)).told()
 
 
-class _Staff(Names):
+def verdict(answer: Answer, names: Names) -> str:
+    """The first sentence of an answer alone."""
+    return _Telling(answer, names).verdict()
+
+
+class Staff(Names):
     """The people of a case as an employer speaks of them."""
 
     def holder(self, subject: str, manner: str = "") -> str:  # noqa: ARG002  the same in every manner
@@ -73,7 +79,11 @@ class _Telling:
         """What is told, by the names of the case file."""
         self.first = answer["claimed"][0]["from"]
         """The first day claimed: the day the conditions are read on."""
-        self.results = [self._result(finding) for finding in answer["findings"]]
+
+    @cached_property
+    def results(self) -> list[Told]:
+        """What is told of each right the claim draws on."""
+        return [self._result(finding) for finding in self.answer["findings"]]
 
     def _result(self, finding: FindingOut) -> Told:
         seen = cast("Assessment", {"as_of": self.first, "findings": self.answer["findings"]})

@@ -15,9 +15,8 @@ from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
 from calculators.roster.rows import Fault, Layout, Told, Unusable, explain, family_of, read_row
 from calculators.roster.words import say
-from content import asking, phrases, wording
+from content import asking, checking, phrases, wording
 from content.library import Language, read
-from content.names import Names
 from rules.entitlement import Finding, Piece, weigh, weigh_one
 from rules.facts import Facts
 from rules.family import Family
@@ -103,7 +102,7 @@ class _Answering:
         self.day = day
         self.task = task
         self.language = task.language
-        self.names = Names(family, task.language)
+        self.names = checking.Staff(family, task.language)
         self.facts = Facts(family)
 
     def answered(self) -> Answered:
@@ -148,41 +147,10 @@ class _Answering:
         return Answered(self.number, judged["verdict"], values, away=away, left=mine + left)
 
     def _reasons_of_claim(self, judged: Answer) -> Iterator[str]:
-        verdict = judged["verdict"]
-        claimed = self._days(judged["claimed_days"])
-        allowed, over = judged["allowed_days"], judged["days_over"]
-        day = judged["first_day_over"]
-        if verdict == "within" and allowed is not None:
-            yield self._say("within", claimed=claimed, allowed=self._days(allowed))
-        elif verdict == "exceeds" and allowed is not None and over is not None and day is not None:
-            figures = {"claimed": claimed, "allowed": self._days(allowed), "over": self._days(over)}
-            yield self._say("exceeds", day=self._day(day), **figures)
-        elif verdict == "outside" and day is not None:
-            yield self._say("outside", day=self._day(day))
-            yield from self._spans_allowed(judged)
-        else:
-            yield from self._verdicts(judged["findings"])
-        if judged["force"] == "encouraged" and verdict != "not_entitled":
-            yield phrases.say("encouraged", self.language)
+        yield checking.verdict(judged, self.names)
         if judged["asks"]:
             yield self._fill_in(judged["asks"])
-        elif verdict == "cannot_tell":
-            yield self._say("cannot_tell")
         yield from (self._otherwise(reading) for reading in judged["readings"])
-
-    def _spans_allowed(self, judged: Answer) -> Iterator[str]:
-        spans = [
-            self._say(
-                "span" if span["days"] is None else "span_of_days",
-                first=self._day(span["from"]),
-                last=self._day(span["to"]),
-                days=self._days(span["days"] or 0),
-            )
-            for span in judged["spans"]
-            if span["from"] is not None and span["to"] is not None
-        ]
-        if spans:
-            yield self._say("allowed_days", spans=self._say("parts").join(spans))
 
     def _otherwise(self, reading: VerdictReadingOut) -> str:
         words = read("readings")[reading["id"]]

@@ -20,7 +20,7 @@ def form_of(path: Path) -> Format | None:
 
 @contextmanager
 def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to that takes its name only once it is complete; however it ends, nothing half is left."""
+    """A file that takes its name only once it is complete; however it ends, nothing half is left."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as target:

@@ -58,6 +58,15 @@ def is_empty(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+def is_number(cell: Cell) -> bool:
+    """Whether it is a number, as a spreadsheet has it; a truth value is none."""
+    return isinstance(cell, Real) and not isinstance(cell, bool)
+
+
+def _is_whole(cell: Cell) -> bool:
+    return is_number(cell) and bool(cell == cell and abs(cell) < 10**15 and int(cell) == cell)
+
+
 def read(column: Column, cell: Cell, language: Language) -> Any:
     """The value of the case file in a cell that is not empty. Raises Unreadable."""
     return _READERS[column.kind](column, cell, language)
@@ -77,9 +86,7 @@ def day_of(cell: Cell) -> date:
         return _in_range(cell.date(), cell)
     if isinstance(cell, date):
         return _in_range(cell, cell)
-    if isinstance(cell, bool):
-        raise Unreadable("not_a_date", cell)
-    if isinstance(cell, Real):
+    if is_number(cell):
         return _of_number(cell)
     return _of_text(_folded(cell), cell)
 
@@ -131,10 +138,9 @@ def _ending(column: Column, cell: Cell, language: Language) -> date | str:
 
 
 def _number(_column: Column, cell: Cell, _language: Language) -> int:
-    if isinstance(cell, Real) and not isinstance(cell, bool):
-        if cell == cell and abs(cell) < 10**9 and int(cell) == cell:
-            return int(cell)
-    elif isinstance(cell, str) and (found := re.fullmatch(r"(-?\d{1,9})(\.0+)?", _folded(cell))):
+    if _is_whole(cell):
+        return int(cell)
+    if isinstance(cell, str) and (found := re.fullmatch(r"(-?\d{1,9})(\.0+)?", _folded(cell))):
         return int(found[1])
     raise Unreadable("not_a_whole_number", cell)
 
@@ -198,13 +204,11 @@ def written(cell: Cell) -> str:
     """A cell as text; a whole number without its decimals."""
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, Real) and cell == cell and abs(cell) < 10**15 and int(cell) == cell:
+    if _is_whole(cell):
         return str(int(cell))
-    if isinstance(cell, datetime):
-        return (
-            cell.date() if cell == datetime.combine(cell.date(), datetime.min.timetz()) else cell
-        ).isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    if isinstance(cell, date):
+        return cell.isoformat().removesuffix("T00:00:00")
+    return str(cell)
 
 
 def _folded(cell: object) -> str:

@@ -69,7 +69,7 @@ class Table:
 
 
 def open_table(source: IO[bytes], limits: Limits) -> Table:
-    """Recognise the file and its columns. Raises BadTable for what cannot be read, also while rows are read."""
+    """Recognise the file and its columns. Raises BadTable for what cannot be read, also later, row by row."""
     size = source.seek(0, io.SEEK_END)
     source.seek(0)
     if size == 0:
@@ -285,8 +285,9 @@ def _values(column: Any) -> Row:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if isinstance(column, pa.DictionaryArray) and len(column.dictionary):
-        if (pc.max(pc.binary_length(column.dictionary)).as_py() or 0) > LONGEST_CELL:
+    if isinstance(column, pa.DictionaryArray):
+        longest = pc.max(pc.binary_length(column.dictionary)).as_py()
+        if longest is not None and longest > LONGEST_CELL:
             raise BadTable("unpacks_too_large")
     found: Row = column.to_pylist()
     return found

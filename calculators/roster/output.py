@@ -10,8 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from numbers import Real
+from datetime import date
 from typing import IO, Any, Literal, Protocol
 
 from calculators.roster import cells
@@ -22,6 +21,7 @@ from calculators.roster.files import Row, Table
 from calculators.roster.summary import Summary, SummaryRow
 from calculators.roster.words import say
 from content.library import Language
+from rules.family import FIRST_YEAR
 
 Format = Literal["xlsx", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet")
@@ -37,17 +37,17 @@ GOOD_RESULTS = tuple(key for key in RESULTS if key != "mend")
 class Writer(Protocol):
     """Takes the rows in order, then the summary."""
 
-    def add(self, number: int, row: Row, answered: Answered) -> None:
+    def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer."""
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, /) -> None:
         """Write what comes last, and close."""
 
 
 def writer(
     form: Format, target: IO[bytes], table: Table, language: Language, scratch: str | None = None
 ) -> Writer:
-    """A writer of that form; `scratch` is a folder a large workbook may be gathered in, None to keep to memory."""
+    """A writer of that form; `scratch`: a folder for gathering a large workbook, None to keep to memory."""
     if form == "xlsx":
         return WorkbookWriter(target, table, language, scratch)
     return CsvWriter(target, table, language) if form == "csv" else ParquetWriter(target, table, language)
@@ -76,12 +76,12 @@ class CsvWriter:
         headings = [table.layout.headings[at] for at in table.layout.carried]
         self.lines.writerow(map(harmless, [*headings, *result_headings(RESULTS, language)]))
 
-    def add(self, number: int, row: Row, answered: Answered) -> None:
+    def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer."""
         carried = [_as_text(cell) for cell in _padded(row, self.table)]
         self.lines.writerow(carried + [_as_text(answered.values.get(key)) for key in RESULTS])
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, _summary: Summary, /) -> None:
         """Write what is left."""
         self.text.flush()
         self.text.detach()
@@ -97,7 +97,7 @@ def _as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     told = cells.written(cell)
-    return told if isinstance(cell, Real) else harmless(told)
+    return told if cells.is_number(cell) else harmless(told)
 
 
 # ---- Parquet ----
@@ -126,7 +126,7 @@ class ParquetWriter:
 
         return pa.string() if self.table.schema is None else self.table.schema.field(at).type
 
-    def add(self, number: int, row: Row, answered: Answered) -> None:
+    def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer."""
         carried = _padded(row, self.table)
         if self.table.schema is None:
@@ -143,7 +143,7 @@ class ParquetWriter:
         self.file.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
         self.rows.clear()
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, _summary: Summary, /) -> None:
         """Write what is left."""
         if self.rows:
             self._write()
@@ -206,13 +206,13 @@ class WorkbookWriter:
             self._cell(sheet, 0, at, heading, "added")
         return sheet
 
-    def add(self, number: int, row: Row, answered: Answered) -> None:
+    def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer; on the sheet of those to mend where it was refused."""
         carried = _padded(row, self.table)
         if answered.verdict == REFUSED:
             sheet, line = self.bad, self.next_bad
             self.next_bad += 1
-            told: list[Cell] = [number, answered.values["mend"]]
+            told: list[Cell] = [answered.number, answered.values["mend"]]
         else:
             sheet, line = self.good, self.next_good
             self.next_good += 1
@@ -225,15 +225,15 @@ class WorkbookWriter:
         """One cell by what it is: text is never a formula, a link or a number."""
         if isinstance(cell, bool):
             sheet.write_boolean(line, at, cell)
-        elif isinstance(cell, Real):
+        elif cells.is_number(cell):
             sheet.write_number(line, at, cell)
-        elif isinstance(cell, date) and cell.year >= 1900 and not _has_hours(cell):
+        elif isinstance(cell, date) and _is_a_day(cell):
             sheet.write_datetime(line, at, date(cell.year, cell.month, cell.day), self.formats["date"])
         else:
             text = cell if isinstance(cell, str) else cells.written(cell)
             sheet.write_string(line, at, text[:LONGEST_CELL], form and self.formats[form])
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, /) -> None:
         """The summary, and the widths of what was written."""
         sheet = self.book.add_worksheet(say("sheet", "summary", self.language))
         sheet.set_column(0, 0, 28)
@@ -254,5 +254,6 @@ class WorkbookWriter:
                 self._cell(sheet, line, at, cell, form)
 
 
-def _has_hours(day: date) -> bool:
-    return isinstance(day, datetime) and day != datetime(day.year, day.month, day.day, tzinfo=day.tzinfo)
+def _is_a_day(cell: date) -> bool:
+    """Whether it is a day as a workbook can hold it, without an hour of the day."""
+    return cell.year >= FIRST_YEAR and len(cells.written(cell)) == len("2026-03-01")

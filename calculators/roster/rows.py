@@ -73,8 +73,8 @@ class Layout:
         for at, place in self.places.items():
             if place.path == path:
                 return " ".join(self.headings[at].split())
-        place = place_of(path)
-        return path if place is None else place.heading(language)
+        known = place_of(path)
+        return path if known is None else known.heading(language)
 
 
 def lay_out(headings: Sequence[str]) -> Layout:

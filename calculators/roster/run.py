@@ -1,6 +1,7 @@
 """A whole table answered: in chunks, so that memory does not grow with the rows, and in order.
 
-Large tables are shared between two processes. `progress` is told after each chunk; it stops the run by raising.
+Large tables are shared between two processes. `progress` is told after each chunk; by
+raising it stops the run.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def run(
     done = 0
     with ExitStack() as stack:
         for chunk, answers in _answered(table, task, processes, stack):
-            for (number, row), answered in zip(chunk, answers, strict=True):
-                out.add(number, row, answered)
+            for (_, row), answered in zip(chunk, answers, strict=True):
+                out.add(row, answered)
                 summary.count(answered, _name(row, table), task.language)
                 if answered.faults and refused is not None:
                     refused(answered)

@@ -20,7 +20,7 @@ USUAL_PAIR = ("maternity_leave", "extended_maternity_leave")
 
 
 def places() -> Iterator[Place]:
-    """The columns of the template, repeated ones as often as it has them, the numbers of one thing together."""
+    """The columns of the template: repeated ones as often as it has them, those of one thing together."""
     shown = [column for column in COLUMNS if column.shown]
     while shown:
         column = shown.pop(0)
