@@ -19,6 +19,7 @@ from calculators.assessment import Assessment
 from calculators.casefile import Problem, Refused, read_case
 from calculators.keeping import born_and_not_listed, keep, list_babies, plain, put_at
 from calculators.questions import years_to_claim
+from calculators.roster.summary import Summary
 from content import phrases
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
@@ -33,6 +34,20 @@ LISTS = ("births", "children", "elders")
 NAMED = ("children", "elders")
 """The lists whose entries may be given a name."""
 NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", "saved")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A roster that was checked in this visit: its result, or what is wrong with the file."""
+
+    of: tuple[str, Language]
+    """Which file, and in which language."""
+    form: str = ""
+    result: bytes = b""
+    summary: Summary | None = None
+    faults: tuple[str, ...] = ()
+    """What is to be mended, the first of it."""
+    wrong: str = ""
 
 
 @dataclass
@@ -56,6 +71,9 @@ class Answers:
     """The case file as it was before answers were removed, so that they can be had back."""
     desk: dict[str, Any] = field(default_factory=dict)
     """What stands on the HR desk: what was typed, by field, and the claim last checked."""
+
+    checked: Checked | None = None
+    """The roster that was checked last."""
 
     # ---- reading ----
 

@@ -20,6 +20,7 @@ RESULTS = "views/results.py"
 ANSWERS = "views/all_answers.py"
 PLAN = "views/plan.py"
 TIMELINE = "views/timeline.py"
+ROSTER = "views/roster.py"
 SOURCES = "views/sources.py"
 GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
@@ -31,6 +32,7 @@ PAGES = {
     TIMELINE: ("nav_timeline", "timeline"),
     ANSWERS: ("nav_answers", "answers"),
     HR: ("nav_hr", "hr"),
+    ROSTER: ("nav_roster", "roster"),
     SOURCES: ("nav_sources", "sources"),
     GAPS: ("nav_gaps", "gaps"),
     CLAUSES: ("nav_clauses", "clauses"),

@@ -37,7 +37,7 @@ class Task(NamedTuple):
     """What all rows of one run have in common."""
 
     layout: Layout
-    today: date
+    default_day: date
     as_of: date | None
     """The day asked for, which wins over a row's own."""
     language: Language
@@ -78,7 +78,7 @@ def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
     try:
         told = read_row(task.layout, row, task.language)
         family = family_of(told)
-        day = task.as_of or family.as_of or task.today
+        day = task.as_of or family.as_of or task.default_day
         taken = told.claim.get("taken", ())
         first = min((piece["from"] for piece in taken), default=day)
         question = question_of(told, family, first, task.language)

@@ -222,10 +222,10 @@ def _answers(choices: str) -> dict[str, str]:
     found: dict[str, str] = {}
     told = entries("value", choices)
     for value, entry in told.items():
-        for text in (value, *(entry[key] for key in entry if key != "also")):
+        for text in (value, *entry["label"].values()):
             found.setdefault(plain(text), value)
     for value, entry in told.items():
-        for text in spellings(entry):
+        for text in spellings(entry, "label"):
             found.setdefault(plain(text), value)
     return found
 
@@ -234,17 +234,21 @@ def labels(column: Column, language: Language) -> list[str]:
     """The answers to choose from, as they are written; none where the column is no choice."""
     if column.kind is Kind.YEARS:
         return []
-    return [entry[language] for entry in entries("value", column.choices).values()] if column.choices else []
+    return (
+        [told["label"][language] for told in entries("value", column.choices).values()]
+        if column.choices
+        else []
+    )
 
 
 def _possible(choices: str, language: Language) -> str:
     separator: str = entries("sentence", "list_of_columns")[language]
-    return separator.join(entry[language] for entry in entries("value", choices).values())
+    return separator.join(told["label"][language] for told in entries("value", choices).values())
 
 
 def label(choices: str, value: str, language: Language) -> str:
     """One answer as it is written."""
-    text: str = entries("value", choices, value)[language]
+    text: str = entries("value", choices, value)["label"][language]
     return text
 
 

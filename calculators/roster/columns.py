@@ -187,7 +187,7 @@ def _headings() -> dict[str, Place]:
 def _every_heading() -> Iterator[tuple[str, Place]]:
     for column in COLUMNS:
         words = entries("column", column.key)
-        patterns = list(spellings({**words["heading"], "also": words["also"]}))
+        patterns = list(spellings(words, "heading"))
         for number in range(MOST_ENTRIES if column.is_repeated else 1):
             place = Place(column, number)
             yield place.path, place

@@ -40,7 +40,7 @@ class Order(NamedTuple):
     """What is to be done with a file."""
 
     form: Format
-    today: date
+    default_day: date
     as_of: date | None
     """The day asked for, which wins over a row's own."""
     language: Language
@@ -63,7 +63,7 @@ def answer_file(
     Raises BadTable for a file that cannot be read, and whatever `progress` raises to stop the run.
     """
     table = open_table(source, order.limits)
-    task = Task(table.layout, order.today, order.as_of, order.language)
+    task = Task(table.layout, order.default_day, order.as_of, order.language)
     out = writer(order.form, target, table, order.language, order.scratch)
     return run(table, task, out, progress=progress, refused=refused, processes=order.processes)
 
@@ -81,7 +81,7 @@ def run(
 
     Raises BadTable where the file turns out to be unreadable, and whatever `progress` raises.
     """
-    summary = Summary(task.as_of or task.today, table.layout.unrecognised, table.unread)
+    summary = Summary(task.as_of or task.default_day, table.layout.unrecognised, table.unread)
     done = 0
     with ExitStack() as stack:
         for chunk, answers in _answered(table, task, processes, stack):

@@ -101,7 +101,7 @@ def _roster(sheet: Any, lists: dict[str, str], forms: dict[str, Any], language: 
         is_date = column.kind in (Kind.DATE, Kind.ENDING)
         sheet.set_column(at, at, NARROW if is_date else WIDE, forms["date"] if is_date else None)
         sheet.write_string(0, at, heading(place, language), forms["head"])
-        sheet.write_comment(0, at, note(column, language), {"x_scale": 2.2, "y_scale": 1.6})
+        sheet.write_comment(0, at, note(column, language), {"x_scale": 2, "y_scale": 2})
         source = lists.get(column.key)
         if source is not None:
             sheet.data_validation(

@@ -22,7 +22,7 @@ def entries(*keys: str) -> dict[str, Any]:
     return found
 
 
-def spellings(entry: dict[str, Any]) -> Iterator[str]:
-    """Every way to write what one entry names: in both languages, and those of `also`."""
-    yield from (entry[language] for language in LANGUAGES if language in entry)
-    yield from filter(None, entry.get("also", "").split("|"))
+def spellings(entry: dict[str, Any], name: str) -> Iterator[str]:
+    """Every way to write what one entry names: its `name` in both languages, and those of `also`."""
+    yield from (entry[name][language] for language in LANGUAGES)
+    yield from filter(None, entry["also"].split("|"))
