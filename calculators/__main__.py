@@ -228,7 +228,7 @@ def _batch(options: argparse.Namespace) -> int:
     from calculators.roster.batch import as_a_whole, form_of, scratch  # only this command needs them
     from calculators.roster.files import COMMAND_LINE
     from calculators.roster.rows import BadTable
-    from calculators.roster.run import Order, answer_file, summary_line
+    from calculators.roster.run import Order, answer_file, stopped_line, summary_line
 
     roster, out, language = options.roster, options.out, options.lang
     form: Any = form_of(out)
@@ -248,6 +248,9 @@ def _batch(options: argparse.Namespace) -> int:
     except BadTable as bad:
         print(f"{roster}: {bad.message(language)}", file=sys.stderr)
         return WRONG_CALL
+    except KeyboardInterrupt:
+        print(stopped_line(language), file=sys.stderr)
+        raise
     print(summary_line(summary, language), file=sys.stderr)
     return SOME_REFUSED if summary.refused else DONE
 

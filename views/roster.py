@@ -16,9 +16,10 @@ from calculators.roster.answer import Answered
 from calculators.roster.files import MB, PAGE
 from calculators.roster.output import FORMATS, Format
 from calculators.roster.rows import BadTable
-from calculators.roster.run import Order, answer_file, progress_line, summary_line
+from calculators.roster.run import Order, answer_file, progress_line, stopped_line, summary_line
 from calculators.roster.summary import SummaryRow
 from calculators.roster.template import write_template
+from content.library import Language
 from views import frame
 from views.answers import Checked, mine, say, today
 from views.markup import bullets, element, literal, table
@@ -69,7 +70,7 @@ def _check(given: UploadedFile, form: Format) -> Checked:
     place = st.empty()
     with place.container():
         bar = st.progress(0, text=say("roster_begins"))
-        st.button(say("roster_stop"))
+        st.button(say("roster_stop"), on_click=_stop, args=(of,))
 
     def progress(done: int, total: int | None) -> None:
         bar.progress(
@@ -87,6 +88,10 @@ def _check(given: UploadedFile, form: Format) -> Checked:
     finally:
         place.empty()
     return Checked(of, form, target.getvalue(), summary, tuple(faults))
+
+
+def _stop(of: tuple[str, Language]) -> None:
+    mine().checked = Checked(of, wrong=stopped_line(mine().language))
 
 
 def _result(checked: Checked) -> None:

@@ -199,7 +199,7 @@ def _measure(source: IO[bytes], limits: Limits) -> None:
                     raise BadTable("password")
                 if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise BadTable("broken")
-                info.file_size = left + 1
+                info.file_size = left + 2 * PIECE  # so much is read, and no more
                 with parts.open(info) as part:
                     size, spanned = _measured(part, info.filename, left, cells_left)
                 left, cells_left = left - size, cells_left - spanned
@@ -221,8 +221,10 @@ def _measured(part: IO[bytes], name: str, most: int, most_cells: int) -> tuple[i
             before = text[-_LONGEST_PLACE:]
         elif name.endswith("workbook.xml") and _DATES_OF_1904.search(piece):
             raise BadTable("dates_of_1904")
-        if size > most or rows * columns > most_cells:
+        if size > most:
             raise BadTable("unpacks_too_large")
+        if rows * columns > most_cells:
+            raise BadTable("far_cell", row=rows, column=columns)
     return size, rows * columns
 
 

@@ -91,10 +91,10 @@ def _usual(subject: str | None, family: Family) -> tuple[str, ...]:
 def _mismatches(subject: str, leaves: tuple[str, ...], language: Language) -> Iterator[Fault]:
     if len({LEAVES[leave].about for leave in leaves}) > 1:
         yield Fault(LEAVE.path, "leaves_apart", {"leave": named(leaves, language)})
-    for leave in leaves:
-        if LEAVES[leave].holder not in ("parents", subject):
-            who = cells.label(SUBJECT.choices, subject, language)
-            yield Fault(LEAVE.path, "leave_of_the_other", {"leave": named((leave,), language), "who": who})
+    not_theirs = tuple(leave for leave in leaves if LEAVES[leave].holder not in ("parents", subject))
+    if not_theirs:
+        who = cells.label(SUBJECT.choices, subject, language)
+        yield Fault(LEAVE.path, "leave_of_the_other", {"leave": named(not_theirs, language), "who": who})
 
 
 def named(leaves: tuple[str, ...], language: Language) -> str:

@@ -156,3 +156,8 @@ def progress_line(done: int, total: int | None, language: Language) -> str:
     if total is None:
         return say("summary", "progress", language, done=done)
     return say("summary", "progress_of", language, done=done, total=total)
+
+
+def stopped_line(language: Language) -> str:
+    """That a run was stopped, in words."""
+    return say("summary", "stopped", language)
