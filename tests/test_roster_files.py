@@ -4,6 +4,7 @@ import csv
 import io
 import random
 import re
+import tempfile
 import zipfile
 from datetime import date, timedelta
 
@@ -530,6 +531,41 @@ def test_parts_of_a_workbook_changed_before_they_are_packed():
             for part, kept in whole.items():
                 out.writestr(part, bytes(content) if part == name else kept)
         assert answered_or_told(target.getvalue())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_on_the_page_nothing_is_written_to_a_file(form, monkeypatch):
+    """Without a scratch folder all of it stays in memory."""
+
+    def forbidden(*_arguments, **_more):
+        raise AssertionError("a file was asked for")
+
+    for name in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile"):
+        monkeypatch.setattr(tempfile, name, forbidden)
+    checked(SAMPLES["xlsx"], form, limits=PAGE)
+    write_template(io.BytesIO(), "zh")
+
+
+def test_nothing_of_a_row_is_logged(caplog, capfd):
+    caplog.set_level("DEBUG")
+    checked(as_csv([row(BAD), row(GOOD)]), "xlsx")
+    assert caplog.text == ""
+    assert capfd.readouterr() == ("", "")
+
+
+def test_days_of_which_it_is_not_known_how_many_were_taken_are_not_counted_as_left():
+    elder = {
+        "编号": "戊",
+        "休假人": "女方",
+        "老人1是谁的父母": "女方的父母",
+        "老人1出生日期": "1960-01-01",
+        "老人1入院日期": "2026-11-01",
+        "老人1出院日期": "还在住院",
+        "女方工作": "在单位上班",
+        "女方是否独生子女": "是",
+    }
+    assert checked(as_csv([row(elder)]))[1].days == {}
+    assert checked(as_csv([row({**elder, "女方已休陪护假": "2026:5"})]))[1].days == {"elder_care_leave": 15}
 
 
 def test_every_result_has_a_heading():

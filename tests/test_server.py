@@ -11,7 +11,9 @@ from hashlib import sha256
 from urllib.request import Request, urlopen
 
 import pytest
-from streamlit import error_util
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartParser
+from streamlit import config, error_util
 
 from views import server
 
@@ -169,3 +171,19 @@ def test_the_server_answers_so(address):
             assert answer.headers["Content-Security-Policy"] == server.policy()
             assert answer.headers["Referrer-Policy"] == "no-referrer"
             assert gzip.decompress(answer.read()).decode() == server.shell()
+
+
+@pytest.mark.parametrize("size", [100, 9_000_000])
+def test_an_upload_never_goes_into_a_file(size):
+    """Starlette would put what is larger than a megabyte into a temporary file."""
+    server.build()
+    head = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.xlsx"\r\n\r\n'
+
+    async def stream():
+        yield head + b"a" * size + b"\r\n--x--\r\n"
+
+    parser = MultiPartParser(Headers({"content-type": "multipart/form-data; boundary=x"}), stream())
+    upload = asyncio.run(parser.parse())["f"]
+    assert upload.size == size
+    assert not upload.file._rolled
+    assert config.get_option("server.maxUploadSize") << 20 < server.KEPT_IN_MEMORY

@@ -26,6 +26,7 @@ from urllib.parse import quote
 import streamlit as st
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,6 +43,9 @@ ASSETS: Final = {
 
 # Loaded before the first visitor comes, then left out of the garbage collection that follows every answer.
 HEAVY: Final = ("pandas",)
+
+KEPT_IN_MEMORY: Final = 32 << 20
+"""Bytes of an upload that never go into a temporary file: more than .streamlit/config.toml lets one have."""
 
 TITLE: Final = "青海生育权益计算器"
 ICON: Final = (
@@ -227,6 +231,7 @@ def _failed(_error: Exception) -> bool:
 
 def build(script: Path = ROOT / "app.py") -> st.App:
     """The application an ASGI server can run."""
+    MultiPartParser.spool_max_size = KEPT_IN_MEMORY
     logging.getLogger("streamlit.error_util").addFilter(Discreet())
     return st.App(script, lifespan=_lifespan, middleware=[Middleware(Slim)], on_script_error=_failed)
 

@@ -197,7 +197,7 @@ class WorkbookWriter:
         width = len(self.headings)
         sheet.freeze_panes(1, 1)
         for at, key in enumerate(results, start=width):
-            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.formats["plain"])
+            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.formats["wrapped"])
         if width:
             sheet.set_column(0, width - 1, 13, self.formats["plain"])
         for at, heading in enumerate(self.headings):

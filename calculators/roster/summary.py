@@ -77,7 +77,10 @@ class Summary:
         return self.verdicts[REFUSED]
 
     def count(self, answered: Answered, name: str | None, language: Language) -> None:
-        """Take one more row into account; `name` is what its column of that kind says."""
+        """Take one more row into account; `name` is who it is about.
+
+        Days left are counted only where it is known how many were taken.
+        """
         self.verdicts[answered.verdict] += 1
         called = name or say("summary", "row_named", language, row=answered.number)
         for month in sorted({month for away in answered.away for month in months(away.first, away.last)}):
@@ -88,7 +91,7 @@ class Summary:
             if len(there.names) < MOST_NAMES:
                 there.names.append(called)
         for left in answered.left:
-            if left.days <= 0:
+            if left.days <= 0 or left.is_before_deductions:
                 continue
             self.people[left.leave] += 1
             self.days[left.leave] += left.days
