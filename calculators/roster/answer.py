@@ -19,7 +19,7 @@ from content import asking, checking, phrases, wording
 from content.library import Language, read
 from rules.entitlement import Finding, Piece, weigh, weigh_one
 from rules.facts import Facts
-from rules.family import Family
+from rules.family import Employment, Family, Person
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, VerdictReadingOut
@@ -82,11 +82,21 @@ def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
         taken = told.claim.get("taken", ())
         first = min((piece["from"] for piece in taken), default=day)
         question = question_of(told, family, first, task.language)
+        family = at_work(family, question.subject)
         return _Answering(number, told, family, question, day, task).answered()
     except Unusable as unusable:
         messages = tuple(explain(fault, number, task.layout, task.language) for fault in unusable.faults)
         mend = {"verdict": say("verdict", REFUSED, task.language), "mend": "\n".join(messages)}
         return Answered(number, REFUSED, mend, messages)
+
+
+def at_work(family: Family, subject: str) -> Family:
+    """A roster is of people at work: where a row does not say how the one on leave works, for an employer."""
+    person: Person = getattr(family, subject) or Person()
+    if person.employment is not None:
+        return family
+    employed = person.model_copy(update={"employment": Employment.EMPLOYEE})
+    return family.model_copy(update={subject: employed})
 
 
 class _Answering:

@@ -119,6 +119,7 @@ class Summary:
         """The whole of it, line by line."""
         yield SummaryRow("title", (_say("heading", language, day=phrases.day(self.day, language)),))
         yield SummaryRow("row", (_say("disclaimer", language),))
+        yield SummaryRow("row", (_say("at_work", language),))
         yield from self._counts(language)
         yield from self._months(language)
         yield from self._days_left(language)
