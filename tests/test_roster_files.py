@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from calculators.roster import cells
+from calculators.roster.answer import Task, answer
 from calculators.roster.columns import CHILDREN, COLUMNS, ID, RESULTS, Kind, Place
 from calculators.roster.files import COMMAND_LINE, PAGE, open_table
 from calculators.roster.output import harmless
-from calculators.roster.rows import BadTable, read_row, write_row
+from calculators.roster.rows import BadTable, lay_out, read_row, write_row
 from calculators.roster.run import ROWS_A_CHUNK
 from calculators.roster.summary import months
 from calculators.roster.template import heading, is_example, places, write_template
@@ -29,6 +30,7 @@ from tests.families import days_between
 from tests.rosters import (
     BORN,
     CLAIMED,
+    DAY,
     HEADINGS,
     WRITTEN,
     as_csv,
@@ -256,6 +258,7 @@ def told(draw):
     return case, claim
 
 
+ALL_PLACES = [Place(column, number) for column in COLUMNS for number in range(4 if column.is_repeated else 1)]
 DATES = days_between(date(1930, 1, 1), date(2060, 12, 31))
 
 
@@ -265,7 +268,7 @@ def _values(column):
         return st.lists(choices, min_size=1, max_size=3, unique=True).map(tuple)
     return {
         Kind.DATE: DATES,
-        Kind.NUMBER: st.integers(1, 30),
+        Kind.NUMBER: st.integers(1, 4),
         Kind.YES_NO: st.booleans(),
         Kind.YEARS: st.dictionaries(st.integers(2020, 2030), st.integers(0, 366), max_size=3),
         Kind.ENDING: DATES | st.just("ongoing"),
@@ -300,9 +303,8 @@ def test_any_case_a_row_can_hold_comes_back_the_same(form, language, case_and_cl
     written = write_row(case, claim, language)
     if not written:
         return
-    ours = [Place(column, number) for column in COLUMNS for number in range(4 if column.is_repeated else 1)]
-    headings = [place.heading(language) for place in ours]
-    cells_written = [written.pop(place.path, None) for place in ours]
+    headings = [place.heading(language) for place in ALL_PLACES]
+    cells_written = [written.pop(place.path, None) for place in ALL_PLACES]
     assert not written
     if form == "csv":
         cells_written = [None if cell is None else cells.written(cell) for cell in cells_written]
@@ -310,6 +312,28 @@ def test_any_case_a_row_can_hold_comes_back_the_same(form, language, case_and_cl
     [(_, back)] = table.rows
     told_back = read_row(table.layout, back, language)
     assert (told_back.case, told_back.claim) == (case, claim)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=250)
+@given(told())
+def test_any_row_is_answered_or_told_what_to_mend(language, case_and_claim):
+    case, claim = case_and_claim
+    written = write_row(case, claim, language)
+    ours = [place for place in ALL_PLACES if place.path in written]
+    if not ours:
+        return
+    table = lay_out([place.heading(language) for place in ours])
+    answered = answer(2, [written[place.path] for place in ours], Task(table, DAY, DAY, language))
+    assert (answered.verdict == "refused") == bool(answered.faults)
+    for text in (*answered.faults, *(value for value in answered.values.values() if isinstance(value, str))):
+        assert not re.search(r"[{}]|None|births|children/|elders/", text), text
+    if answered.verdict != "refused":
+        assert all(
+            answered.values[key] for key in ("verdict", "leave", "force", "evidence", "clause", "reason")
+        )
+        for away in answered.away:
+            assert away.first <= away.last
 
 
 # ---- the template ----
