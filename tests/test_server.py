@@ -183,7 +183,8 @@ def test_an_upload_never_goes_into_a_file(size):
         yield head + b"a" * size + b"\r\n--x--\r\n"
 
     parser = MultiPartParser(Headers({"content-type": "multipart/form-data; boundary=x"}), stream())
-    upload = asyncio.run(parser.parse())["f"]
+    with ThreadPoolExecutor(1) as elsewhere:
+        upload = elsewhere.submit(asyncio.run, parser.parse()).result()["f"]
     assert upload.size == size
     assert not upload.file._rolled
     assert config.get_option("server.maxUploadSize") << 20 < server.KEPT_IN_MEMORY
