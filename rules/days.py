@@ -28,7 +28,10 @@ class Days(tuple[Span, ...]):
     __slots__ = ()
 
     def __contains__(self, day: object) -> bool:
-        return any(span.first <= day <= span.last for span in self)  # type: ignore[operator]
+        for first, last in self:  # no generator: asked hundreds of times a family
+            if first <= day <= last:  # type: ignore[operator]
+                return True
+        return False
 
     def __and__(self, other: Days) -> Days:
         if self is ALWAYS or other is NEVER:
@@ -61,12 +64,12 @@ class Days(tuple[Span, ...]):
         if self is NEVER:
             return ALWAYS
         gaps, start = [], date.min
-        for span in self:
-            if start < span.first:
-                gaps.append(Span(start, span.first - ONE_DAY))
-            if span.last == date.max:
+        for first, last in self:
+            if start < first:
+                gaps.append(Span(start, first - ONE_DAY))
+            if last == date.max:
                 return Days(gaps) if gaps else NEVER
-            start = span.last + ONE_DAY
+            start = last + ONE_DAY
         return Days([*gaps, Span(start, date.max)])
 
     def __or__(self, other: Days) -> Days:
@@ -74,7 +77,13 @@ class Days(tuple[Span, ...]):
             return other
         if other is NEVER or self is ALWAYS or self is other:
             return self
-        return ~(~self & ~other)
+        joined: list[Span] = []
+        for span in sorted((*self, *other)):
+            if joined and _follows(span, joined[-1]):
+                joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+            else:
+                joined.append(span)
+        return ALWAYS if joined == [WHOLE] else Days(joined)
 
     @property
     def first(self) -> date:
@@ -91,8 +100,14 @@ class Days(tuple[Span, ...]):
         return between(self.first, self.last) if len(self) > 1 else self
 
 
+def _follows(span: Span, earlier: Span) -> bool:
+    """Whether no day lies between the two; it does not begin before the other."""
+    return span.first <= earlier.last or span.first - ONE_DAY == earlier.last
+
+
+WHOLE = Span(date.min, date.max)
 NEVER = Days()
-ALWAYS = Days((Span(date.min, date.max),))
+ALWAYS = Days((WHOLE,))
 
 
 def between(first: date, last: date) -> Days:
@@ -176,6 +191,9 @@ def at_most(number: int, all_held: Sequence[Held]) -> Held:
 
 
 def _no_more_than(number: int, sets: list[Days]) -> Days:
+    sets = [days for days in sets if days is not NEVER]
+    if len(sets) <= number:
+        return ALWAYS
     counts = [ALWAYS] + [NEVER] * number
     for days in sets:
         rest = ~days

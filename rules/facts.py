@@ -102,6 +102,8 @@ def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
 
 
 HOLDER, ABOUT = 1, 2
+Known = dict[Hashable, tuple[Any, int]]
+"""What was found, by its key, and what it rests on: HOLDER, ABOUT, readings."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
 
 
@@ -114,10 +116,13 @@ class Facts:
 
     __slots__ = (
         "_bound",
+        "_elsewhere",
+        "_keepers",
         "_known",
+        "_own",
         "_rests_on",
+        "_unlike",
         "_views",
-        "_wider",
         "family",
         "holder_role",
         "roles",
@@ -134,10 +139,16 @@ class Facts:
         """The facts of the whole family, from which these are seen."""
         self.holder_role: str | None = None
         self._bound = 0
-        self._wider: tuple[Facts, ...] = ()
-        """The views in which fewer roles are bound, the widest first."""
-        self._known: dict[Hashable, tuple[Any, int]] = {}
+        self._known: Known = {}
+        self._own: tuple[tuple[Known, int], ...] = ((self._known, 0),)
+        """What is known in this view, also under another option; of that, nothing that rests on the reading."""
+        self._elsewhere: tuple[tuple[Known, int], ...] = ()
+        """The same of the views in which fewer roles are bound, the widest first."""
+        self._keepers: dict[int, Known] = {0: self._known}
+        """Where something new is kept, by the roles it rests on."""
         self._views: dict[tuple[str | None, str], Facts] = {}
+        self._unlike: tuple[Facts, int] | None = None
+        """Of the root: the same family under another option, and the reading they differ in."""
         self._rests_on = 0
         """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
 
@@ -157,6 +168,10 @@ class Facts:
         view = views[holder, path] = Facts(self.family)
         view.root, view.holder_role = self.root, holder
         wider = [self.root]
+        if self.root._unlike is not None:
+            unlike, reading = self.root._unlike
+            if (holder, path) in unlike._views:
+                view._own = *view._own, (unlike._views[holder, path]._known, reading)
         if holder is not None:
             other = "father" if holder == "mother" else "mother"
             view.roles |= {"parent": self.roles[holder], "spouse": self.roles[other]}
@@ -166,17 +181,17 @@ class Facts:
             view._bound |= ABOUT
         if holder is not None and path:
             wider += [self._view(holder, "", "", None), self._view(None, role, path, owner)]
-        view._wider = tuple(wider)
+        view._elsewhere = (*view._own[1:], *(place for one in wider for place in one._own))
+        view._keepers = {one._bound: one._known for one in (*wider, view)}
         return view
 
     def otherwise(self, reading: str, option: str) -> Facts:
         """The same family under another option of a reading; what does not rest on it is not found again."""
         family = self.family.model_copy(update={"choices": {**(self.family.choices or {}), reading: option}})
         other, bit = Facts(family), _READING_BITS[reading]
-        other._keep(self.root, bit)
-        for (holder, path), view in self.root._views.items():
-            role = next((role for role, (at, _) in view.roles.items() if at == path), "")
-            other._view(holder, role, path, view.roles[role][1] if role else None)._keep(view, bit)
+        other._unlike = self.root, bit
+        other._own = *other._own, (self.root._known, bit)
+        other._elsewhere = other._own[1:]
         return other
 
     def forget(self) -> None:
@@ -185,10 +200,8 @@ class Facts:
         Of the facts of the whole family; nothing can be looked up in them afterwards.
         """
         self._views.clear()
+        self._unlike = None
         del self.root
-
-    def _keep(self, known: Facts, but: int) -> None:
-        self._known = {key: entry for key, entry in known._known.items() if not entry[1] & but}
 
     @property
     def holder(self) -> str:
@@ -213,19 +226,26 @@ class Facts:
 
     def look_up(self, name: str) -> Any:
         """The value of a fact, or the Ask or NotHeld that stands in its place."""
+        entry = self._known.get(name)
+        if entry is None:
+            return self._look_for(name)
+        self.root._rests_on |= entry[1]
+        return entry[0]
+
+    def _look_for(self, name: str) -> Any:
+        """The same of a fact that was not looked up in this view before."""
         role, field = _PLACES.get(name) or _place(name)
         if role == _DERIVED:
             return self.remember(name, DERIVED[name], self)
         if role == _READING:
-            self.root._rests_on |= _READING_BITS[name]
-            return self.choice(name)
-        if role in self.roles:
-            self.root._rests_on |= _TOUCHED[role]
-            path, owner = self.roles[role]
+            entry: tuple[Any, int] = self.choice(name), _READING_BITS[name]
         else:
-            path, owner = self._part_of_family(role)
-        value = None if owner is None else getattr(owner, field)
-        return Ask(self._path_of(path, field)) if value is None else value
+            path, owner = self.roles[role] if role in self.roles else self._part_of_family(role)
+            value = None if owner is None else getattr(owner, field)
+            entry = (Ask(self._path_of(path, field)) if value is None else value), _TOUCHED.get(role, 0)
+        self._known[name] = entry
+        self.root._rests_on |= entry[1]
+        return entry[0]
 
     def quietly(self, name: str) -> Any:
         """The value of a fact, without noting the readings it rests on: where they only frame a right."""
@@ -237,19 +257,21 @@ class Facts:
 
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
-        root = self.root
         entry = self._known.get(key)
         if entry is None:
-            for view in self._wider:
-                entry = view._known.get(key)
-                if entry is not None:
-                    break
-            else:
-                entry = self._find_and_keep(key, find, of)
-        root._rests_on |= entry[1]
+            entry = self._known[key] = self._known_elsewhere(key) or self._find(key, find, of)
+        self.root._rests_on |= entry[1]
         return entry[0]
 
-    def _find_and_keep(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
+    def _known_elsewhere(self, key: Hashable) -> tuple[Any, int] | None:
+        for known, must_not_rest_on in self._elsewhere:
+            entry = known.get(key)
+            if entry is not None and not entry[1] & must_not_rest_on:
+                return entry
+        return None
+
+    def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
+        """Finds it, and keeps it in the widest view it is true in."""
         root = self.root
         before, root._rests_on = root._rests_on, 0
         try:
@@ -257,9 +279,7 @@ class Facts:
         except (Ask, NotHeld) as answer:
             found = answer.with_traceback(None)
         entry = found, root._rests_on
-        needed = root._rests_on & self._bound
-        keeper = self if needed == self._bound else next(v for v in self._wider if v._bound == needed)
-        keeper._known[key] = entry
+        self._keepers[root._rests_on & self._bound][key] = entry
         root._rests_on = before
         return entry
 
@@ -267,7 +287,10 @@ class Facts:
         """The readings that what `find` looks up rests on."""
         self.root._rests_on = 0
         find()
-        return tuple(reading for reading, bit in _READING_BITS.items() if self.root._rests_on & bit)
+        rests_on = self.root._rests_on
+        if rests_on <= HOLDER | ABOUT:
+            return ()
+        return tuple(reading for reading, bit in _READING_BITS.items() if rests_on & bit)
 
     def _part_of_family(self, role: str) -> Role:
         return (role, self.family.family_planning) if role == _PLANNING else ("", self.family)
