@@ -137,14 +137,16 @@ class Rule:
         bounded = False
         for name in self.names:
             value = given[name] if given is not None and name in given else facts.look_up(name)
+            values.append(value)
             kind = value.__class__
+            if kind not in _NOT_PLAIN:
+                continue
+            if kind is NotHeld:
+                raise value
             if kind is Ask:
                 asks += value.paths
-            elif kind is NotHeld:
-                raise value
-            elif kind is Bounded:
+            else:
                 bounded = True
-            values.append(value)
         return values, asks, bounded
 
     def _call_at_bounds(self, values: list[Any]) -> Called:
@@ -160,11 +162,15 @@ class Rule:
 
     def judge(self, facts: Facts) -> Judged:
         """On which days the rule holds; open, with what to ask, where a fact is missing."""
-        if self.when is None:
-            return self._judge(facts)
-        return _guarded(self.when.judge(facts), lambda: self._judge(facts))
+        judged: Judged = facts.remember(self, self._judge, facts)
+        return judged
 
     def _judge(self, facts: Facts) -> Judged:
+        if self.when is None:
+            return self._judge_itself(facts)
+        return _guarded(self.when.judge(facts), lambda: self._judge_itself(facts))
+
+    def _judge_itself(self, facts: Facts) -> Judged:
         """The rule itself, whatever its guard."""
         try:
             values, asks, bounded = self._values(facts, None)
@@ -195,6 +201,7 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
     return Judged(held, guard.asks or judged.asks, judged.assumed)
 
 
+_NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
 _HOLDS, _FAILS = Judged(YES), Judged(NO)
 
 

@@ -149,7 +149,10 @@ class Held(NamedTuple):
             return other
         if other is YES or self is NO:
             return self
-        return Held(self.certain & other.certain, self.possible & other.possible)
+        certain = self.certain & other.certain
+        if self.certain is self.possible and other.certain is other.possible:
+            return Held(certain, certain)
+        return Held(certain, self.possible & other.possible)
 
     def __or__(self, other: Held) -> Held:
         if self is NO or other is YES:

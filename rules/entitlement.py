@@ -379,7 +379,8 @@ def _fill_in(finding: Finding, facts: Facts) -> None:
         if judged is JUDGED_YES:
             continue
         finding.conditions.append((condition, judged))
-        conditions = conditions & judged.held
+        if judged.held is not YES:
+            conditions = conditions & judged.held
     finding.held = conditions
     if conditions.possible:
         _grant(finding, facts, conditions)
@@ -394,7 +395,7 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     held = conditions & granted.held
     laid = Laid(YES)
     if entitlement.layout is not None and held.possible and granted.lines:
-        laid = lay_out(entitlement.layout, facts, granted)
+        laid = lay_out(entitlement, facts)
         held = held & laid.held
         room = conditions.possible & granted.shown
         finding.pieces = [
@@ -460,6 +461,11 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     """The lines of an entitlement for these facts, whatever its conditions are."""
     if not entitlement.lines:
         return Granted([], YES, ALWAYS)
+    granted: Granted = facts.remember(("lines", entitlement), lambda facts: _grant_lines(entitlement, facts), facts)
+    return granted
+
+
+def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     lines: list[Line] = []
     certain = possible = shown = NEVER
     asks: list[Asked] = []
@@ -522,10 +528,16 @@ class Laid(NamedTuple):
     """The pieces under every bound of what is not told exactly."""
 
 
-def lay_out(layout: Rule, facts: Facts, granted: Granted) -> Laid:
-    """The pieces of a right; certain is what every bound gives, possible what lies between them."""
+def lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
+    """The pieces of a right that has a layout; certain is what every bound gives, possible what lies between."""
+    laid: Laid = facts.remember(("layout", entitlement), lambda facts: _lay_out(entitlement, facts), facts)
+    return laid
+
+
+def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
+    assert entitlement.layout is not None
     try:
-        called: Called = layout.call(facts, {"days": granted.days})
+        called: Called = entitlement.layout.call(facts, {"days": grant_lines(entitlement, facts).days})
     except NotHeld:
         return Laid(OPEN)
     asks = tuple((path, ALWAYS) for path in called.asks)
@@ -572,9 +584,8 @@ def last_day_of(entitlement: Entitlement, facts: Facts) -> date | Bounded:
 
     Raises Ask where it cannot be laid out yet, NotHeld where no text is held for it.
     """
-    assert entitlement.layout is not None
-    granted = _granted_days(entitlement, facts)
-    laid = lay_out(entitlement.layout, facts, granted)
+    _granted_days(entitlement, facts)
+    laid = lay_out(entitlement, facts)
     if not laid.pieces:
         if laid.asks:
             raise Ask(*(path for path, _ in laid.asks))

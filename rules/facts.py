@@ -110,16 +110,14 @@ _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)
 class Facts:
     """What is known of one subject of one family; `facts(name)` raises Ask for what is not told.
 
-    Whatever is found is kept in the widest view it is true in: what rests neither on who holds
-    the right nor on what it is about is found once for the whole family.
+    Whatever is found is known from then on in every view it is true in: what rests neither on who
+    holds the right nor on what it is about is found once for the whole family.
     """
 
     __slots__ = (
         "_bound",
-        "_elsewhere",
-        "_keepers",
         "_known",
-        "_own",
+        "_learning",
         "_rests_on",
         "_unlike",
         "_views",
@@ -140,12 +138,8 @@ class Facts:
         self.holder_role: str | None = None
         self._bound = 0
         self._known: Known = {}
-        self._own: tuple[tuple[Known, int], ...] = ((self._known, 0),)
-        """What is known in this view, also under another option; of that, nothing that rests on the reading."""
-        self._elsewhere: tuple[tuple[Known, int], ...] = ()
-        """The same of the views in which fewer roles are bound, the widest first."""
-        self._keepers: dict[int, Known] = {0: self._known}
-        """Where something new is kept, by the roles it rests on."""
+        self._learning: dict[int, list[Known]] = {0: [self._known]}
+        """By the roles that something new rests on, what is known in each view in which it is true."""
         self._views: dict[tuple[str | None, str], Facts] = {}
         self._unlike: tuple[Facts, int] | None = None
         """Of the root: the same family under another option, and the reading they differ in."""
@@ -168,10 +162,6 @@ class Facts:
         view = views[holder, path] = Facts(self.family)
         view.root, view.holder_role = self.root, holder
         wider = [self.root]
-        if self.root._unlike is not None:
-            unlike, reading = self.root._unlike
-            if (holder, path) in unlike._views:
-                view._own = *view._own, (unlike._views[holder, path]._known, reading)
         if holder is not None:
             other = "father" if holder == "mother" else "mother"
             view.roles |= {"parent": self.roles[holder], "spouse": self.roles[other]}
@@ -181,18 +171,32 @@ class Facts:
             view._bound |= ABOUT
         if holder is not None and path:
             wider += [self._view(holder, "", "", None), self._view(None, role, path, owner)]
-        view._elsewhere = (*view._own[1:], *(place for one in wider for place in one._own))
-        view._keepers = {one._bound: one._known for one in (*wider, view)}
+        view._learn_from(wider)
+        if self.root._unlike is not None:
+            view._borrow(self.root._unlike[0]._views.get((holder, path)))
         return view
+
+    def _learn_from(self, wider: list[Facts]) -> None:
+        """What is, and will be, known in the views in which fewer roles are bound is known in this one."""
+        self._learning = {self._bound: [self._known]}
+        for view in wider:
+            self._known.update(view._known)
+            self._learning[view._bound] = view._learning[view._bound]
+            self._learning[view._bound].append(self._known)
 
     def otherwise(self, reading: str, option: str) -> Facts:
         """The same family under another option of a reading; what does not rest on it is not found again."""
         family = self.family.model_copy(update={"choices": {**(self.family.choices or {}), reading: option}})
         other, bit = Facts(family), _READING_BITS[reading]
         other._unlike = self.root, bit
-        other._own = *other._own, (self.root._known, bit)
-        other._elsewhere = other._own[1:]
+        other._borrow(self.root)
         return other
+
+    def _borrow(self, other: Facts | None) -> None:
+        """What is known in the same view under another option, but for what rests on the reading."""
+        if other is not None and self.root._unlike is not None:
+            reading = self.root._unlike[1]
+            self._known.update((key, entry) for key, entry in other._known.items() if not entry[1] & reading)
 
     def forget(self) -> None:
         """Let go of the views, which hold each other: many families then need no more memory than one.
@@ -259,19 +263,12 @@ class Facts:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
         entry = self._known.get(key)
         if entry is None:
-            entry = self._known[key] = self._known_elsewhere(key) or self._find(key, find, of)
+            entry = self._find(key, find, of)
         self.root._rests_on |= entry[1]
         return entry[0]
 
-    def _known_elsewhere(self, key: Hashable) -> tuple[Any, int] | None:
-        for known, must_not_rest_on in self._elsewhere:
-            entry = known.get(key)
-            if entry is not None and not entry[1] & must_not_rest_on:
-                return entry
-        return None
-
     def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
-        """Finds it, and keeps it in the widest view it is true in."""
+        """What is found, and what it rests on; it is then known in every view in which it is true."""
         root = self.root
         before, root._rests_on = root._rests_on, 0
         try:
@@ -279,7 +276,8 @@ class Facts:
         except (Ask, NotHeld) as answer:
             found = answer.with_traceback(None)
         entry = found, root._rests_on
-        self._keepers[root._rests_on & self._bound][key] = entry
+        for known in self._learning[root._rests_on & self._bound]:
+            known[key] = entry
         root._rests_on = before
         return entry
 
