@@ -26,7 +26,7 @@ from calculators.notices import issues_of
 from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
-from rules.days import ONE_DAY, Days
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days
 from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_again
 from rules.facts import Facts
 from rules.family import Family
@@ -97,14 +97,14 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
     day = finding.speaks_of(as_of)
     granted = status is not Status.NOT_ENTITLED
     figure = finding.figure(day) if granted else None
-    clauses = finding.clauses(day)
+    evidence, clauses = _cited(finding.clauses(day), language)
     return {
         "entitlement": entitlement.id,
         "subject": finding.subject,
         "about": finding.about,
         "status": status.value,
         "force": finding.force(day).value,
-        "evidence": weakest(clauses).id,
+        "evidence": evidence,
         "spans": spans_of(finding, day) if granted else [],
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
@@ -114,10 +114,10 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),
         "assumed": [{"path": path, "value": value} for path, value in finding.assumed + finding.nothing_used],
-        "clauses": [clause_out(clause, language) for clause in clauses],
+        "clauses": list(clauses),
         "readings": _readings(finding, as_of, options),
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
-        "notices": _notices(finding, as_of),
+        "notices": _notices(finding, as_of, status, day),
         "apply": _apply(entitlement.id, _is_of_a_loss(finding), language),
     }
 
@@ -163,10 +163,14 @@ def _end(day: date) -> date | None:
     return None if day == date.max else day
 
 
+_FIGURES = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}
+"""Under which name a line tells its figure."""
+
+
 def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
     """What adds up to the total; rules that grant one thing in steps are one line."""
     unit = finding.entitlement.unit
-    key = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}.get(unit)
+    key = _FIGURES.get(unit)
     out: dict[str, dict[str, Any]] = {}
     for line, provision in finding.lines_on(day):
         if line.rule.bare:
@@ -210,6 +214,8 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
+    if certain is ALWAYS or possible is NEVER:
+        return _always(condition, bool(possible), language)
     met = True if as_of in certain else None if as_of in possible else False
     span = _telling(certain if met else possible, as_of)
     return {
@@ -219,6 +225,13 @@ def _condition(condition: Condition, judged: Judged, as_of: date, language: Lang
         "to": _end(span[1]) if span else None,
         "clause": clause_out(condition.clauses[0], language),
     }
+
+
+@cache
+def _always(condition: Condition, met: bool, language: Language) -> ConditionOut:
+    """A condition that is met on every day, or on none: what is told of it turns on no family."""
+    clause = clause_out(condition.clauses[0], language)
+    return {"id": condition.id, "met": met, "from": None, "to": None, "clause": clause}
 
 
 def _telling(days: Days, as_of: date) -> tuple[date, date] | None:
@@ -245,12 +258,20 @@ def clause_out(clause: Clause, language: Language) -> ClauseOut:
     }
 
 
+@cache
+def _cited(clauses: tuple[Clause, ...], language: Language) -> tuple[str, tuple[ClauseOut, ...]]:
+    """The evidence of the weakest of these clauses, and each as it is told."""
+    return weakest(clauses).id, tuple(clause_out(clause, language) for clause in clauses)
+
+
 def _readings(finding: Finding, as_of: date, options: Options) -> list[ReadingOut]:
     """For each reading the finding rests on, what its options give, where that differs.
 
     What has been over for more than a year is not read again.
     """
     out: list[ReadingOut] = []
+    if not finding.readings:
+        return out
     if finding.held.possible and finding.held.possible.last < as_of - A_YEAR:
         return out
     for reading in sorted(finding.readings):
@@ -304,16 +325,15 @@ def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
     return spans[0].first, spans[-1].last
 
 
-def _notices(finding: Finding, as_of: date) -> list[NoticeOut]:
+def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[NoticeOut]:
     """Points to check: an estimated day, a figure confirmed long ago or still to come, a change ahead."""
     out: list[NoticeOut] = []
-    day = finding.speaks_of(as_of)
     if finding.expected and finding.held.possible:
         out.append({"id": "estimated_from_due_date", "from": None})
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
     if confirmed and finding.held.possible:
         out.append({"id": "last_confirmed", "from": min(confirmed)})
-    if finding.status(as_of) in (Status.ENDED, Status.NOT_ENTITLED):
+    if status in (Status.ENDED, Status.NOT_ENTITLED):
         return out
     if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
         out.append({"id": "present_standard", "from": day})
@@ -340,8 +360,9 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
     """What must be done by when, from that day on, the soonest last day first."""
     out: list[DeadlineOut] = []
     for finding in found:
-        words = read("entitlements")[finding.entitlement.id].get("deadline", {})
-        for due in finding.deadlines(as_of):
+        deadlines = finding.deadlines(as_of)
+        words = read("entitlements")[finding.entitlement.id].get("deadline", {}) if deadlines else {}
+        for due in deadlines:
             what = words.get(due.what) or words["claim"]
             out.append(
                 {

@@ -86,13 +86,16 @@ def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
     soon = birthday(as_of, YEARS_AHEAD)
     for finding in found:
-        if finding.force(as_of) is not Force.SERVICE:
-            yield from finding.pressing_asks(as_of, soon)
+        pressing = finding.pressing_asks(as_of, soon)
+        if pressing and finding.force(as_of) is not Force.SERVICE:
+            yield from pressing
 
 
 def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
     soon = between(as_of, birthday(as_of, YEARS_AHEAD_OF_DEFAULTS))
     for finding in found:
+        if not finding.assumed:
+            continue
         undecided = finding.held.possible & ~finding.held.certain
         if undecided & soon and finding.force(as_of) is not Force.SERVICE:
             yield from (path for path, _ in finding.assumed)

@@ -185,6 +185,8 @@ class Finding:
     def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
         """Of what it asks, the paths that can change something between the two days."""
         wanted = self.asks(day)
+        if not wanted:
+            return ()
         window = between(day, until)
         return tuple(
             dict.fromkeys(
@@ -207,15 +209,19 @@ class Finding:
 
     def lines_on(self, day: date) -> list[tuple[Line, Provision]]:
         """The lines that grant something on that day."""
-        if day not in self._lines_on:
+        lines = self._lines_on.get(day)
+        if lines is None:
             found = [(line, line.on(day)) for line in self.lines]
-            self._lines_on[day] = [(line, provision) for line, provision in found if provision is not None]
-        return self._lines_on[day]
+            lines = self._lines_on[day] = [(line, gives) for line, gives in found if gives is not None]
+        return lines
 
     def figure(self, day: date) -> int | Decimal | None:
         """What the lines add up to on that day; None where no text states it."""
-        adding = [found for found in self.lines_on(day) if not (found[0].rule.outside or found[0].rule.bare)]
-        figures = [line.figure(day, gives) for line, gives in adding]
+        figures = [
+            line.figure(day, gives)
+            for line, gives in self.lines_on(day)
+            if not (line.rule.outside or line.rule.bare)
+        ]
         known = [figure for figure in figures if figure is not None]
         if not known or len(known) != len(figures):
             return None
@@ -223,17 +229,19 @@ class Finding:
 
     def payments(self, day: date) -> tuple[Instalment, ...]:
         """Its payments as they lie on that day; none of a right that is not given in payments."""
-        return next(
-            (line.granted.on(day) for line in self.lines if isinstance(line.granted, Instalments)), ()
-        )
+        for line in self.lines:
+            if isinstance(line.granted, Instalments):
+                return line.granted.on(day)
+        return ()
 
     def deadlines(self, day: date) -> list[Deadline]:
         """What can still be done on that day or later, the soonest last day first."""
-        if self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+        payments = self.payments(day)
+        if not (payments or self.dates) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
             return []
         found = [
             Deadline(one.id, one.opens, one.closes, one.gives.clause, one.state(day) is State.DUE)
-            for one in self.payments(day)
+            for one in payments
             if not one.claimed and day <= one.closes and one.state(day) is not State.LOST
         ]
         found += [Deadline(rule.id, None, last, rule.clauses[0]) for rule, last in self.dates if day <= last]
@@ -277,7 +285,7 @@ def weakest(clauses: tuple[Clause, ...]) -> Evidence:
 
 
 def _still(asks: tuple[Asked, ...], day: date) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for path, days in asks if days.last >= day))
+    return tuple(dict.fromkeys(path for path, days in asks if days.last >= day)) if asks else ()
 
 
 def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
@@ -328,6 +336,7 @@ def _owner(facts: Facts, about: str) -> tuple[About, Any, bool]:
     return "elder", (facts.family.elders or ())[int(number)], False
 
 
+_ABSENT = {Parents.MOTHER: "father", Parents.FATHER: "mother"}
 _LISTS: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
 
@@ -338,7 +347,7 @@ def _holders(entitlement: Entitlement, facts: Facts) -> Iterator[str]:
         holders = ("mother", "father")
     elif entitlement.holder == "child":
         holders = ("family",)
-    absent = {Parents.MOTHER: "father", Parents.FATHER: "mother"}.get(facts.family.parents or Parents.BOTH)
+    absent = _ABSENT.get(facts.family.parents or Parents.BOTH)
     return (holder for holder in holders if holder != absent)
 
 
