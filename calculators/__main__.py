@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.assess import assess
-from calculators.assessment import IssueOut, to_json
+from calculators.assessment import IssueOut, to_json, to_json_bytes
 from calculators.casefile import Refused, explain, read_case
 from calculators.whole_lines import whole_lines
 from content.library import LANGUAGES, Language
@@ -164,7 +164,7 @@ def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: La
             except Refused as refused:
                 status = SOME_REFUSED
                 answered = _refusal({"line": number}, explain(refused.problems, language), f"{number}")
-            write(answered if isinstance(answered, str) else to_json(answered))
+            write(answered.encode() if isinstance(answered, str) else to_json_bytes(answered))
     return status
 
 

@@ -166,8 +166,13 @@ class Assessment(TypedDict):
 
 def to_json(document: Any, *, indented: bool = False) -> str:
     """An assessment, or a part of one, as JSON text: dates YYYY-MM-DD, money as a string."""
+    return to_json_bytes(document, indented=indented).decode()
+
+
+def to_json_bytes(document: Any, *, indented: bool = False) -> bytes:
+    """The same in UTF-8."""
     form = orjson.OPT_NON_STR_KEYS | (orjson.OPT_INDENT_2 if indented else 0)
-    return orjson.dumps(document, default=_plain, option=form).decode()
+    return orjson.dumps(document, default=_plain, option=form)
 
 
 def _plain(value: object) -> str:

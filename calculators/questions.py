@@ -40,7 +40,7 @@ ORDER = (
 Ages come first because they close most questions; which of her children a birth is follows
 from the list of children, which comes before it.
 """
-
+_ORDER = tuple(re.compile(pattern) for pattern in ORDER)
 COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
 PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
@@ -102,4 +102,4 @@ def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
 
 
 def _rank(path: str) -> int:
-    return next((rank for rank, pattern in enumerate(ORDER) if re.fullmatch(pattern, path)), len(ORDER))
+    return next((rank for rank, pattern in enumerate(_ORDER) if pattern.fullmatch(path)), len(ORDER))

@@ -9,16 +9,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def whole_lines() -> Iterator[Callable[[str], None]]:
-    """What writes a line to standard output: Ctrl-C waits until it is out. For the main thread only.
+def whole_lines() -> Iterator[Callable[[bytes], None]]:
+    """What writes a line, in UTF-8, to standard output: Ctrl-C waits until it is out. For the main thread only.
 
     The buffer is its own: with an unbuffered standard output an interrupt would cut the line being written.
     """
-    out = open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115  flushed, never closed
+    out = open(sys.stdout.fileno(), "wb", closefd=False)  # noqa: SIM115  flushed, never closed
 
-    def write(line: str) -> None:
+    def write(line: bytes) -> None:
         with _interrupt_waits():
-            out.write(line + "\n")
+            out.write(line)
+            out.write(b"\n")
 
     try:
         yield write

@@ -115,6 +115,7 @@ class Facts:
     """
 
     __slots__ = (
+        "_alike",
         "_bound",
         "_known",
         "_learning",
@@ -143,6 +144,8 @@ class Facts:
         self._views: dict[tuple[str | None, str], Facts] = {}
         self._unlike: tuple[Facts, int] | None = None
         """Of the root: the same family under another option, and the reading they differ in."""
+        self._alike: tuple[Known, int] | None = None
+        """What is known in the same view of that family; of it nothing holds here that rests on the reading."""
         self._rests_on = 0
         """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
 
@@ -163,8 +166,8 @@ class Facts:
         view.root, view.holder_role = self.root, holder
         wider = [self.root]
         if holder is not None:
-            other = "father" if holder == "mother" else "mother"
-            view.roles |= {"parent": self.roles[holder], "spouse": self.roles[other]}
+            spouse = "father" if holder == "mother" else "mother"
+            view.roles |= {"parent": self.roles[holder], "spouse": self.roles[spouse]}
             view._bound |= HOLDER
         if path:
             view.roles[role] = path, owner
@@ -173,7 +176,9 @@ class Facts:
             wider += [self._view(holder, "", "", None), self._view(None, role, path, owner)]
         view._learn_from(wider)
         if self.root._unlike is not None:
-            view._borrow(self.root._unlike[0]._views.get((holder, path)))
+            other, reading = self.root._unlike
+            if (holder, path) in other._views:
+                view._alike = other._views[holder, path]._known, reading
         return view
 
     def _learn_from(self, wider: list[Facts]) -> None:
@@ -188,15 +193,8 @@ class Facts:
         """The same family under another option of a reading; what does not rest on it is not found again."""
         family = self.family.model_copy(update={"choices": {**(self.family.choices or {}), reading: option}})
         other, bit = Facts(family), _READING_BITS[reading]
-        other._unlike = self.root, bit
-        other._borrow(self.root)
+        other._unlike, other._alike = (self.root, bit), (self._known, bit)
         return other
-
-    def _borrow(self, other: Facts | None) -> None:
-        """What is known in the same view under another option, but for what rests on the reading."""
-        if other is not None and self.root._unlike is not None:
-            reading = self.root._unlike[1]
-            self._known.update((key, entry) for key, entry in other._known.items() if not entry[1] & reading)
 
     def forget(self) -> None:
         """Let go of the views, which hold each other: many families then need no more memory than one.
@@ -269,6 +267,12 @@ class Facts:
 
     def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
         """What is found, and what it rests on; it is then known in every view in which it is true."""
+        if self._alike is not None:
+            known, reading = self._alike
+            entry = known.get(key)
+            if entry is not None and not entry[1] & reading:
+                self._known[key] = entry
+                return entry
         root = self.root
         before, root._rests_on = root._rests_on, 0
         try:
