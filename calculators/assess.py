@@ -102,8 +102,8 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
         "entitlement": entitlement.id,
         "subject": finding.subject,
         "about": finding.about,
-        "status": status.value,
-        "force": finding.force(day).value,
+        "status": str(status),
+        "force": str(finding.force(day)),
         "evidence": evidence,
         "spans": spans_of(finding, day) if granted else [],
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
@@ -207,7 +207,7 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
         "amount": figure.quantize(FEN, ROUND_HALF_UP) if isinstance(figure, Decimal) else None,
         "from": one.opens,
         "to": one.closes,
-        "state": one.state(day).value,
+        "state": str(one.state(day)),
         "clause": clause_out(one.gives.clause, language),
     }
 
@@ -304,7 +304,7 @@ def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
         "from": _start(span[0]) if span else None,
         "to": _end(span[1]) if span else None,
         "amount": _amount(finding.entitlement, figure),
-        "status": status.value,
+        "status": str(status),
     }
 
 

@@ -77,13 +77,7 @@ class Days(tuple[Span, ...]):
             return other
         if other is NEVER or self is ALWAYS or self is other:
             return self
-        joined: list[Span] = []
-        for span in sorted((*self, *other)):
-            if joined and _follows(span, joined[-1]):
-                joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
-            else:
-                joined.append(span)
-        return ALWAYS if joined == [WHOLE] else Days(joined)
+        return union((self, other))
 
     @property
     def first(self) -> date:
@@ -100,14 +94,26 @@ class Days(tuple[Span, ...]):
         return between(self.first, self.last) if len(self) > 1 else self
 
 
-def _follows(span: Span, earlier: Span) -> bool:
-    """Whether no day lies between the two; it does not begin before the other."""
-    return span.first <= earlier.last or span.first - ONE_DAY == earlier.last
-
-
 WHOLE = Span(date.min, date.max)
 NEVER = Days()
 ALWAYS = Days((WHOLE,))
+
+
+def union(sets: Iterable[Days]) -> Days:
+    """The days that are in any of them."""
+    spans = sorted(span for days in sets for span in days)
+    if not spans:
+        return NEVER
+    joined: list[Span] = []
+    first, last = spans[0]
+    for span in spans:
+        if span.first > last and span.first - ONE_DAY > last:
+            joined.append(Span(first, last))
+            first, last = span
+        elif span.last > last:
+            last = span.last
+    joined.append(Span(first, last))
+    return ALWAYS if joined == [WHOLE] else Days(joined)
 
 
 def between(first: date, last: date) -> Days:

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from rules.children import is_child_of
 from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet, union
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Outcome, Parents
 from rules.gates import Gate
@@ -408,7 +408,7 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
         held = held & laid.held
         room = conditions.possible & granted.shown
         finding.pieces = [
-            piece if not piece.counts else piece._replace(days=days)
+            piece if not piece.counts or days is piece.days else piece._replace(days=days)
             for piece in laid.pieces
             if piece.shown and ((days := piece.days & room) or not piece.counts)
         ]
@@ -564,11 +564,7 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
 
 
 def _all_days(pieces: list[Piece]) -> Days:
-    days = NEVER
-    for piece in pieces:
-        if piece.counts:
-            days = days | piece.days
-    return days
+    return union(piece.days for piece in pieces if piece.counts)
 
 
 def days_of(entitlement: Entitlement, facts: Facts) -> int | Bounded:
