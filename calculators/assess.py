@@ -215,7 +215,7 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
     if certain is ALWAYS or possible is NEVER:
-        return _always(condition, bool(possible), language)
+        return _always(condition.id, condition.clauses[0], bool(possible), language)
     met = True if as_of in certain else None if as_of in possible else False
     span = _telling(certain if met else possible, as_of)
     return {
@@ -228,10 +228,10 @@ def _condition(condition: Condition, judged: Judged, as_of: date, language: Lang
 
 
 @cache
-def _always(condition: Condition, met: bool, language: Language) -> ConditionOut:
+def _always(condition: str, clause: Clause, met: bool, language: Language) -> ConditionOut:
     """A condition that is met on every day, or on none: what is told of it turns on no family."""
-    clause = clause_out(condition.clauses[0], language)
-    return {"id": condition.id, "met": met, "from": None, "to": None, "clause": clause}
+    told = clause_out(clause, language)
+    return {"id": condition, "met": met, "from": None, "to": None, "clause": told}
 
 
 def _telling(days: Days, as_of: date) -> tuple[date, date] | None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def whole_lines() -> Iterator[Callable[[bytes], None]]:
-    """What writes a line, in UTF-8, to standard output: Ctrl-C waits until it is out. For the main thread only.
+    """What writes a line of UTF-8 to standard output: Ctrl-C waits until it is out. For the main thread only.
 
     The buffer is its own: with an unbuffered standard output an interrupt would cut the line being written.
     """

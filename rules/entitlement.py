@@ -470,7 +470,8 @@ def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     """The lines of an entitlement for these facts, whatever its conditions are."""
     if not entitlement.lines:
         return Granted([], YES, ALWAYS)
-    granted: Granted = facts.remember(("lines", entitlement), lambda facts: _grant_lines(entitlement, facts), facts)
+    key = "lines", entitlement
+    granted: Granted = facts.remember(key, lambda facts: _grant_lines(entitlement, facts), facts)
     return granted
 
 
@@ -538,8 +539,9 @@ class Laid(NamedTuple):
 
 
 def lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
-    """The pieces of a right that has a layout; certain is what every bound gives, possible what lies between."""
-    laid: Laid = facts.remember(("layout", entitlement), lambda facts: _lay_out(entitlement, facts), facts)
+    """The pieces of a right with a layout; certain is what every bound gives, possible what lies between."""
+    key = "layout", entitlement
+    laid: Laid = facts.remember(key, lambda facts: _lay_out(entitlement, facts), facts)
     return laid
 
 

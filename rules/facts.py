@@ -145,7 +145,7 @@ class Facts:
         self._unlike: tuple[Facts, int] | None = None
         """Of the root: the same family under another option, and the reading they differ in."""
         self._alike: tuple[Known, int] | None = None
-        """What is known in the same view of that family; of it nothing holds here that rests on the reading."""
+        """What is known in the same view of that family, and the reading on which it must not rest."""
         self._rests_on = 0
         """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
 
