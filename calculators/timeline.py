@@ -285,7 +285,7 @@ def _event(finding: Finding, day: date, kind: Kind) -> Event:
         stand_of(finding, day),
         provisional=moves,
         estimated=finding.expected,
-        is_service=finding.force(day) is Force.SERVICE,
+        is_service=_is_service(finding, day),
     )
 
 
@@ -320,7 +320,7 @@ def _in_order(told: Iterable[Event]) -> list[Event]:
 def stretches(finding: Finding) -> Iterator[Stretch]:
     """Where a right lies on the line: surely, within a quota, for now, or perhaps."""
     key, shown = key_of(finding), days_shown(finding)
-    service = bool(shown) and finding.force(shown.first) is Force.SERVICE
+    service = bool(shown) and _is_service(finding, shown.first)
     quotas, within = list(_quotas(finding)), NEVER
     for piece, (first, last), number in quotas:
         yield Stretch(key, "quota", first, last, number, service)
@@ -333,6 +333,13 @@ def stretches(finding: Finding) -> Iterator[Stretch]:
     ):
         for first, last in days:
             yield Stretch(key, kind, first, last, None, service)
+
+
+def _is_service(finding: Finding, day: date) -> bool:
+    """A service, or what holds for every family since a law: neither stretches a family's line of time."""
+    entitlement = finding.entitlement
+    for_everyone = entitlement.kind == "waiver" and entitlement.about is None
+    return for_everyone or finding.force(day) is Force.SERVICE
 
 
 def near(as_of: date) -> Span:

@@ -43,11 +43,14 @@ def _differences(
         entitlement, subject, _ = one.key
         if one.key in present and one.key not in called:
             continue
+        before, after = (stand_told(entitlement, subject, at, language) for at in (one.before, one.after))
+        if before == after:
+            continue
         title: str = read("entitlements")[entitlement]["title"][language]
         yield ToldChange(
             named(called[one.key]) if one.key in called else title,
-            stand_told(entitlement, subject, one.before, language),
-            stand_told(entitlement, subject, one.after, language),
+            before,
+            after,
             phrases.listed((say(f"because_{cause}", language) for cause in one.because), language),
         )
 

@@ -93,7 +93,7 @@ class _Telling:
     def _events(self) -> Iterator[Event]:
         """What is told; not the day on which a support began that goes back to a loss."""
         for event in self.timeline.events:
-            began = event.kind == "opens" and event.day < self.as_of
+            began = event.kind in ("opens", "may_open") and event.day < self.as_of
             if event.kind != TURNS and event.key in self.called and not (began and _is_quiet(event.key)):
                 yield event
 

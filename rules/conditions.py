@@ -357,6 +357,16 @@ def not_(id: str, condition: Condition) -> Group:
     return Group(id, lambda held: ~held[0], lambda facts: [condition.judge(facts)], condition.clauses)
 
 
+def silent_unless(id: str, condition: Condition) -> Group:
+    """It holds, or no text decides: it never fails."""
+    return Group(
+        id,
+        lambda held: Held(held[0].certain, ALWAYS),
+        lambda facts: [condition.judge(facts)],
+        condition.clauses,
+    )
+
+
 def _of_each_child(condition: Condition) -> Callable[[Facts], Iterator[Judged]]:
     return lambda facts: (condition.judge(child) for child in facts.each_child())
 

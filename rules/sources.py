@@ -51,4 +51,4 @@ RAISED_DEDUCTIONS = Instrument(
 )
 PRESCHOOL_LAW = Instrument("preschool_law", "学前教育法")
 FREE_PRESCHOOL = Instrument("free_preschool", "关于逐步推行免费学前教育的意见", Evidence.SECONDARY)
-COMPULSORY_EDUCATION_LAW = Instrument("compulsory_education_law", "义务教育法")
+COMPULSORY_EDUCATION_LAW = Instrument("compulsory_education_law", "义务教育法", Evidence.SECONDARY)

@@ -51,7 +51,15 @@ RURAL = {
     "marriage": "married",
     "births": [],
     "elders": [],
-    "children": [{"birth_date": "1990-01-01", "sex": "female", "alive": True, "adopted": False}],
+    "children": [
+        {
+            "birth_date": "1990-01-01",
+            "sex": "female",
+            "alive": True,
+            "adopted": False,
+            "disability_grade": 0,
+        }
+    ],
     "mother": {
         "birth_date": "1967-05-01",
         "hukou": "rural",
@@ -345,7 +353,7 @@ def test_what_is_encouraged_is_not_told_as_a_right():
 
 def test_every_lane_lies_on_the_line_and_tells_its_days():
     told = told_of(EXPECTING)
-    assert [one.who for one in told.drawn] == ["母亲", "父亲", "孩子（预产期2026年12月20日）"]
+    assert [one.who for one in told.drawn] == ["母亲", "父亲", "家庭", "孩子（预产期2026年12月20日）"]
     lane = next(lane for lane in told.drawn[0].lanes if lane.text.startswith("产假"))
     assert lane.text == "产假 · 2026年12月5日 – 2027年3月12日"
     for lane in (lane for one in told.drawn for lane in one.lanes):
@@ -366,7 +374,10 @@ def test_a_family_in_grief_is_spoken_to_quietly():
     told = told_of(BEREAVED)
     (hers,) = told.drawn
     assert hers.who == "女方"
-    assert [lane.text for lane in hers.lanes] == ["计划生育特殊家庭扶助金 · 以前 – 长期"]
+    assert [lane.text for lane in hers.lanes] == [
+        "计划生育特殊家庭扶助金 · 以前 – 长期",
+        "住院陪护保险 · 以前 – 长期",
+    ]
     text = " ".join(str(astuple(one)) for one in (*told.coming, *told.past, *told.drawn))
     assert "2020年3月3日" not in text
     assert "小雪" not in text

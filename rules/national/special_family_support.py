@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.conditions import SILENT, all_of, grants, requires
+from rules.conditions import SILENT, all_of, grants, requires, silent_unless
 from rules.days import Days, between, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
@@ -24,6 +24,7 @@ from rules.special_family import (
     only_child_died,
     only_child_disabled,
     only_child_lost_or_disabled,
+    only_child_of_that_time,
 )
 
 LAW = POPULATION_LAW.article(32)
@@ -97,6 +98,10 @@ def born_since_1933(parent_birth_date: date) -> bool:
     return parent_birth_date >= FIRST_BORN
 
 
+child_of_its_time = silent_unless("child_of_its_time", only_child_of_that_time)
+"""第三十二条: holders of the certificate of that time; for parents of later children no text decides."""
+
+
 @requires(CONDITIONS)
 def in_town(parent_hukou: Hukou) -> bool:
     """城镇: paid more in 2014 and 2015."""
@@ -139,6 +144,7 @@ SPECIAL_FAMILY_SUPPORT = Entitlement(
         is_alive,
         born_since_1933,
         only_child_lost_or_disabled,
+        child_of_its_time,
         age_is_told_for_him,
         children_are_the_holders,
     ),

@@ -1,8 +1,8 @@
 """课后服务 — hours at school after lessons, for pupils of compulsory school whose parents want it.
 
-The plan promotes it: five days a week, two hours a day, as a rule not ending before 18:30. It is
-laid out over the nine years from the first day of school; when full-time education ends later, or
-with the last summer, makes no difference to it. What a school charges is not held.
+The plan promotes it: five days a week, two hours a day, as a rule not ending before 18:30. It is laid
+out over the nine years of compulsory school from its first day, a convention (未核实); when full-time
+education ends later, or with the last summer, makes no difference to it. What a school charges is not held.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from rules.days import ONE_DAY, Days, between, birthday
 from rules.entitlement import Entitlement, Piece
 from rules.growing_up import COMPULSORY_YEARS, school_can_start
 from rules.law import NOT_STATED, Force, History, Provision
-from rules.sources import COMPULSORY_EDUCATION_LAW, PLAN, PLAN_HELD_FROM
+from rules.sources import PLAN, PLAN_HELD_FROM
 
 TASK_17 = PLAN.task(17)
-NINE_YEARS = COMPULSORY_EDUCATION_LAW.article(2)
 
 OFFERED = History(Provision(NOT_STATED, TASK_17, Force.SERVICE, since=PLAN_HELD_FROM))
 
@@ -27,7 +26,7 @@ def nine_years_from(school_day: date) -> Days:
     return between(school_day, birthday(school_day, COMPULSORY_YEARS) - ONE_DAY)
 
 
-@requires(TASK_17, NINE_YEARS, COMPULSORY_EDUCATION_LAW.article(11))
+@requires(TASK_17)
 def child_can_be_a_pupil(child_birth_date: date) -> Days:
     """义务教育学校: the years in which compulsory school can lie."""
     earliest, latest = school_can_start(child_birth_date)
@@ -46,7 +45,7 @@ def hours_after_lessons() -> History:
     return OFFERED
 
 
-@lays_out(TASK_17, NINE_YEARS)
+@lays_out(TASK_17)
 def years_at_school(school_day: date) -> list[Piece]:
     """Nine years from the first day of school."""
     return [Piece(nine_years_from(school_day))]
