@@ -361,9 +361,10 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
     out: list[DeadlineOut] = []
     for finding in found:
         deadlines = finding.deadlines(as_of)
-        words = read("entitlements")[finding.entitlement.id].get("deadline", {}) if deadlines else {}
+        words = read("entitlements")[finding.entitlement.id] if deadlines else {}
         for due in deadlines:
-            what = words.get(due.what) or words["claim"]
+            key = due.what if due.what in words["deadline"] else "claim"
+            (clause,) = _cited((due.clause,), language)[1]
             out.append(
                 {
                     "date": due.closes,
@@ -372,7 +373,10 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
                     "entitlement": finding.entitlement.id,
                     "subject": finding.subject,
                     "about": finding.about,
-                    "what": what[language].format(number=due.what),
+                    "what": words["deadline"][key][language].format(number=due.what),
+                    "lost": words["lost"][key][language],
+                    "apply": _apply(finding.entitlement.id, _is_of_a_loss(finding), language),
+                    "clause": clause,
                 }
             )
     return sorted(out, key=lambda deadline: deadline["date"])

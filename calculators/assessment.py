@@ -144,6 +144,9 @@ DeadlineOut = TypedDict(
         "subject": str,
         "about": str | None,
         "what": str,
+        "lost": str,
+        "apply": ApplyOut,
+        "clause": ClauseOut,
     },
 )
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from content import phrases
 from content.library import Language
 from content.names import Case
-from content.told import Row, Told, ToldAssessment, ToldEvent
-from content.wording import BESIDE_THE_RIGHT, tell, tell_all
+from content.told import Row, Told, ToldAssessment, ToldDeadline, ToldEvent
+from content.wording import BESIDE_THE_RIGHT, beside_a_deadline, tell, tell_all
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment, DeadlineOut, FindingOut, SpanOut
@@ -24,7 +24,7 @@ DAYS_BEFORE = (14, 1)
 def tell_events(assessment: Assessment, language: Language, case: Case = None) -> list[ToldEvent]:
     """All-day events, the earliest first: only leave that is not over, and what must be done by a day."""
     told = tell_all(assessment, language, case)
-    events = [*_deadlines(assessment, told), *_back_at_work(assessment, told, language)]
+    events = [*_deadlines(assessment, told, language), *_back_at_work(assessment, told, language)]
     due = {(event.day, event.about) for event in events if event.alarms}
     spans = list(_of_spans(assessment, language, case))
     events += [event for event in spans if (event.last or event.day, event.about) not in due]
@@ -39,18 +39,21 @@ def _numbered(events: list[ToldEvent]) -> Iterator[ToldEvent]:
         yield event if seen[event.id] == 1 else replace(event, id=f"{event.id}/{seen[event.id]}")
 
 
-def deadlines_told(assessment: Assessment, told: ToldAssessment) -> Iterator[tuple[DeadlineOut, str]]:
-    """Each deadline with its sentence, in order: those on which something can be done, and the later ones."""
+def deadlines_told(
+    assessment: Assessment, told: ToldAssessment
+) -> Iterator[tuple[DeadlineOut, ToldDeadline]]:
+    """Each deadline as it is told, in order: those on which something can be done, and the later ones."""
     now, later = iter(told.deadlines), iter(told.later_deadlines)
     for deadline in assessment["deadlines"]:
         yield deadline, next(now if deadline["is_due"] else later)
 
 
-def _deadlines(assessment: Assessment, told: ToldAssessment) -> Iterator[ToldEvent]:
-    for deadline, sentence in deadlines_told(assessment, told):
+def _deadlines(assessment: Assessment, told: ToldAssessment, language: Language) -> Iterator[ToldEvent]:
+    for deadline, one in deadlines_told(assessment, told):
         about = _about(deadline["entitlement"], deadline["subject"], deadline["about"])
         id = f"deadline/{about}/{_which(deadline, assessment)}"
-        yield ToldEvent(id, about, deadline["date"], None, sentence, told.disclaimer, DAYS_BEFORE)
+        text = "\n".join([*beside_a_deadline(one, language), told.disclaimer])
+        yield ToldEvent(id, about, deadline["date"], None, one.sentence, text, DAYS_BEFORE)
 
 
 def _which(deadline: DeadlineOut, assessment: Assessment) -> str:

@@ -58,8 +58,19 @@ def tell_tables(assessment: Assessment, language: Language, case: Case = None) -
         ),
         _table(
             "deadlines",
-            "from date sentence",
-            [[one["from"], one["date"], text] for one, text in deadlines],
+            "from date sentence lost where bring clause",
+            [
+                [
+                    due["from"],
+                    due["date"],
+                    one.sentence,
+                    one.lost,
+                    one.where,
+                    LINES.join(one.bring),
+                    one.cited,
+                ]
+                for due, one in deadlines
+            ],
             language,
         ),
         _table("clauses", "clause words summary checked title", _clauses(results), language),

@@ -116,6 +116,18 @@ class ToldLeave:
 
 
 @dataclass(frozen=True)
+class ToldDeadline:
+    """What must be done by a day, what is lost after it, where it is done and with which papers."""
+
+    sentence: str
+    lost: str
+    where: str
+    bring: list[str]
+    cited: str
+    """The clause that sets the day."""
+
+
+@dataclass(frozen=True)
 class ToldGroup:
     """A heading of the results and what stands under it; empty groups are left out."""
 
@@ -131,9 +143,9 @@ class ToldAssessment:
     heading: str
     disclaimer: str
     issues: list[str]
-    deadlines: list[str]
+    deadlines: list[ToldDeadline]
     """What can be done now, the soonest last day first."""
-    later_deadlines: list[str]
+    later_deadlines: list[ToldDeadline]
     """What opens later."""
     leave_plan: list[ToldLeave]
     groups: list[ToldGroup]

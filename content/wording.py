@@ -25,6 +25,7 @@ from content.told import (
     Source,
     Told,
     ToldAssessment,
+    ToldDeadline,
     ToldGroup,
     ToldInstrument,
     ToldLeave,
@@ -119,7 +120,18 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
     )
 
 
-def _deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -> str:
+def _deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -> ToldDeadline:
+    """By when what must be done, and all that goes with it."""
+    return ToldDeadline(
+        _what_by_when(deadline, assessment, names),
+        deadline["lost"],
+        deadline["apply"]["where"],
+        deadline["apply"]["bring"],
+        citation(deadline["clause"], names.language),
+    )
+
+
+def _what_by_when(deadline: DeadlineOut, assessment: Assessment, names: Names) -> str:
     """By when what must be done, for whom; softer where it may have been done already."""
     about = deadline["about"]
     values = {
@@ -938,7 +950,12 @@ def covered(language: Language) -> list[tuple[str, str]]:
 def as_text(told: ToldAssessment, language: Language) -> str:
     """The same sentences for a terminal."""
     lines = [told.heading, told.disclaimer]
-    for key, entries in (("issues_heading", told.issues), ("deadlines_heading", told.deadlines)):
+    if told.deadlines:
+        lines += ["", f"== {page('deadlines_heading', language)} =="]
+    for deadline in told.deadlines:
+        lines += [f"- {deadline.sentence}", *(f"  {line}" for line in beside_a_deadline(deadline, language))]
+    later = [deadline.sentence for deadline in told.later_deadlines]
+    for key, entries in (("deadlines_later", later), ("issues_heading", told.issues)):
         if entries:
             lines += ["", f"== {page(key, language)} ==", *(f"- {entry}" for entry in entries)]
     if told.leave_plan:
@@ -949,6 +966,19 @@ def as_text(told: ToldAssessment, language: Language) -> str:
         for result in group.results:
             lines += ["", *_result_as_text(result, language)]
     return "\n".join(lines)
+
+
+def beside_a_deadline(told: ToldDeadline, language: Language) -> list[str]:
+    """What is lost after it and by which clause, where to go, what to bring: a line each."""
+    office = (("section_where", told.where), ("section_bring", phrases.listed(told.bring, language)))
+    return [
+        " · ".join((told.lost, told.cited)),
+        *(
+            say("about_field", language, field=page(key, language), message=message)
+            for key, message in office
+            if message
+        ),
+    ]
 
 
 def _result_as_text(told: Told, language: Language) -> Iterator[str]:

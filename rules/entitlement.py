@@ -128,6 +128,7 @@ class Deadline(NamedTuple):
     opens: date | None
     closes: date
     clause: Clause
+    """Which sets the last day."""
     is_due: bool = True
     """Whether it can be done on the day it was asked for."""
 
@@ -236,12 +237,13 @@ class Finding:
 
     def deadlines(self, day: date) -> list[Deadline]:
         """What can still be done on that day or later, the soonest last day first."""
-        payments = self.payments(day)
-        if not (payments or self.dates) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+        if not (self.dates or self.payments(day)) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
             return []
         found = [
-            Deadline(one.id, one.opens, one.closes, one.gives.clause, one.state(day) is State.DUE)
-            for one in payments
+            Deadline(one.id, one.opens, one.closes, line.rule.clauses[0], one.state(day) is State.DUE)
+            for line in self.lines
+            if isinstance(line.granted, Instalments)
+            for one in line.granted.on(day)
             if not one.claimed and day <= one.closes and one.state(day) is not State.LOST
         ]
         found += [Deadline(rule.id, None, last, rule.clauses[0]) for rule, last in self.dates if day <= last]

@@ -107,6 +107,8 @@ def test_a_deadline_has_alarms_and_is_no_second_event():
     last = next(event for event in tell_events(assessment, "zh", family) if "配偶看护假" in event.summary)
     entitlement, subject, about = "spousal_care_leave", "father", "births/0"
     deadline = {"date": last.day, "from": None, "is_due": True, "what": "休看护假"}
+    clause = next(one for one in assessment["findings"] if one["entitlement"] == entitlement)["clauses"][0]
+    deadline |= {"lost": "过期作废。", "apply": {"where": "单位", "bring": []}, "clause": clause}
     deadline |= {"entitlement": entitlement, "subject": subject, "about": about}
     told = tell_events(assessment | {"deadlines": [deadline]}, "zh", family)
     on_the_day = [event for event in told if event.about == last.about and event.day == last.day]

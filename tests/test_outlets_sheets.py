@@ -76,6 +76,9 @@ def test_the_results_leave_nothing_out(language):
     assert told.disclaimer in shown
     for leave in told.leave_plan:
         assert leave.sentence in shown
+    for deadline in (*told.deadlines, *told.later_deadlines):
+        assert deadline.sentence in shown
+        assert deadline.lost in shown
     for group in told.groups:
         assert group.title in shown
         for one in group.results:

@@ -114,6 +114,9 @@ def test_entitlements_have_their_words() -> None:
     assert set(read("offices")) == {entitlement.id for entitlement in ENTITLEMENTS}
     for entitlement in ENTITLEMENTS:
         words, office = read("entitlements")[entitlement.id], read("offices")[entitlement.id]
+        assert set(words.get("lost", {})) == set(words.get("deadline", {})), (
+            "what is lost after each last day"
+        )
         assert {"title", "called", "in_short", "line", "note"} <= set(words), entitlement.id
         assert set(words["line"]) == {rule.id for rule in entitlement.lines if not rule.bare}, entitlement.id
         assert {"where", "ask", "bring"} <= set(office), entitlement.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldLeave, Why
+from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldDeadline, ToldLeave, Why
 from views.answers import say
 from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
 
@@ -65,6 +65,18 @@ def dates(rows: list[Row], caption: str) -> str:
 def _breakable(text: str) -> str:
     """Text of a narrow cell: a date may be broken after its year."""
     return escape(text).replace("年", "年<wbr>")
+
+
+def deadlines(entries: Sequence[ToldDeadline], *, with_office: bool = False) -> str:
+    """What by when, the soonest first, and what is lost after; where and with what on a tap."""
+    return wrap("ul", "".join(_deadline(one, with_office) for one in entries), "deadlines")
+
+
+def _deadline(one: ToldDeadline, with_office: bool) -> str:
+    lost = wrap("p", f"{escape(one.lost)} {element('span', one.cited, 'cited')}", "quiet")
+    office = element("p", one.where) + bullets(one.bring)
+    told = element("strong", one.sentence) + lost
+    return wrap("li", told + (folded(escape(say("deadline_office")), office) if with_office else ""))
 
 
 def leave_line(leave: ToldLeave) -> str:

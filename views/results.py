@@ -17,7 +17,7 @@ from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
 from views.markup import bullets, element, folded, literal, paragraphs, titled
-from views.result import changed, drawn, leave_line, reasons_and_office, result
+from views.result import changed, deadlines, drawn, leave_line, reasons_and_office, result
 
 ON_PAPER = Path(__file__).with_name("results_on_paper.css")
 CLOSED = ("not_yours", "over")
@@ -37,6 +37,7 @@ def show() -> None:
     if not mine().case:
         _nothing_told()
         return
+    _deadlines(told)
     choices.tell_chosen()
     _since_saved()
     _still_to_ask()
@@ -45,6 +46,16 @@ def show() -> None:
         _group(group)
     downloads.of_the_results()
     _afterwards()
+
+
+def _deadlines(told: ToldAssessment) -> None:
+    """What must not be missed, and on a tap what can be done later."""
+    for inner in (
+        titled(2, say("deadlines_heading"), deadlines(told.deadlines, with_office=True)),
+        folded(escape(say("deadlines_later")), deadlines(told.later_deadlines)),
+    ):
+        if inner:
+            st.html(inner)
 
 
 def _nothing_told() -> None:
@@ -82,8 +93,6 @@ def _since_saved() -> None:
 def _before_the_results(told: ToldAssessment) -> None:
     for inner in (
         titled(2, say("issues_heading"), bullets(told.issues, "issues")),
-        titled(2, say("deadlines_heading"), bullets(told.deadlines, "deadlines")),
-        folded(escape(say("deadlines_later")), bullets(told.later_deadlines)) if told.later_deadlines else "",
         titled(2, say("leave_plan_heading"), "".join(leave_line(leave) for leave in told.leave_plan)),
     ):
         if inner:

@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from content import phrases
 from content.library import Language
-from content.told import Option, Reading, Row, Source, Told, ToldAssessment, ToldGroup, ToldVerdict
+from content.told import (
+    Option,
+    Reading,
+    Row,
+    Source,
+    Told,
+    ToldAssessment,
+    ToldDeadline,
+    ToldGroup,
+    ToldVerdict,
+)
 
 BRIEF = ("not_yours", "over")
 """Groups of which the sentence is enough on paper."""
@@ -136,8 +146,10 @@ def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
     """All results; the clauses once, at the end."""
     words = _Words(language)
     blocks: list[Block] = [Text(told.disclaimer, "small")]
+    blocks += _under(words.page("deadlines_heading"), _deadlines(told.deadlines, words))
+    later = [f"{one.sentence} · {one.lost}" for one in told.later_deadlines]
+    blocks += _under(words.page("deadlines_later"), _bullets(later), 3)
     blocks += _under(words.page("issues_heading"), _bullets(told.issues))
-    blocks += _under(words.page("deadlines_heading"), _bullets([*told.deadlines, *told.later_deadlines]))
     leave: list[Block] = []
     for one in told.leave_plan:
         leave += [Text(one.sentence, "lead"), *_rows(one.table, words)]
@@ -147,6 +159,15 @@ def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
     shown = [source for group in told.groups for one in group.results for source in one.sources]
     blocks += _under(words.page("section_sources"), _clauses(dict.fromkeys(shown)))
     return Sheet(told.heading, blocks, language, day)
+
+
+def _deadlines(deadlines: list[ToldDeadline], words: _Words) -> Iterator[Block]:
+    """What by when, and what is lost after; the office once below those that it takes."""
+    for one, following in zip(deadlines, [*deadlines[1:], None], strict=True):
+        yield Text(one.sentence, "lead")
+        yield Text(f"{one.lost} · {one.cited}", "small")
+        if following is None or (one.where, one.bring) != (following.where, following.bring):
+            yield from _office(one, words)
 
 
 def _group(group: ToldGroup, words: _Words) -> Iterator[Block]:
@@ -175,7 +196,7 @@ def _in_full(told: Told, words: _Words) -> Iterator[Block]:
     yield from _office(told, words)
 
 
-def _office(told: Told, words: _Words) -> Iterator[Block]:
+def _office(told: Told | ToldDeadline, words: _Words) -> Iterator[Block]:
     office = [Text(told.where)] if told.where else []
     yield from _under(words.page("section_where"), office, 4)
     yield from _under(words.page("section_bring"), _bullets(told.bring), 4)
