@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from content import phrases
@@ -163,11 +164,12 @@ def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
 
 def _deadlines(deadlines: list[ToldDeadline], words: _Words) -> Iterator[Block]:
     """What by when, and what is lost after; the office once below those that it takes."""
-    for one, following in zip(deadlines, [*deadlines[1:], None], strict=True):
-        yield Text(one.sentence, "lead")
-        yield Text(f"{one.lost} · {one.cited}", "small")
-        if following is None or (one.where, one.bring) != (following.where, following.bring):
-            yield from _office(one, words)
+    for _, of_one_office in groupby(deadlines, key=lambda one: (one.where, one.bring)):
+        together = list(of_one_office)
+        for one in together:
+            yield Text(one.sentence, "lead")
+            yield Text(f"{one.lost} · {one.cited}", "small")
+        yield from _office(together[0], words)
 
 
 def _group(group: ToldGroup, words: _Words) -> Iterator[Block]:
