@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from calculators.verify import read_claim, verify
-from content import phrases
+from content import checking, phrases
 from content.library import LANGUAGES, read
 from tests.test_plan_page import answers, opened, press, said
 from views import frame, hr_sheet
@@ -221,9 +221,19 @@ def test_a_parent_in_hospital():
         3,
         "2026-03-04",
     )
-    assert claim("elder", **told, own_parent=False, ongoing=True, used=0)[1]["verdict"] == "not_entitled"
     assert claim("elder", **told, own_parent=True, ongoing=True, used=0)[1]["verdict"] == "within"
     assert claim("elder", **told, own_parent=True, ongoing=True)[1]["asks"] == ["father/care_leave_used"]
+
+
+def test_of_a_parent_in_law_the_text_says_nothing_and_the_office_is_named():
+    told = {"subject": "father", "own_parent": False, "only_child": True, "ongoing": True, "used": 0}
+    made, answer = claim("elder", **told, day="1960-01-01", stay_from="2026-03-01")
+    assert (answer["verdict"], answer["asks"]) == ("cannot_tell", [])
+    shown = checking.tell_verdict(answer, "zh", read_claim(made).case).verdict
+    assert "没有写明" in shown
+    assert "人力资源社会保障部门" in shown
+    younger = claim("elder", **told, day="1970-01-01", stay_from="2026-03-01")[1]
+    assert younger["verdict"] == "outside", "at 56 the elder is too young, whoever's parent it is"
 
 
 def test_what_is_unknown_is_left_out_of_the_claim():

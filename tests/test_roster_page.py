@@ -31,6 +31,8 @@ class Desk:
         self.page.locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "application/octet-stream", "buffer": data}
         )
+        self.page.locator("[data-testid=stFileUploaderFile]", has_text=name).wait_for()
+        self.page.locator("[data-testid=stFileUploader] [role=progressbar]").wait_for(state="detached")
         self.button("roster_check").wait_for()
         self.visit.settled()
 
@@ -117,7 +119,7 @@ def test_a_file_that_is_no_roster_is_refused_and_the_page_stays(visit, data, nam
     desk.upload(data, name)
     desk.check()
     assert desk.refused() == BadTable(code).message("zh")
-    desk.upload(as_workbook([row(GOOD)]))
+    desk.upload(as_workbook([row(GOOD)]), "改好的名单.xlsx")
     desk.check()
     desk.button("roster_download").wait_for()
     assert desk.visit.errors == []

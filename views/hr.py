@@ -8,9 +8,8 @@ from calculators.assessment import to_json
 from calculators.casefile import Problem, Refused, explain
 from calculators.verify import Claim, read_claim, verify
 from content import asking, checking
-from content.told import ToldVerdict
 from rules.family import Outcome
-from views import fields, frame, hr_sheet
+from views import downloads, fields, frame, hr_sheet
 from views.answers import mine, say, today
 from views.fields import Wrong
 from views.hr_sheet import Sheet
@@ -136,11 +135,7 @@ def _verdict(claim: Claim) -> None:
             on_click="ignore",
             key="save verdict",
         )
-        outlet_buttons(told)
-
-
-def outlet_buttons(told: ToldVerdict) -> None:
-    """The place for the sheet in other forms, a download button each: PDF, Word."""
+        downloads.of_a_verdict(told, today())
 
 
 if __name__ == "__main__":

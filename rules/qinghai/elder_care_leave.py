@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives work_of_parent
-from rules.conditions import deducts, grants, lays_out, requires
+from rules.conditions import SILENT, deducts, grants, lays_out, requires
 from rules.days import NEVER, Days, between, birthday, since
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Ask, Facts, derived
@@ -52,9 +52,9 @@ def carer_is_employed(work_of_parent: Employment) -> bool:
     return work_of_parent is Employment.EMPLOYEE
 
 
-@requires(ART_13)
+@requires(ART_13, otherwise=SILENT)
 def elder_is_own_parent(is_elders_own_child: bool) -> bool:
-    """Of parents-in-law the extract held says nothing; the leave is the child's."""
+    """The leave is the child's; of parents-in-law the extract held says nothing."""
     return is_elders_own_child
 
 

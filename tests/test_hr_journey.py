@@ -1,0 +1,100 @@
+"""The HR desk in a real browser: one leave is checked, and the sheet to be filed is taken home."""
+
+import re
+
+import pytest
+
+from content import phrases
+from tests.outlets import run, tight
+
+FIRST, LAST = "2026-11-25", "2027-05-31"
+DUE = "2026-12-10"
+# 25 November lies 15 days before 10 December. 6 + 31 + 31 + 28 + 2 = 98 days end on 2 March 2027,
+# 29 + 30 + 31 = 90 end on 31 May: 188 days, and back at work on 1 June.
+SAYS = {
+    "zh": ("188 天都在规定的天数和日期以内", "2027年3月2日", "2027年5月31日", "2027年6月1日", "第七条"),
+    "en": ("all of the 188 days lie within", "2 March 2027", "31 May 2027", "1 June 2027", "article 7"),
+}
+
+
+class Clerk:
+    """Somebody in HR, at an empty sheet for maternity and extended leave."""
+
+    def __init__(self, visit, language="zh"):
+        self.visit, self.page, self.language = visit, visit.page, language
+        self.page.locator("[data-page=hr]").wait_for(state="attached")
+
+    def word(self, key, **values):
+        return phrases.page(key, self.language, **values)
+
+    def write_day(self, place, day):
+        parts = self.page.locator(f".st-key-{place} input").all()
+        for part, text in zip(parts, day.split("-"), strict=True):
+            part.fill(text)
+
+    def choose(self, name, label):
+        self.page.locator(f".st-key-hr-field-{name}").get_by_text(label, exact=True).click()
+        self.visit.settled()
+
+    def fill_in(self, first, last):
+        self.choose("outcome", self.word("hr_outcome_expected"))
+        self.write_day("hr-field-day", DUE)
+        self.page.locator(".st-key-hr-field-babies input").fill("1")
+        self.choose("difficult", self.word("no"))
+        self.choose("married", self.word("yes"))
+        self.page.locator(".st-key-hr-field-order input").fill("1")
+        self.write_day("hr-piece-1-from", first)
+        self.write_day("hr-piece-1-to", last)
+
+    def check(self):
+        self.page.get_by_role("button", name=self.word("hr_check"), exact=True).click()
+        self.page.locator("article.result").wait_for()
+        self.visit.settled()
+        return self.page.locator("article.result").inner_text()
+
+    def download(self, ending):
+        name = phrases.outlet(f"file_{ending}", self.language)
+        with self.page.expect_download() as started:
+            self.page.get_by_role("button", name=name, exact=True).click()
+        return started.value.suggested_filename, started.value.path()
+
+
+def fit(visit):
+    assert visit.overflow() <= 0
+    assert visit.violations() == []
+    assert visit.foreign == set()
+    assert visit.errors == []
+    assert re.fullmatch(r"[^?]*/hr(\?lang=\w+)?", visit.page.url)
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("zh", 1280), ("en", 360)])
+def test_a_leave_is_checked_and_its_sheet_filed(visit, language, width):
+    locale = {"zh": "zh-CN", "en": "en-GB"}[language]
+    her = Clerk(visit(f"/hr?lang={language}", width=width, locale=locale), language)
+    fit(her.visit)
+    her.fill_in(FIRST, LAST)
+    shown = her.check()
+    fit(her.visit)
+    name, path = her.download("pdf")
+    assert name == f"{phrases.outlet('name_verdict', language)}.pdf"
+    filed = tight(run("pdftotext", "-raw", path, "-"))
+    for told in SAYS[language]:
+        assert told in shown
+        assert tight(told) in filed
+    assert tight(her.page.locator("article.result .verdict").inner_text()) in filed
+    assert tight(phrases.outlet("sheet_made_by", language)) in filed
+    assert re.search(r"Pages:\s+1\b", run("pdfinfo", path))
+    name, path = her.download("docx")
+    assert name == f"{phrases.outlet('name_verdict', language)}.docx"
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_day_more_is_named_and_told_on_the_sheet(visit):
+    her = Clerk(visit("/hr", width=1280))
+    her.fill_in(FIRST, "2027-06-01")
+    shown = her.check()
+    # The 189th day is 1 June 2027: it is the first beyond, and the day back at work.
+    assert "超出 1 天" in shown
+    filed = tight(run("pdftotext", "-raw", her.download("pdf")[1], "-"))
+    assert "第一个超出的日子2027年6月1日" in filed
+    assert "按规定返岗2027年6月1日" in filed
