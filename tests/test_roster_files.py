@@ -25,6 +25,8 @@ from calculators.roster.rows import BadTable, lay_out, read_row, write_row
 from calculators.roster.run import ROWS_A_CHUNK
 from calculators.roster.summary import months
 from calculators.roster.template import heading, is_example, places, write_template
+from calculators.verify import read_claim, verify
+from content.checking import tell_verdict
 from content.library import LANGUAGES
 from tests.families import days_between
 from tests.rosters import (
@@ -602,3 +604,33 @@ def test_every_result_has_a_heading():
 def test_the_layout_names_a_column_as_the_table_does():
     assert layout(("起1", "止1", "分娩日")).heading("claim/taken/0/to", "zh") == "止1"
     assert layout(("起1", "止1", "分娩日")).heading("births/0/order", "zh") == "第几个孩子"
+
+
+def test_a_row_says_what_the_check_of_the_same_leave_says():
+    """188 days from 1 March 2026 end on 4 September; 189 are one over."""
+    case = {
+        "marriage": "married",
+        "mother": {"employment": "employee"},
+        "father": {"employment": "employee"},
+        "births": [{"outcome": "born", "date": "2026-03-01", "babies": 1, "difficult": False, "order": 1}],
+        "children": [],
+    }
+    for last, verdict, called, over in (
+        ("2026-09-04", "within", "符合", 0),
+        ("2026-09-05", "exceeds", "超出", 1),
+    ):
+        claim = {
+            "case": case,
+            "leave": ["maternity_leave", "extended_maternity_leave"],
+            "subject": "mother",
+            "about": "births/0",
+            "taken": [{"from": "2026-03-01", "to": last}],
+        }
+        read = read_claim(claim)
+        answer = verify(read, DAY)
+        assert (answer["verdict"], answer["days_over"]) == (verdict, over)
+        [told] = rows_of(checked(as_csv([row({**CLAIMED, "休假止1": last})]))[0], "csv")
+        assert told["结果·判断"] == called
+        assert told["结果·超出天数"] == str(over)
+        assert told["结果·返岗"] == str(answer["back_at_work"]) == "2026-09-05"
+        assert told["结果·说明"].startswith(tell_verdict(answer, "zh", read.case).verdict)

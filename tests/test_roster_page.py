@@ -31,8 +31,9 @@ class Desk:
         self.page.locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "application/octet-stream", "buffer": data}
         )
-        self.page.locator("[data-testid=stFileUploaderFile]", has_text=name).wait_for()
-        self.page.locator("[data-testid=stFileUploader] [role=progressbar]").wait_for(state="detached")
+        chip = self.page.get_by_test_id("stFileChip")
+        chip.filter(has=self.page.get_by_title(name, exact=True)).wait_for()
+        chip.get_by_test_id("stFileChipIconSpinner").wait_for(state="detached")
         self.button("roster_check").wait_for()
         self.visit.settled()
 
