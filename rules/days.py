@@ -77,6 +77,18 @@ class Days(tuple[Span, ...]):
             return other
         if other is NEVER or self is ALWAYS or self is other:
             return self
+        if len(self) == 1 == len(other):
+            return self._of_either(other)
+        return union((self, other))
+
+    def _of_either(self, other: Days) -> Days:
+        """Of two sets of one span each: where one is in the other, that is taken as it is."""
+        first, last = self[0]
+        other_first, other_last = other[0]
+        if first <= other_first and other_last <= last:
+            return self
+        if other_first <= first and last <= other_last:
+            return other
         return union((self, other))
 
     @property
@@ -165,12 +177,16 @@ class Held(NamedTuple):
             return other
         if other is NO or self is YES:
             return self
-        return Held(self.certain | other.certain, self.possible | other.possible)
+        certain = self.certain | other.certain
+        if self.certain is self.possible and other.certain is other.possible:
+            return Held(certain, certain)
+        return Held(certain, self.possible | other.possible)
 
     def __invert__(self) -> Held:
         if self is YES or self is NO:
             return NO if self is YES else YES
-        return Held(~self.possible, ~self.certain)
+        impossible = ~self.possible
+        return Held(impossible, impossible if self.certain is self.possible else ~self.certain)
 
     @property
     def settled(self) -> bool:
