@@ -96,7 +96,7 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
     status = finding.status(as_of)
     day = finding.speaks_of(as_of)
     granted = status is not Status.NOT_ENTITLED
-    figure = finding.figure(day) if granted else None
+    figure = finding.figure(day) if granted and entitlement.unit is not Unit.NONE else None
     evidence, clauses = _cited(finding.clauses(day), language)
     return {
         "entitlement": entitlement.id,
@@ -347,7 +347,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
 
 def _is_of_a_loss(finding: Finding) -> bool:
     """Whether what is granted is for a pregnancy that was lost: other papers are brought then."""
-    return any(line.rule.id == "miscarriage" for line in finding.lines)
+    return "miscarriage" in [line.rule.id for line in finding.lines]
 
 
 @cache
