@@ -41,10 +41,10 @@ class Days(tuple[Span, ...]):
         if len(self) == 1 == len(other):
             return self._in_common(other)
         common = [
-            Span(first, last)
-            for mine in self
-            for theirs in other
-            if (first := max(mine.first, theirs.first)) <= (last := min(mine.last, theirs.last))
+            Span(max(first, other_first), min(last, other_last))
+            for first, last in self
+            for other_first, other_last in other
+            if first <= other_last and other_first <= last
         ]
         return Days(common) if common else NEVER
 
@@ -151,7 +151,7 @@ def block(first: date, days: int) -> Days:
 def birthday(born: date, age: int) -> date:
     """The day a person turns `age`; one born on 29 February does so on 1 March in a common year."""
     year = born.year + age
-    if (born.month, born.day) == (2, 29) and not isleap(year):
+    if born.month == 2 and born.day == 29 and not isleap(year):
         return date(year, 3, 1)
     return born.replace(year=year)
 

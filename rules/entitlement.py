@@ -364,8 +364,20 @@ def _holders(holder: Holder, parents: Parents | None) -> tuple[str, ...]:
     return tuple(one for one in holders if one != absent)
 
 
-def _subjects(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[str, str | None, Facts, bool]]:
-    """Holder, what it is about, the facts seen from there, and whether that is still expected."""
+Subject = tuple[str, str | None, Facts, bool]
+"""Holder, what it is about, the facts seen from there, and whether that is still expected."""
+
+
+def _subjects(entitlement: Entitlement, facts: Facts) -> list[Subject]:
+    """The subjects of an entitlement; found once for all that are held, and about, alike."""
+    alike = entitlement.holder, entitlement.about
+    found: list[Subject] | None = facts.subjects.get(alike)
+    if found is None:
+        found = facts.subjects[alike] = list(_each_subject(entitlement, facts))
+    return found
+
+
+def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
     for holder in _holders(entitlement.holder, facts.family.parents):
         is_parent = holder in ("mother", "father")
         view = facts.held_by(holder) if is_parent else facts

@@ -131,6 +131,7 @@ class Facts:
         "holder_role",
         "roles",
         "root",
+        "subjects",
     )
 
     def __init__(self, family: Family) -> None:
@@ -149,6 +150,8 @@ class Facts:
         self._learning: dict[int, list[Known]] = {0: [self._known]}
         """By the roles that something new rests on, what is known in each view in which it is true."""
         self._views: dict[tuple[str | None, str], Facts] = {}
+        self.subjects: dict[Hashable, Any] = {}
+        """Of the root: the subjects of entitlements, by who holds them and what they are about."""
         self._unlike: tuple[Facts, int] | None = None
         """Of the root: the same family under another option, and the reading they differ in."""
         self._alike: tuple[Known, int] | None = None
@@ -209,6 +212,7 @@ class Facts:
         Of the facts of the whole family; nothing can be looked up in them afterwards.
         """
         self._views.clear()
+        self.subjects.clear()
         self._unlike = None
         del self.root
 
