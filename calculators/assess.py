@@ -27,7 +27,7 @@ from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days
-from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_again
+from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_one
 from rules.facts import Facts
 from rules.family import Family
 from rules.instalments import Instalment, Instalments
@@ -82,12 +82,12 @@ class Options:
         for facts in (self.facts, *self._others.values()):
             facts.forget()
 
-    def weighed(self, finding: Finding, reading: str, option: str) -> Finding | None:
-        """The same finding under that option."""
+    def weighed(self, finding: Finding, reading: str, option: str) -> Finding:
+        """The same finding under that option; the family is the same, and has the same subjects."""
         key = reading, option
         if key not in self._others:
             self._others[key] = self.facts.otherwise(reading, option)
-        return weigh_again(finding, self._others[key])
+        return weigh_one(finding.entitlement, self._others[key], finding.subject, finding.about)
 
 
 def tell(finding: Finding, as_of: date, language: Language, options: Options) -> FindingOut:
@@ -96,7 +96,7 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
     status = finding.status(as_of)
     day = finding.speaks_of(as_of)
     granted = status is not Status.NOT_ENTITLED
-    figure = finding.figure(day) if granted else None
+    figure = finding.figure(day) if granted and entitlement.unit is not Unit.NONE else None
     evidence, clauses = _cited(finding.clauses(day), language)
     return {
         "entitlement": entitlement.id,
@@ -280,8 +280,9 @@ def _readings(finding: Finding, as_of: date, options: Options) -> list[ReadingOu
             option: finding if option == chosen else options.weighed(finding, reading, option)
             for option in READINGS[reading].options
         }
-        given = {option: _comparable(found, as_of) for option, found in weighed.items() if found is not None}
-        keys = [key for key in _COMPARED if len({str(values[key]) for values in given.values()}) > 1]
+        given = {option: _comparable(found, as_of) for option, found in weighed.items()}
+        as_chosen = given[chosen]
+        keys = [key for key in _COMPARED if any(values[key] != as_chosen[key] for values in given.values())]
         if keys:
             told = [{"id": option} | {key: values[key] for key in keys} for option, values in given.items()]
             out.append({"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)})
@@ -313,8 +314,8 @@ def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
 
     Of the protection of a job, the days on which a contract is carried on.
     """
-    carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
     if finding.entitlement is JOB_PROTECTION:
+        carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
         return carried_on[0].days[0] if carried_on else None
     counted = [piece for piece in finding.pieces if piece.counts]
     spans = sorted(span for piece in counted for span in piece.days)
@@ -330,10 +331,12 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
     out: list[NoticeOut] = []
     if finding.expected and finding.held.possible:
         out.append({"id": "estimated_from_due_date", "from": None})
+    if status is Status.NOT_ENTITLED:
+        return out
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
-    if confirmed and finding.held.possible:
+    if confirmed:
         out.append({"id": "last_confirmed", "from": min(confirmed)})
-    if status in (Status.ENDED, Status.NOT_ENTITLED):
+    if status is Status.ENDED:
         return out
     if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
         out.append({"id": "present_standard", "from": day})
@@ -344,7 +347,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
 
 def _is_of_a_loss(finding: Finding) -> bool:
     """Whether what is granted is for a pregnancy that was lost: other papers are brought then."""
-    return any(line.rule.id == "miscarriage" for line in finding.lines)
+    return "miscarriage" in [line.rule.id for line in finding.lines]
 
 
 @cache

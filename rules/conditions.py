@@ -104,6 +104,7 @@ class Rule:
         self.outside = outside
         self.bare = bare
         self.late = late
+        self._judge = self._judge_itself if when is None else self._judge_guarded
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -165,9 +166,8 @@ class Rule:
         judged: Judged = facts.remember(self, self._judge, facts)
         return judged
 
-    def _judge(self, facts: Facts) -> Judged:
-        if self.when is None:
-            return self._judge_itself(facts)
+    def _judge_guarded(self, facts: Facts) -> Judged:
+        assert self.when is not None
         return _guarded(self.when.judge(facts), lambda: self._judge_itself(facts))
 
     def _judge_itself(self, facts: Facts) -> Judged:
@@ -242,8 +242,10 @@ class Group:
         parts: Callable[[Facts], Iterable[Judged]],
         clauses: tuple[Clause, ...],
         when: Condition | None = None,
+        settled_by: Held | None = None,
     ) -> None:
         self.id = id
+        self._settled_by = settled_by
         self.clauses = clauses
         self.when = when
         self._fold = fold
@@ -260,8 +262,12 @@ class Group:
         return _guarded(self.when.judge(facts), lambda: self._fold_parts(facts))
 
     def _fold_parts(self, facts: Facts) -> Judged:
+        parts: list[Judged] = []
         try:
-            parts = list(self._parts(facts))
+            for part in self._parts(facts):
+                if part.held is self._settled_by:  # whatever the others are
+                    return Judged(part.held)
+                parts.append(part)
         except Ask as ask:
             return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))
         held = self._fold([part.held for part in parts])
@@ -344,12 +350,16 @@ def lays_out(*clauses: Clause) -> Callable[..., Rule]:
 
 def all_of(id: str, *conditions: Condition, when: Condition | None = None) -> Group:
     """Every one of them holds."""
-    return Group(id, meet, lambda facts: (c.judge(facts) for c in conditions), _clauses(conditions), when)
+    clauses = _clauses(conditions)
+    return Group(id, meet, lambda facts: (c.judge(facts) for c in conditions), clauses, when, settled_by=NO)
 
 
 def any_of(id: str, *conditions: Condition, when: Condition | None = None) -> Group:
     """At least one of them holds."""
-    return Group(id, _either, lambda facts: (c.judge(facts) for c in conditions), _clauses(conditions), when)
+    clauses = _clauses(conditions)
+    return Group(
+        id, _either, lambda facts: (c.judge(facts) for c in conditions), clauses, when, settled_by=YES
+    )
 
 
 def not_(id: str, condition: Condition) -> Group:
@@ -373,12 +383,12 @@ def _of_each_child(condition: Condition) -> Callable[[Facts], Iterator[Judged]]:
 
 def some_child(id: str, condition: Condition) -> Group:
     """At least one child is such; the condition is a rule over one child."""
-    return Group(id, _either, _of_each_child(condition), condition.clauses)
+    return Group(id, _either, _of_each_child(condition), condition.clauses, settled_by=YES)
 
 
 def each_child(id: str, condition: Condition) -> Group:
     """Every child is such; also where there is none."""
-    return Group(id, meet, _of_each_child(condition), condition.clauses)
+    return Group(id, meet, _of_each_child(condition), condition.clauses, settled_by=NO)
 
 
 def at_most_children(id: str, number: int, condition: Condition) -> Group:

@@ -41,10 +41,10 @@ class Days(tuple[Span, ...]):
         if len(self) == 1 == len(other):
             return self._in_common(other)
         common = [
-            Span(first, last)
-            for mine in self
-            for theirs in other
-            if (first := max(mine.first, theirs.first)) <= (last := min(mine.last, theirs.last))
+            Span(max(first, other_first), min(last, other_last))
+            for first, last in self
+            for other_first, other_last in other
+            if first <= other_last and other_first <= last
         ]
         return Days(common) if common else NEVER
 
@@ -77,6 +77,18 @@ class Days(tuple[Span, ...]):
             return other
         if other is NEVER or self is ALWAYS or self is other:
             return self
+        if len(self) == 1 == len(other):
+            return self._of_either(other)
+        return union((self, other))
+
+    def _of_either(self, other: Days) -> Days:
+        """Of two sets of one span each: where one is in the other, that is taken as it is."""
+        first, last = self[0]
+        other_first, other_last = other[0]
+        if first <= other_first and other_last <= last:
+            return self
+        if other_first <= first and last <= other_last:
+            return other
         return union((self, other))
 
     @property
@@ -139,7 +151,7 @@ def block(first: date, days: int) -> Days:
 def birthday(born: date, age: int) -> date:
     """The day a person turns `age`; one born on 29 February does so on 1 March in a common year."""
     year = born.year + age
-    if (born.month, born.day) == (2, 29) and not isleap(year):
+    if born.month == 2 and born.day == 29 and not isleap(year):
         return date(year, 3, 1)
     return born.replace(year=year)
 
@@ -165,12 +177,16 @@ class Held(NamedTuple):
             return other
         if other is NO or self is YES:
             return self
-        return Held(self.certain | other.certain, self.possible | other.possible)
+        certain = self.certain | other.certain
+        if self.certain is self.possible and other.certain is other.possible:
+            return Held(certain, certain)
+        return Held(certain, self.possible | other.possible)
 
     def __invert__(self) -> Held:
         if self is YES or self is NO:
             return NO if self is YES else YES
-        return Held(~self.possible, ~self.certain)
+        impossible = ~self.possible
+        return Held(impossible, impossible if self.certain is self.possible else ~self.certain)
 
     @property
     def settled(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
 
 from rules.children import is_child_of
@@ -210,6 +210,8 @@ class Finding:
 
     def lines_on(self, day: date) -> list[tuple[Line, Provision]]:
         """The lines that grant something on that day."""
+        if not self.lines:
+            return []
         lines = self._lines_on.get(day)
         if lines is None:
             found = [(line, line.on(day)) for line in self.lines]
@@ -251,11 +253,11 @@ class Finding:
 
     def clauses(self, day: date) -> tuple[Clause, ...]:
         """What it rests on that day, the decisive clauses first; never empty."""
-        failing = [
-            c for condition, judged in self.conditions if not judged.held.possible for c in condition.clauses
-        ]
+        failing = [condition.clauses for condition, judged in self.conditions if not judged.held.possible]
         if failing:
-            return tuple(dict.fromkeys(failing))
+            return _each_once(tuple(failing))
+        if not self.lines:
+            return self.entitlement.clauses
         granted = self._telling_lines(day)
         found = [provision.clause for _, provision in granted]
         for line, _ in granted:
@@ -264,7 +266,7 @@ class Finding:
             found += condition.clauses
         if self.entitlement.layout is not None:
             found += self.entitlement.layout.clauses
-        return tuple(dict.fromkeys(found)) if self.lines and found else self.entitlement.clauses
+        return tuple(dict.fromkeys(found)) if found else self.entitlement.clauses
 
     def force(self, day: date) -> Force:
         """How strongly what is granted that day is owed."""
@@ -273,12 +275,20 @@ class Finding:
 
     def _telling_lines(self, day: date) -> list[tuple[Line, Provision]]:
         """The lines of the result; where none is known yet, what grants the bare right."""
+        if not self.lines:
+            return []
         granted = self.lines_on(day)
         return [found for found in granted if not found[0].rule.bare] or granted
 
     def evidence(self, day: date) -> Evidence:
         """The weakest of the clauses it rests on that day."""
         return weakest(self.clauses(day))
+
+
+@cache
+def _each_once(several: tuple[tuple[Clause, ...], ...]) -> tuple[Clause, ...]:
+    """The clauses of several conditions, each once; there are only so many conditions that can fail."""
+    return tuple(dict.fromkeys(clause for clauses in several for clause in clauses))
 
 
 def weakest(clauses: tuple[Clause, ...]) -> Evidence:
@@ -297,7 +307,7 @@ def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
         for subject, about, view, expected in _subjects(entitlement, facts)
     ]
     if entitlement.about is not None and getattr(facts.family, missing := _LISTS[entitlement.about]) is None:
-        first_holder = list(_holders(entitlement, facts))[:1]
+        first_holder = _holders(entitlement.holder, facts.family.parents)[:1]
         found += [
             Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)) for holder in first_holder
         ]
@@ -313,11 +323,11 @@ def weigh_again(finding: Finding, facts: Facts) -> Finding | None:
 
 
 def weigh_one(entitlement: Entitlement, facts: Facts, subject: str, about: str | None) -> Finding:
-    """One entitlement for one parent, as it is asked: also where the family has no such finding.
+    """One entitlement for one holder, as it is asked: also where the family has no such finding.
 
     Raises LookupError where the family has no birth, child or elder at `about`.
     """
-    view = facts.held_by(subject)
+    view = facts.held_by(subject) if subject in ("mother", "father") else facts
     if about is None:
         return _weigh(view, Finding(entitlement, subject, about))
     role, owner, expected = _owner(facts, about)
@@ -342,20 +352,33 @@ _ABSENT = {Parents.MOTHER: "father", Parents.FATHER: "mother"}
 _LISTS: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
 
-def _holders(entitlement: Entitlement, facts: Facts) -> Iterator[str]:
-    """Who may hold it, of the parents in this family; the family and a child always may."""
-    holders: tuple[str, ...] = (entitlement.holder,)
-    if entitlement.holder == "parents":
+@cache
+def _holders(holder: Holder, parents: Parents | None) -> tuple[str, ...]:
+    """Who may hold it, of the parents in a family; the family and a child always may."""
+    holders: tuple[str, ...] = (holder,)
+    if holder == "parents":
         holders = ("mother", "father")
-    elif entitlement.holder == "child":
+    elif holder == "child":
         holders = ("family",)
-    absent = _ABSENT.get(facts.family.parents or Parents.BOTH)
-    return (holder for holder in holders if holder != absent)
+    absent = _ABSENT.get(parents or Parents.BOTH)
+    return tuple(one for one in holders if one != absent)
 
 
-def _subjects(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[str, str | None, Facts, bool]]:
-    """Holder, what it is about, the facts seen from there, and whether that is still expected."""
-    for holder in _holders(entitlement, facts):
+Subject = tuple[str, str | None, Facts, bool]
+"""Holder, what it is about, the facts seen from there, and whether that is still expected."""
+
+
+def _subjects(entitlement: Entitlement, facts: Facts) -> list[Subject]:
+    """The subjects of an entitlement; found once for all that are held, and about, alike."""
+    alike = entitlement.holder, entitlement.about
+    found: list[Subject] | None = facts.subjects.get(alike)
+    if found is None:
+        found = facts.subjects[alike] = list(_each_subject(entitlement, facts))
+    return found
+
+
+def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
+    for holder in _holders(entitlement.holder, facts.family.parents):
         is_parent = holder in ("mother", "father")
         view = facts.held_by(holder) if is_parent else facts
         if entitlement.about is None:
@@ -404,7 +427,7 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     finding.lines = granted.lines
     finding.more = granted.more
     held = conditions & granted.held
-    laid = Laid(YES)
+    laid = _LAID_NOWHERE
     if entitlement.layout is not None and held.possible and granted.lines:
         laid = lay_out(entitlement, facts)
         held = held & laid.held
@@ -418,18 +441,24 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     if not held.possible:
         return
     can_be_certain = bool(granted.asks or held.possible & granted.held.certain)
-    asking = [(c, judged.asks) for c, judged in finding.conditions if can_be_certain or c.may_fail]
-    first = [asked for condition, asks in asking if not condition.late for asked in asks]
-    late = [asked for condition, asks in asking if condition.late for asked in asks]
-    finding.first_asks = tuple((path, when) for path, days in first if (when := days & held.possible))
+    first: list[Asked] = []
+    late: list[Asked] = []
+    assumed: list[tuple[str, Any]] = []
+    for condition, judged in finding.conditions:
+        if judged.asks and (can_be_certain or condition.may_fail):
+            (late if condition.late else first).extend(judged.asks)
+        assumed += judged.assumed
+    finding.first_asks = _that_matter(first, held.possible)
     finding.nothing_used = granted.nothing_used
-    finding.dates = tuple(_dates(entitlement, facts))
-    finding.later_asks = tuple(
-        (path, when) for path, days in (*late, *granted.asks, *laid.asks) if (when := days & held.possible)
-    )
-    finding.assumed = tuple(
-        dict.fromkeys([*(d for _, judged in finding.conditions for d in judged.assumed), *laid.assumed])
-    )
+    if entitlement.deadlines:
+        finding.dates = tuple(_dates(entitlement, facts))
+    finding.later_asks = _that_matter([*late, *granted.asks, *laid.asks], held.possible)
+    finding.assumed = tuple(dict.fromkeys([*assumed, *laid.assumed]))
+
+
+def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:
+    """Of what is asked, what may matter on a day on which the right may hold."""
+    return tuple([(path, when) for path, days in asks if (when := days & possible)]) if asks else ()
 
 
 def _dates(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[Rule, date]]:
@@ -540,6 +569,10 @@ class Laid(NamedTuple):
     """The pieces under every bound of what is not told exactly."""
 
 
+_LAID_NOWHERE = Laid(YES)
+"""Of a right without a layout: it holds wherever its conditions do."""
+
+
 def lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
     """The pieces of a right with a layout; certain is what every bound gives, possible what lies between."""
     key = "layout", entitlement
@@ -568,7 +601,8 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
 
 
 def _all_days(pieces: list[Piece]) -> Days:
-    return union(piece.days for piece in pieces if piece.counts)
+    counted = [piece.days for piece in pieces if piece.counts]
+    return counted[0] if len(counted) == 1 else union(counted)
 
 
 def days_of(entitlement: Entitlement, facts: Facts) -> int | Bounded:

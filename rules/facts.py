@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from rules.children import OneChild, children_of, untold, untold_numbers
@@ -107,6 +108,9 @@ Known = dict[Hashable, tuple[Any, int]]
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
 
 
+_NO_CHOICES: Mapping[str, str] = MappingProxyType({})
+
+
 class Facts:
     """What is known of one subject of one family; `facts(name)` raises Ask for what is not told.
 
@@ -117,6 +121,7 @@ class Facts:
     __slots__ = (
         "_alike",
         "_bound",
+        "_choices",
         "_known",
         "_learning",
         "_rests_on",
@@ -126,6 +131,7 @@ class Facts:
         "holder_role",
         "roles",
         "root",
+        "subjects",
     )
 
     def __init__(self, family: Family) -> None:
@@ -136,12 +142,16 @@ class Facts:
         }
         self.root = self
         """The facts of the whole family, from which these are seen."""
+        self._choices: Mapping[str, str] = family.choices or _NO_CHOICES
+        """Of the root: the readings that are not read as usual."""
         self.holder_role: str | None = None
         self._bound = 0
         self._known: Known = {}
         self._learning: dict[int, list[Known]] = {0: [self._known]}
         """By the roles that something new rests on, what is known in each view in which it is true."""
         self._views: dict[tuple[str | None, str], Facts] = {}
+        self.subjects: dict[Hashable, Any] = {}
+        """Of the root: the subjects of entitlements, by who holds them and what they are about."""
         self._unlike: tuple[Facts, int] | None = None
         """Of the root: the same family under another option, and the reading they differ in."""
         self._alike: tuple[Known, int] | None = None
@@ -191,8 +201,8 @@ class Facts:
 
     def otherwise(self, reading: str, option: str) -> Facts:
         """The same family under another option of a reading; what does not rest on it is not found again."""
-        family = self.family.model_copy(update={"choices": {**(self.family.choices or {}), reading: option}})
-        other, bit = Facts(family), _READING_BITS[reading]
+        other, bit = Facts(self.family), _READING_BITS[reading]
+        other._choices = {**self._choices, reading: option}
         other._unlike, other._alike = (self.root, bit), (self._known, bit)
         return other
 
@@ -202,6 +212,7 @@ class Facts:
         Of the facts of the whole family; nothing can be looked up in them afterwards.
         """
         self._views.clear()
+        self.subjects.clear()
         self._unlike = None
         del self.root
 
@@ -299,7 +310,7 @@ class Facts:
 
     def choice(self, reading: str) -> str:
         """The chosen option of a reading, without noting that something rests on it."""
-        return (self.family.choices or {}).get(reading, READINGS[reading].default)
+        return self.root._choices.get(reading, READINGS[reading].default)
 
     def _path_of(self, path: str, field: str) -> str:
         """Where to answer it: of a baby that a birth brought, its day of birth is that birth's date."""
