@@ -189,7 +189,7 @@ class Rule:
 
 
 def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
-    """What holds where the guard does; while that is open its own facts are looked at, not asked for."""
+    """What holds where the guard does; on days on which it is open, its facts are not asked for."""
     if not guard.held.possible:
         return JUDGED_YES
     judged = judge()
@@ -198,7 +198,11 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
     held = ~guard.held | judged.held
     if held.settled:
         return Judged(held)
-    return Judged(held, guard.asks or judged.asks, judged.assumed)
+    if not guard.asks:
+        return Judged(held, judged.asks, judged.assumed)
+    settled = guard.held.certain
+    own = tuple((path, matters) for path, days in judged.asks if (matters := days & settled))
+    return Judged(held, (*guard.asks, *own), judged.assumed)
 
 
 _NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
