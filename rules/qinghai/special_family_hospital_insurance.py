@@ -21,8 +21,10 @@ COVER = History(Provision(NOT_STATED, TASK_22, Force.PROGRAMME, since=PLAN_HELD_
 
 @derived
 def lives_in_a_special_family(facts: Facts) -> bool | Bounded:
-    """Whether the holder is alive, asked only once the family is known to be a special one."""
-    return lives_if_it_matters(facts, matters=bool(special_family.judge(facts).held.certain))
+    """Whether the holder is alive, asked only once no answer can keep the family from being a special one."""
+    family = special_family.judge(facts)
+    matters = bool(family.held.certain or (family.held.possible and not family.asks))
+    return lives_if_it_matters(facts, matters=matters)
 
 
 @requires(TASK_22)
