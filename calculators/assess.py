@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, cast
 
 from calculators.assessment import (
-    AmountOut,
+    FEN,
     ApplyOut,
     Assessment,
     ClauseOut,
@@ -18,27 +18,25 @@ from calculators.assessment import (
     LeaveOut,
     LineOut,
     NoticeOut,
-    OptionOut,
-    ReadingOut,
     SpanOut,
+    amount_out,
+    end_out,
+    start_out,
 )
 from calculators.notices import issues_of
+from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days
-from rules.entitlement import Entitlement, Finding, Status, Unit, weakest, weigh, weigh_one
+from rules.entitlement import Finding, Status, Unit, weakest, weigh
 from rules.facts import Facts
 from rules.family import Family
 from rules.instalments import Instalment, Instalments
 from rules.law import Clause
-from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
 from rules.qinghai import ENTITLEMENTS
-from rules.readings import READINGS
 
 VERSION = 1
-FEN = Decimal("0.01")
-A_YEAR = timedelta(days=366)
 LEAVES_IN_A_ROW = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
 
 
@@ -50,9 +48,9 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     """
     facts = Facts(family)
     found = weigh_all(facts)
-    options = Options(facts)
-    told = [tell(finding, as_of, language, options) for finding in found]
-    options.forget()
+    otherwise = read_otherwise(found, facts, as_of)
+    told = [tell(finding, as_of, language, otherwise) for finding in found]
+    facts.forget()
     return {
         "version": VERSION,
         "as_of": as_of,
@@ -70,28 +68,8 @@ def weigh_all(facts: Facts) -> list[Finding]:
     return [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
 
 
-class Options:
-    """The same family under another option of a reading; worked out only where a finding rests on it."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self._others: dict[tuple[str, str], Facts] = {}
-
-    def forget(self) -> None:
-        """Let go of what was looked up."""
-        for facts in (self.facts, *self._others.values()):
-            facts.forget()
-
-    def weighed(self, finding: Finding, reading: str, option: str) -> Finding:
-        """The same finding under that option; the family is the same, and has the same subjects."""
-        key = reading, option
-        if key not in self._others:
-            self._others[key] = self.facts.otherwise(reading, option)
-        return weigh_one(finding.entitlement, self._others[key], finding.subject, finding.about)
-
-
-def tell(finding: Finding, as_of: date, language: Language, options: Options) -> FindingOut:
-    """A finding read on a day, in the form of the public interface."""
+def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise) -> FindingOut:
+    """A finding read on a day, in the form of the public interface; `otherwise` is what readings change."""
     entitlement = finding.entitlement
     status = finding.status(as_of)
     day = finding.speaks_of(as_of)
@@ -109,24 +87,17 @@ def tell(finding: Finding, as_of: date, language: Language, options: Options) ->
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
         "hours": int(figure) if figure is not None and entitlement.unit is Unit.HOURS else None,
-        "amount": _amount(entitlement, figure),
+        "amount": amount_out(entitlement, figure) if figure is not None else None,
         "lines": _lines(finding, day, language) if granted else [],
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),
         "assumed": [{"path": path, "value": value} for path, value in finding.assumed + finding.nothing_used],
         "clauses": list(clauses),
-        "readings": _readings(finding, as_of, options),
+        "readings": otherwise.get(finding, []),
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
         "notices": _notices(finding, as_of, status, day),
         "apply": _apply(entitlement.id, _is_of_a_loss(finding), language),
     }
-
-
-def _amount(entitlement: Entitlement, figure: int | Decimal | None) -> AmountOut | None:
-    if entitlement.unit is not Unit.YUAN or figure is None:
-        return None
-    value = Decimal(figure).quantize(FEN, ROUND_HALF_UP)
-    return cast(AmountOut, {"value": value, "per": entitlement.per, "kind": entitlement.kind})
 
 
 def spans_of(finding: Finding, day: date) -> list[SpanOut]:
@@ -152,15 +123,7 @@ def spans_of(finding: Finding, day: date) -> list[SpanOut]:
 
 
 def _span(first: date, last: date, label: str | None, days: int | None, pool: str | None) -> SpanOut:
-    return {"from": _start(first), "to": _end(last), "label": label, "days": days, "pool": pool}
-
-
-def _start(day: date) -> date | None:
-    return None if day == date.min else day
-
-
-def _end(day: date) -> date | None:
-    return None if day == date.max else day
+    return {"from": start_out(first), "to": end_out(last), "label": label, "days": days, "pool": pool}
 
 
 _FIGURES = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}
@@ -187,8 +150,8 @@ def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
         entry: dict[str, Any] = {"id": line.rule.id}
         if key:
             entry[key] = figure.quantize(FEN, ROUND_HALF_UP) if isinstance(figure, Decimal) else figure
-        entry["from"] = _start(days.first) if days else None
-        entry["to"] = _end(days.last) if days else None
+        entry["from"] = start_out(days.first) if days else None
+        entry["to"] = end_out(days.last) if days else None
         entry["state"] = None
         if provision.reckoned is not None:
             entry["reckoned"] = provision.reckoned._asdict()
@@ -215,23 +178,23 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
     if certain is ALWAYS or possible is NEVER:
-        return _always(condition.id, condition.clauses[0], bool(possible), language)
+        return _always(condition, bool(possible), language)
     met = True if as_of in certain else None if as_of in possible else False
     span = _telling(certain if met else possible, as_of)
     return {
         "id": condition.id,
         "met": met,
-        "from": _start(span[0]) if span else None,
-        "to": _end(span[1]) if span else None,
+        "from": start_out(span[0]) if span else None,
+        "to": end_out(span[1]) if span else None,
         "clause": clause_out(condition.clauses[0], language),
     }
 
 
 @cache
-def _always(condition: str, clause: Clause, met: bool, language: Language) -> ConditionOut:
+def _always(condition: Condition, met: bool, language: Language) -> ConditionOut:
     """A condition that is met on every day, or on none: what is told of it turns on no family."""
-    told = clause_out(clause, language)
-    return {"id": condition, "met": met, "from": None, "to": None, "clause": told}
+    told = clause_out(condition.clauses[0], language)
+    return {"id": condition.id, "met": met, "from": None, "to": None, "clause": told}
 
 
 def _telling(days: Days, as_of: date) -> tuple[date, date] | None:
@@ -264,68 +227,6 @@ def _cited(clauses: tuple[Clause, ...], language: Language) -> tuple[str, tuple[
     return weakest(clauses).id, tuple(clause_out(clause, language) for clause in clauses)
 
 
-def _readings(finding: Finding, as_of: date, options: Options) -> list[ReadingOut]:
-    """For each reading the finding rests on, what its options give, where that differs.
-
-    What has been over for more than a year is not read again.
-    """
-    out: list[ReadingOut] = []
-    if not finding.readings:
-        return out
-    if finding.held.possible and finding.held.possible.last < as_of - A_YEAR:
-        return out
-    for reading in sorted(finding.readings):
-        chosen = options.facts.choice(reading)
-        weighed = {
-            option: finding if option == chosen else options.weighed(finding, reading, option)
-            for option in READINGS[reading].options
-        }
-        given = {option: _comparable(found, as_of) for option, found in weighed.items()}
-        as_chosen = given[chosen]
-        keys = [key for key in _COMPARED if any(values[key] != as_chosen[key] for values in given.values())]
-        if keys:
-            told = [{"id": option} | {key: values[key] for key in keys} for option, values in given.items()]
-            out.append({"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)})
-    return out
-
-
-_COMPARED = ("days", "hours", "from", "to", "amount", "status")
-
-
-def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
-    """Of a finding, what one reading may give otherwise than another."""
-    day = finding.speaks_of(as_of)
-    status = finding.status(as_of)
-    unit = finding.entitlement.unit
-    figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
-    span = _span_told(finding, as_of) if status is not Status.NOT_ENTITLED else None
-    return {
-        "days": figure if unit is Unit.DAYS else None,
-        "hours": figure if unit is Unit.HOURS else None,
-        "from": _start(span[0]) if span else None,
-        "to": _end(span[1]) if span else None,
-        "amount": _amount(finding.entitlement, figure),
-        "status": str(status),
-    }
-
-
-def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
-    """The days a reading may move: all of a leave; of a yearly quota, the year that holds the day or is next.
-
-    Of the protection of a job, the days on which a contract is carried on.
-    """
-    if finding.entitlement is JOB_PROTECTION:
-        carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
-        return carried_on[0].days[0] if carried_on else None
-    counted = [piece for piece in finding.pieces if piece.counts]
-    spans = sorted(span for piece in counted for span in piece.days)
-    if not spans:
-        return None
-    if any(piece.quota for piece in counted):
-        return next((span for span in spans if as_of <= span.last), spans[-1])
-    return spans[0].first, spans[-1].last
-
-
 def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[NoticeOut]:
     """Points to check: an estimated day, a figure confirmed long ago or still to come, a change ahead."""
     out: list[NoticeOut] = []
@@ -347,6 +248,8 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
 
 def _is_of_a_loss(finding: Finding) -> bool:
     """Whether what is granted is for a pregnancy that was lost: other papers are brought then."""
+    if finding.entitlement.about != "birth":
+        return False
     return "miscarriage" in [line.rule.id for line in finding.lines]
 
 

@@ -6,11 +6,15 @@ Dates are `date`, money is `Decimal`; `to_json` writes them as text. An open end
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any, Literal, NotRequired
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Literal, NotRequired, cast
 
 import orjson
 from typing_extensions import TypedDict  # its schema can be told also on Python 3.11
+
+from rules.entitlement import Entitlement, Unit
+
+FEN = Decimal("0.01")
 
 
 class AmountOut(TypedDict):
@@ -165,6 +169,24 @@ class Assessment(TypedDict):
     leave_plan: list[LeaveOut]
     deadlines: list[DeadlineOut]
     issues: list[IssueOut]
+
+
+def start_out(day: date) -> date | None:
+    """The first day of a span; None where it is open."""
+    return None if day == date.min else day
+
+
+def end_out(day: date) -> date | None:
+    """The last day of a span; None where it is open."""
+    return None if day == date.max else day
+
+
+def amount_out(entitlement: Entitlement, figure: int | Decimal | None) -> AmountOut | None:
+    """A sum of yuan, rounded to the fen; None of a right that is not money, or whose sum is not stated."""
+    if entitlement.unit is not Unit.YUAN or figure is None:
+        return None
+    value = Decimal(figure).quantize(FEN, ROUND_HALF_UP)
+    return cast(AmountOut, {"value": value, "per": entitlement.per, "kind": entitlement.kind})
 
 
 def to_json(document: Any, *, indented: bool = False) -> str:

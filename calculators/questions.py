@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from rules.children import children_of
 from rules.days import between, birthday
@@ -58,11 +59,16 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
         [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family)]
         for candidates in (_asks(found, as_of), _assumed(found, as_of))
     )
-    papers = [path for path in asks if re.fullmatch(PAPERS_OF_THE_TIME, path)]
+    papers = [path for path in asks if _is_a_paper_of_the_time(path)]
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
             return min(paths, key=_rank)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _is_a_paper_of_the_time(path: str) -> bool:
+    return re.fullmatch(PAPERS_OF_THE_TIME, path) is not None
 
 
 def _may_be_asked(path: str, family: Family) -> bool:
@@ -101,5 +107,6 @@ def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
             yield from (path for path, _ in finding.assumed)
 
 
+@lru_cache(maxsize=1024)
 def _rank(path: str) -> int:
     return next((rank for rank, pattern in enumerate(_ORDER) if pattern.fullmatch(path)), len(ORDER))

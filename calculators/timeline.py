@@ -14,8 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from calculators.assess import FEN, assess, weigh_all
-from calculators.assessment import DeadlineOut
+from calculators.assess import assess, weigh_all
+from calculators.assessment import FEN, DeadlineOut
 from rules.days import NEVER, ONE_DAY, Days, Span
 from rules.entitlement import Finding, Piece, Status, Unit
 from rules.facts import Facts

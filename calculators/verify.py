@@ -30,12 +30,13 @@ from calculators.answer import (
     VerdictReadingOut,
     YearOut,
 )
-from calculators.assess import Options, clause_out, spans_of, tell
+from calculators.assess import clause_out, spans_of, tell
 from calculators.assessment import AssumedOut, IssueOut
 from calculators.casefile import Problem, explain
 from calculators.claim import LEAVES, Claim, read_claim
 from calculators.covering import Cover, Quota, count, same
 from calculators.notices import issues_of
+from calculators.other_readings import read_otherwise
 from content.library import Language
 from rules.days import NEVER, ONE_DAY, Days, between
 from rules.entitlement import Finding, Piece, weakest, weigh_one
@@ -67,7 +68,7 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
     day = claimed.first
     clauses = dict.fromkeys(clause for finding in found for clause in finding.clauses(finding.speaks_of(day)))
     forces = [finding.force(finding.speaks_of(day)) for finding in found]
-    options = Options(facts)
+    otherwise = read_otherwise(found, facts, day)
     answer: Answer = {
         "version": VERSION,
         "as_of": as_of,
@@ -86,9 +87,9 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "assumed": assumed,
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
         "issues": [*_overlaps(claim, language), *issues_of(family, as_of, language)],
-        "findings": [tell(finding, day, language, options) for finding in found],
+        "findings": [tell(finding, day, language, otherwise) for finding in found],
     }
-    options.forget()
+    facts.forget()
     return answer
 
 
@@ -308,9 +309,8 @@ def _other_readings(
         for option in READINGS[reading].options:
             other = judged
             if option != chosen:
-                otherwise = facts.otherwise(reading, option)
-                other = _judge(_weigh(claim, otherwise), claimed)
-                otherwise.forget()
+                with facts.read_as(reading, option):
+                    other = _judge(_weigh(claim, facts), claimed)
             told.append({"id": option, **_told(other)})
         if len({(one["verdict"], one["days_over"], one["first_day_over"]) for one in told}) > 1:
             yield {"id": reading, "chosen": chosen, "options": told}

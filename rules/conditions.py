@@ -52,6 +52,7 @@ class Condition(Protocol):
     @property
     def late(self) -> bool: ...
     def judge(self, facts: Facts) -> Judged: ...
+    def __hash__(self) -> int: ...
 
 
 class Called(NamedTuple):
@@ -104,7 +105,6 @@ class Rule:
         self.outside = outside
         self.bare = bare
         self.late = late
-        self._judge = self._judge_itself if when is None else self._judge_guarded
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
         for name in self.names:
@@ -133,12 +133,13 @@ class Rule:
 
     def _values(self, facts: Facts, given: dict[str, Any] | None) -> tuple[list[Any], tuple[str, ...], bool]:
         """What its parameters are, what of them is not answered, and whether any is only bounded."""
-        values: list[Any] = []
+        if given is None:
+            values = facts.look_up_all(self.names)
+        else:
+            values = [given[name] if name in given else facts.look_up(name) for name in self.names]
         asks: tuple[str, ...] = ()
         bounded = False
-        for name in self.names:
-            value = given[name] if given is not None and name in given else facts.look_up(name)
-            values.append(value)
+        for value in values:
             kind = value.__class__
             if kind not in _NOT_PLAIN:
                 continue
@@ -163,11 +164,8 @@ class Rule:
 
     def judge(self, facts: Facts) -> Judged:
         """On which days the rule holds; open, with what to ask, where a fact is missing."""
-        judged: Judged = facts.remember(self, self._judge, facts)
-        return judged
-
-    def _judge_guarded(self, facts: Facts) -> Judged:
-        assert self.when is not None
+        if self.when is None:
+            return self._judge_itself(facts)
         return _guarded(self.when.judge(facts), lambda: self._judge_itself(facts))
 
     def _judge_itself(self, facts: Facts) -> Judged:
@@ -254,15 +252,15 @@ class Group:
         self.when = when
         self._fold = fold
         self._parts = parts
+        self._judge = self._fold_parts if when is None else self._judge_guarded
 
     def judge(self, facts: Facts) -> Judged:
         """The parts folded; what is asked is what could still change the whole."""
         judged: Judged = facts.remember(self, self._judge, facts)
         return judged
 
-    def _judge(self, facts: Facts) -> Judged:
-        if self.when is None:
-            return self._fold_parts(facts)
+    def _judge_guarded(self, facts: Facts) -> Judged:
+        assert self.when is not None
         return _guarded(self.when.judge(facts), lambda: self._fold_parts(facts))
 
     def _fold_parts(self, facts: Facts) -> Judged:

@@ -106,6 +106,9 @@ class Days(tuple[Span, ...]):
         return between(self.first, self.last) if len(self) > 1 else self
 
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time of a call of its class; days are made by the hundred a family."""
+
 WHOLE = Span(date.min, date.max)
 NEVER = Days()
 ALWAYS = Days((WHOLE,))
@@ -130,12 +133,12 @@ def union(sets: Iterable[Days]) -> Days:
 
 def between(first: date, last: date) -> Days:
     """The days from `first` to `last`, both counted; none where they are the wrong way round."""
-    return Days((Span(first, last),)) if first <= last else NEVER
+    return _new(Days, (_new(Span, (first, last)),)) if first <= last else NEVER
 
 
 def since(day: date) -> Days:
     """That day and every later one."""
-    return Days((Span(day, date.max),))
+    return between(day, date.max)
 
 
 def before(day: date) -> Days:
@@ -169,8 +172,8 @@ class Held(NamedTuple):
             return self
         certain = self.certain & other.certain
         if self.certain is self.possible and other.certain is other.possible:
-            return Held(certain, certain)
-        return Held(certain, self.possible & other.possible)
+            return _new(Held, (certain, certain))
+        return _new(Held, (certain, self.possible & other.possible))
 
     def __or__(self, other: Held) -> Held:
         if self is NO or other is YES:
@@ -179,8 +182,8 @@ class Held(NamedTuple):
             return self
         certain = self.certain | other.certain
         if self.certain is self.possible and other.certain is other.possible:
-            return Held(certain, certain)
-        return Held(certain, self.possible | other.possible)
+            return _new(Held, (certain, certain))
+        return _new(Held, (certain, self.possible | other.possible))
 
     def __invert__(self) -> Held:
         if self is YES or self is NO:

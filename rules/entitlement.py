@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, Literal, NamedTuple
 
 from rules.children import is_child_of
 from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet, union
 from rules.facts import Ask, Bounded, Facts
-from rules.family import Outcome, Parents
+from rules.family import Family, Outcome, Parents
 from rules.gates import Gate
 from rules.instalments import Instalment, Instalments, State
 from rules.law import NOTHING_GRANTED, Clause, Evidence, Force, History, NotHeld, Provision
@@ -87,6 +87,11 @@ class Entitlement:
     """Days from which what is held of it may no longer be the law."""
 
     @cached_property
+    def turns_on_no_fact(self) -> bool:
+        """Whether its lines are the same for every family."""
+        return not any(rule.names or rule.when for rule in self.lines)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause it rests on, the main figure's first."""
         found = [provision.clause for history in self.figures for provision in reversed(history)]
@@ -144,6 +149,8 @@ class Finding:
     conditions: list[tuple[Condition, Judged]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    instalments: Instalments | None = None
+    """Of a right that is given in payments: those of its lines."""
     first_asks: tuple[Asked, ...] = ()
     """What its conditions ask."""
     later_asks: tuple[Asked, ...] = ()
@@ -181,6 +188,8 @@ class Finding:
 
     def asks(self, day: date) -> tuple[str, ...]:
         """The paths whose answers can still change something on that day or later."""
+        if not self.first_asks and not self.later_asks:
+            return ()
         return _still(self.first_asks, day) or _still(self.later_asks, day)
 
     def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
@@ -232,14 +241,11 @@ class Finding:
 
     def payments(self, day: date) -> tuple[Instalment, ...]:
         """Its payments as they lie on that day; none of a right that is not given in payments."""
-        for line in self.lines:
-            if isinstance(line.granted, Instalments):
-                return line.granted.on(day)
-        return ()
+        return self.instalments.on(day) if self.instalments is not None else ()
 
     def deadlines(self, day: date) -> list[Deadline]:
         """What can still be done on that day or later, the soonest last day first."""
-        if not (self.dates or self.payments(day)) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+        if not (self.dates or self.instalments) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
             return []
         found = [
             Deadline(one.id, one.opens, one.closes, line.rule.clauses[0], one.state(day) is State.DUE)
@@ -297,7 +303,7 @@ def weakest(clauses: tuple[Clause, ...]) -> Evidence:
 
 
 def _still(asks: tuple[Asked, ...], day: date) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for path, days in asks if days.last >= day)) if asks else ()
+    return tuple(dict.fromkeys([path for path, days in asks if days.last >= day])) if asks else ()
 
 
 def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
@@ -402,7 +408,17 @@ def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
 
 def _weigh(facts: Facts, finding: Finding) -> Finding:
     finding.readings = facts.readings_of(lambda: _fill_in(finding, facts))
+    if finding.readings and _fails_however_read(finding, facts):
+        finding.readings = ()
     return finding
+
+
+def _fails_however_read(finding: Finding, facts: Facts) -> bool:
+    """Whether a condition fails that rests on no reading."""
+    return any(
+        not judged.held.possible and not facts.readings_of(partial(condition.judge, facts))
+        for condition, judged in finding.conditions
+    )
 
 
 def _fill_in(finding: Finding, facts: Facts) -> None:
@@ -413,8 +429,9 @@ def _fill_in(finding: Finding, facts: Facts) -> None:
         if judged is JUDGED_YES:
             continue
         finding.conditions.append((condition, judged))
-        if judged.held is not YES:
-            conditions = conditions & judged.held
+        held = judged.held
+        if held is not YES:
+            conditions = conditions & held
     finding.held = conditions
     if conditions.possible:
         _grant(finding, facts, conditions)
@@ -425,6 +442,7 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
     entitlement = finding.entitlement
     granted = grant_lines(entitlement, facts)
     finding.lines = granted.lines
+    finding.instalments = granted.instalments
     finding.more = granted.more
     held = conditions & granted.held
     laid = _LAID_NOWHERE
@@ -483,6 +501,7 @@ class Granted(NamedTuple):
     """The days that unanswered facts may add at the most."""
     nothing_used: tuple[tuple[str, Any], ...] = ()
     """What is assumed of days already used."""
+    instalments: Instalments | None = None
 
     @property
     def days(self) -> int | Bounded:
@@ -499,11 +518,17 @@ class Granted(NamedTuple):
 
 def grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
     """The lines of an entitlement for these facts, whatever its conditions are."""
-    if not entitlement.lines:
-        return Granted([], YES, ALWAYS)
+    if entitlement.turns_on_no_fact:
+        return _granted_to_all(entitlement)
     key = "lines", entitlement
     granted: Granted = facts.remember(key, lambda facts: _grant_lines(entitlement, facts), facts)
     return granted
+
+
+@cache
+def _granted_to_all(entitlement: Entitlement) -> Granted:
+    """What is granted where no line turns on a fact."""
+    return _grant_lines(entitlement, Facts(Family())) if entitlement.lines else Granted([], YES, ALWAYS)
 
 
 def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
@@ -551,7 +576,8 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         shown = shown | (held.certain & guard.held.possible)
     if not lines and not_held:
         return Granted([], OPEN, NEVER)
-    return Granted(lines, Held(certain, possible), shown, tuple(asks), more, tuple(nothing_used))
+    paid = next((line.granted for line in lines if isinstance(line.granted, Instalments)), None)
+    return Granted(lines, Held(certain, possible), shown, tuple(asks), more, tuple(nothing_used), paid)
 
 
 def _held_by(provision: Provision) -> Held:

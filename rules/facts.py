@@ -12,6 +12,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -103,8 +104,10 @@ def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
 
 
 HOLDER, ABOUT = 1, 2
-Known = dict[Hashable, tuple[Any, int]]
-"""What was found, by its key, and what it rests on: HOLDER, ABOUT, readings."""
+Entry = tuple[Any, int]
+"""What was found, and what it rests on: HOLDER, ABOUT, readings."""
+_RESTED_ON: dict[Hashable, int] = {}
+"""What a thing rested on when it was last found, in any family: in which view to look for it first."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
 
 
@@ -119,14 +122,13 @@ class Facts:
     """
 
     __slots__ = (
-        "_alike",
         "_bound",
         "_choices",
         "_known",
-        "_learning",
+        "_resting",
         "_rests_on",
-        "_unlike",
         "_views",
+        "_wider",
         "family",
         "holder_role",
         "roles",
@@ -146,16 +148,14 @@ class Facts:
         """Of the root: the readings that are not read as usual."""
         self.holder_role: str | None = None
         self._bound = 0
-        self._known: Known = {}
-        self._learning: dict[int, list[Known]] = {0: [self._known]}
-        """By the roles that something new rests on, what is known in each view in which it is true."""
+        self._known: dict[Hashable, Entry] = {}
+        self._resting: set[Hashable] = set()
+        """The keys of what is known here and rests on a reading."""
+        self._wider: dict[int, Facts] = {}
+        """The views in which fewer roles are bound, by those that are; what is known there is true here."""
         self._views: dict[tuple[str | None, str], Facts] = {}
         self.subjects: dict[Hashable, Any] = {}
         """Of the root: the subjects of entitlements, by who holds them and what they are about."""
-        self._unlike: tuple[Facts, int] | None = None
-        """Of the root: the same family under another option, and the reading they differ in."""
-        self._alike: tuple[Known, int] | None = None
-        """What is known in the same view of that family, and the reading on which it must not rest."""
         self._rests_on = 0
         """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
 
@@ -174,7 +174,7 @@ class Facts:
             return view
         view = views[holder, path] = Facts(self.family)
         view.root, view.holder_role = self.root, holder
-        wider = [self.root]
+        view._wider[0] = self.root
         if holder is not None:
             spouse = "father" if holder == "mother" else "mother"
             view.roles |= {"parent": self.roles[holder], "spouse": self.roles[spouse]}
@@ -183,28 +183,41 @@ class Facts:
             view.roles[role] = path, owner
             view._bound |= ABOUT
         if holder is not None and path:
-            wider += [self._view(holder, "", "", None), self._view(None, role, path, owner)]
-        view._learn_from(wider)
-        if self.root._unlike is not None:
-            other, reading = self.root._unlike
-            if (holder, path) in other._views:
-                view._alike = other._views[holder, path]._known, reading
+            view._wider[HOLDER] = self._view(holder, "", "", None)
+            view._wider[ABOUT] = self._view(None, role, path, owner)
         return view
 
-    def _learn_from(self, wider: list[Facts]) -> None:
-        """What is, and will be, known in the views in which fewer roles are bound is known in this one."""
-        self._learning = {self._bound: [self._known]}
-        for view in wider:
-            self._known.update(view._known)
-            self._learning[view._bound] = view._learning[view._bound]
-            self._learning[view._bound].append(self._known)
+    @contextmanager
+    def read_as(self, reading: str, option: str) -> Iterator[None]:
+        """The same family under another option of a reading, for as long as the block runs.
 
-    def otherwise(self, reading: str, option: str) -> Facts:
-        """The same family under another option of a reading; what does not rest on it is not found again."""
-        other, bit = Facts(self.family), _READING_BITS[reading]
-        other._choices = {**self._choices, reading: option}
-        other._unlike, other._alike = (self.root, bit), (self._known, bit)
-        return other
+        Of the facts of the whole family. What does not rest on the reading is not found again.
+        """
+        chosen, bit = self._choices, _READING_BITS[reading]
+        as_chosen = self._forget_what_rests_on(bit)
+        self._choices = {**chosen, reading: option}
+        try:
+            yield
+        finally:
+            self._forget_what_rests_on(bit)
+            self._choices = chosen
+            for view, key, entry in as_chosen:
+                view._keep(key, entry)
+
+    def _forget_what_rests_on(self, bit: int) -> list[tuple[Facts, Hashable, Entry]]:
+        """What was forgotten, and where."""
+        forgotten: list[tuple[Facts, Hashable, Entry]] = []
+        for view in (self, *self._views.values()):
+            if view._resting:
+                for key in [key for key in view._resting if view._known[key][1] & bit]:
+                    view._resting.remove(key)
+                    forgotten.append((view, key, view._known.pop(key)))
+        return forgotten
+
+    def _keep(self, key: Hashable, entry: Entry) -> None:
+        self._known[key] = entry
+        if entry[1] > HOLDER | ABOUT:
+            self._resting.add(key)
 
     def forget(self) -> None:
         """Let go of the views, which hold each other: many families then need no more memory than one.
@@ -213,7 +226,6 @@ class Facts:
         """
         self._views.clear()
         self.subjects.clear()
-        self._unlike = None
         del self.root
 
     @property
@@ -245,18 +257,31 @@ class Facts:
         self.root._rests_on |= entry[1]
         return entry[0]
 
+    def look_up_all(self, names: tuple[str, ...]) -> list[Any]:
+        """The same of several facts."""
+        known, root = self._known, self.root
+        found = []
+        for name in names:
+            entry = known.get(name)
+            if entry is None:
+                found.append(self._look_for(name))
+            else:
+                root._rests_on |= entry[1]
+                found.append(entry[0])
+        return found
+
     def _look_for(self, name: str) -> Any:
         """The same of a fact that was not looked up in this view before."""
         role, field = _PLACES.get(name) or _place(name)
         if role == _DERIVED:
             return self.remember(name, DERIVED[name], self)
         if role == _READING:
-            entry: tuple[Any, int] = self.choice(name), _READING_BITS[name]
+            entry: Entry = self.choice(name), _READING_BITS[name]
         else:
             path, owner = self.roles[role] if role in self.roles else self._part_of_family(role)
             value = None if owner is None else getattr(owner, field)
             entry = (Ask(self._path_of(path, field)) if value is None else value), _TOUCHED.get(role, 0)
-        self._known[name] = entry
+        self._keep(name, entry)
         self.root._rests_on |= entry[1]
         return entry[0]
 
@@ -276,27 +301,27 @@ class Facts:
         self.root._rests_on |= entry[1]
         return entry[0]
 
-    def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> tuple[Any, int]:
-        """What is found, and what it rests on; it is then known in every view in which it is true."""
-        if self._alike is not None:
-            known, reading = self._alike
-            entry = known.get(key)
-            if entry is not None and not entry[1] & reading:
-                self._known[key] = entry
-                return entry
-        root = self.root
-        before, root._rests_on = root._rests_on, 0
-        try:
-            found = find(of)
-        except (Ask, NotHeld) as answer:
-            found = answer.with_traceback(None)
-        entry = found, root._rests_on
-        for known in self._learning[root._rests_on & self._bound]:
-            known[key] = entry
-        root._rests_on = before
+    def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Entry:
+        """What is found, and known from then on in this view and in the widest in which it is true."""
+        widest = self._wider.get(_RESTED_ON.get(key, 0) & self._bound)
+        entry = widest._known.get(key) if widest is not None else None
+        if entry is None:
+            root = self.root
+            before, root._rests_on = root._rests_on, 0
+            try:
+                found = find(of)
+            except (Ask, NotHeld) as answer:
+                found = answer.with_traceback(None)
+            entry = found, root._rests_on
+            root._rests_on = before
+            _RESTED_ON[key] = entry[1]
+            widest = self._wider.get(entry[1] & self._bound)
+            if widest is not None:
+                widest._keep(key, entry)
+        self._keep(key, entry)
         return entry
 
-    def readings_of(self, find: Callable[[], None]) -> tuple[str, ...]:
+    def readings_of(self, find: Callable[[], object]) -> tuple[str, ...]:
         """The readings that what `find` looks up rests on."""
         self.root._rests_on = 0
         find()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from calculators.assess import Options, leave_plan, tell
+from calculators.assess import leave_plan, tell
 from calculators.casefile import Refused
+from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
 from calculators.roster.columns import place_of
 from calculators.roster.judging import judge
@@ -181,8 +182,8 @@ class _Answering:
     def _of_right(self) -> Answered:
         q = self.question
         found = [weigh_one(LEAVES[leave], self.facts, q.subject, q.about) for leave in q.leaves]
-        options = Options(self.facts)
-        told = [tell(finding, self.day, self.language, options) for finding in found]
+        otherwise = read_otherwise(found, self.facts, self.day)
+        told = [tell(finding, self.day, self.language, otherwise) for finding in found]
         plan = leave_plan(found)
         yearly = [left for finding in found for left in self._left(finding)]
         status = min((finding["status"] for finding in told), key=FIRST_NEEDED.index)

@@ -34,6 +34,8 @@ CHECKS = PUBLIC_HEALTH_SERVICES.whole()
 A_MONTH = CIVIL_CODE.article(202)
 AGE = 7
 CHECKED_AT_MONTHS = (18, 24, 30, 36, 48, 60, 72)
+ONE_MONTH = relativedelta(months=1)
+CHECKED_AFTER = tuple(relativedelta(months=months) for months in CHECKED_AT_MONTHS)
 
 MANAGED = History(Provision(NOT_STATED, TASK_7, Force.SERVICE, since=PLAN_HELD_FROM))
 SCREENED = History(Provision(NOT_STATED, TASK_8, Force.SERVICE, since=PLAN_HELD_FROM))
@@ -79,17 +81,17 @@ def disability_screening() -> History:
 @falls_due(ART_47, A_MONTH)
 def vaccination_certificate(child_birth_date: date) -> date:
     """在儿童出生后一个月内."""
-    return _at_months(child_birth_date, 1)
+    return child_birth_date + ONE_MONTH
 
 
 @lays_out(TASK_7, ART_47, A_MONTH, CHECKS)
 def what_comes_at_which_age(child_birth_date: date) -> list[Piece]:
     """The certificate in the first month; checks as an infant, at a year and a half, and so on."""
     born, seventh = child_birth_date, birthday(child_birth_date, AGE)
-    ages = [_at_months(born, months) for months in CHECKED_AT_MONTHS]
+    ages = [_at_age(born, after) for after in CHECKED_AFTER]
     labels = ["as_an_infant", *(f"checked_at_{months}" for months in CHECKED_AT_MONTHS)]
     return [
-        Piece(between(born, _at_months(born, 1)), "vaccination_certificate"),
+        Piece(between(born, born + ONE_MONTH), "vaccination_certificate"),
         *(
             Piece(between(first, after - ONE_DAY), label)
             for label, (first, after) in zip(labels, pairwise([born, *ages, seventh]), strict=True)
@@ -97,10 +99,9 @@ def what_comes_at_which_age(child_birth_date: date) -> list[Piece]:
     ]
 
 
-def _at_months(born: date, months: int) -> date:
+def _at_age(born: date, age: relativedelta) -> date:
     """The day of that age; of whole years, the birthday."""
-    years, rest = divmod(months, 12)
-    return born + relativedelta(months=months) if rest else birthday(born, years)
+    return born + age if age.months else birthday(born, age.years)
 
 
 CHILD_HEALTH_SERVICES = Entitlement(

@@ -1,0 +1,88 @@
+"""What a finding would come to if a text that leaves a question open were read otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, cast
+
+from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, start_out
+from rules.entitlement import Finding, Status, Unit, weigh_one
+from rules.facts import Facts
+from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
+from rules.readings import READINGS
+
+A_YEAR = timedelta(days=366)
+COMPARED = ("days", "hours", "from", "to", "amount", "status")
+
+Otherwise = dict[Finding, list[ReadingOut]]
+"""What other readings would give, of those findings to which one would give something else."""
+
+
+def read_otherwise(found: list[Finding], facts: Facts, as_of: date) -> Otherwise:
+    """For each reading a finding rests on, what its options give, where that differs.
+
+    What has been over for more than a year is not read again.
+    """
+    resting = [finding for finding in found if finding.readings and not _is_long_over(finding, as_of)]
+    out: Otherwise = defaultdict(list)
+    as_chosen = {finding: _comparable(finding, as_of) for finding in resting}
+    for reading in sorted({reading for finding in resting for reading in finding.readings}):
+        chosen = facts.choice(reading)
+        given = {finding: {chosen: as_chosen[finding]} for finding in resting if reading in finding.readings}
+        for option in READINGS[reading].options:
+            if option == chosen:
+                continue
+            with facts.read_as(reading, option):
+                for finding, options in given.items():
+                    other = weigh_one(finding.entitlement, facts, finding.subject, finding.about)
+                    options[option] = _comparable(other, as_of)
+        for finding, options in given.items():
+            first = as_chosen[finding]
+            keys = [key for key in COMPARED if any(values[key] != first[key] for values in options.values())]
+            if keys:
+                told = [
+                    {"id": option} | {key: options[option][key] for key in keys}
+                    for option in READINGS[reading].options
+                ]
+                out[finding].append({"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)})
+    return out
+
+
+def _is_long_over(finding: Finding, as_of: date) -> bool:
+    possible = finding.held.possible
+    return bool(possible) and possible.last < as_of - A_YEAR
+
+
+def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
+    """Of a finding, what one reading may give otherwise than another."""
+    day = finding.speaks_of(as_of)
+    status = finding.status(as_of)
+    unit = finding.entitlement.unit
+    figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
+    span = _span_told(finding, as_of) if status is not Status.NOT_ENTITLED else None
+    return {
+        "days": figure if unit is Unit.DAYS else None,
+        "hours": figure if unit is Unit.HOURS else None,
+        "from": start_out(span[0]) if span else None,
+        "to": end_out(span[1]) if span else None,
+        "amount": amount_out(finding.entitlement, figure),
+        "status": str(status),
+    }
+
+
+def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
+    """The days a reading may move: all of a leave; of a yearly quota, the year that holds the day or is next.
+
+    Of the protection of a job, the days on which a contract is carried on.
+    """
+    if finding.entitlement is JOB_PROTECTION:
+        carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
+        return carried_on[0].days[0] if carried_on else None
+    counted = [piece for piece in finding.pieces if piece.counts]
+    spans = sorted(span for piece in counted for span in piece.days)
+    if not spans:
+        return None
+    if any(piece.quota for piece in counted):
+        return next((span for span in spans if as_of <= span.last), spans[-1])
+    return spans[0].first, spans[-1].last
