@@ -79,7 +79,7 @@ DAYS_TAKEN = "person_care_leave_used"
 """The fact whose answer is deducted from the days."""
 
 ASKED_ON_ITS_OWN = ("child_alive", "child_death_date", "child_disability_grade", "person_alive")
-"""Facts whose question no verdict repeats."""
+"""Facts whose question no result repeats."""
 
 OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
 """Facts of a child that are not asked any more once it is told that the child has died."""
@@ -316,7 +316,7 @@ class _Telling:
             table=list(self.table()) if self._has_dates else [],
             steps=self._steps() if self._has_dates else [],
             whys=[self._why(condition) for condition in self._telling_conditions()],
-            asks=[(path, ask_named(path, self.names).ask) for path in self.asks],
+            asks=[(path, self._still_to_answer(path)) for path in self.asks],
             assumed=self._assumed() if matters else [],
             readings=[self._reading(reading) for reading in finding["readings"]],
             notices=self._notices() if matters else [],
@@ -324,6 +324,12 @@ class _Telling:
             where=finding["apply"]["where"] if self._can_apply else "",
             bring=self._bring() if self._can_apply else [],
         )
+
+    def _still_to_answer(self, path: str) -> str:
+        """The question; of what is asked once and not again in every result, the fact alone."""
+        if fact_name(path) in ASKED_ON_ITS_OWN:
+            return opening(fact(path, self.names))
+        return ask_named(path, self.names).ask
 
     def _holder_and_about(self) -> str:
         about = self.finding["about"]

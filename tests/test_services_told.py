@@ -207,3 +207,9 @@ def test_a_condition_that_held_until_a_day_is_told_as_one():
     assert support.verdict.endswith("您家不在这个范围（到2025年3月2日为止符合）。")
     services = told(WITH_A_SECOND_CHILD)["special_family_services/family"]
     assert services.verdict == "计划生育特殊家庭的关怀服务：按您的回答，到2025年3月2日为止。"
+
+
+def test_no_result_repeats_the_question_of_a_death():
+    """It is asked once, in its turn; a result that waits for it names the fact alone."""
+    support = told(day_untold(BEREAVED))["special_family_support/mother"]
+    assert [question for _, question in support.asks] == ["孩子（1995年1月1日出生）去世的日期"]
