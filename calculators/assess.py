@@ -96,7 +96,7 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
         "readings": otherwise.get(finding, []),
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
         "notices": _notices(finding, as_of, status, day),
-        "apply": _apply(entitlement.id, _is_of_a_loss(finding), language),
+        "apply": _apply(entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day)),
     }
 
 
@@ -253,13 +253,25 @@ def _is_of_a_loss(finding: Finding) -> bool:
     return "miscarriage" in [line.rule.id for line in finding.lines]
 
 
+def _granted_on(finding: Finding, day: date) -> tuple[str, ...]:
+    """The lines of that day, where the papers to bring depend on them."""
+    if "bring_for" not in read("offices")[finding.entitlement.id]:
+        return ()
+    return tuple(line.rule.id for line, _ in finding.lines_on(day))
+
+
 @cache
-def _apply(entitlement: str, after_a_loss: bool, language: Language) -> ApplyOut:
-    """Where to go and what to bring."""
+def _apply(
+    entitlement: str, after_a_loss: bool, language: Language, granted: tuple[str, ...] = ()
+) -> ApplyOut:
+    """Where to go and what to bring; of papers for one thing only, those of the lines that are granted."""
     entry = read("offices")[entitlement]
     if after_a_loss:
         entry = entry | entry["loss"]
-    return {"where": entry["where"][language], "bring": [paper[language] for paper in entry["bring"]]}
+    papers = entry["bring"] + [
+        paper for line, more in entry.get("bring_for", {}).items() if line in granted for paper in more
+    ]
+    return {"where": entry["where"][language], "bring": [paper[language] for paper in papers]}
 
 
 def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[DeadlineOut]:

@@ -44,6 +44,8 @@ from the list of children, which comes before it.
 _ORDER = tuple(re.compile(pattern) for pattern in ORDER)
 COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
+OF_A_LIFE_GOING_ON = r"children/\d+/(disability_grade|disability_date|school_starts|education_ends)"
+"""Not asked any more of a child that has died, also where the day of its death is not known."""
 PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
 """What stands in papers of that time: asked once everything else is settled."""
 
@@ -74,7 +76,15 @@ def _is_a_paper_of_the_time(path: str) -> bool:
 def _may_be_asked(path: str, family: Family) -> bool:
     if path in (family.unknown or ()) or not can_be_known(path, family):
         return False
+    if re.fullmatch(OF_A_LIFE_GOING_ON, path) and _has_died(path, family):
+        return False
     return not re.fullmatch(COMPLICATIONS, path) or _has_a_child_of_the_time(family)
+
+
+def _has_died(path: str, family: Family) -> bool:
+    """Whether the child at that path is told to have died."""
+    children, number = family.children or (), int(path.split("/")[1])
+    return number < len(children) and children[number].alive is False
 
 
 def _has_a_child_of_the_time(family: Family) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,10 +14,12 @@ from content import phrases
 from content.library import Language
 from content.phrases import say
 from rules.children import OneChild, children_of
-from rules.family import Birth, Family, Outcome
+from rules.family import Birth, Family, Marriage, Outcome, Person
 
 LONGEST_LABEL = 12
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
+QUIET, AFTER_LOSS = "_quiet", "_after_loss"
+"""Manners of speaking to those who lost a child, and a pregnancy: 女方 and 男方."""
 
 Case = Family | Mapping[str, Any] | None
 """A case file, as read or as plain JSON values; None where only a result is at hand."""
@@ -33,14 +36,22 @@ class Names:
         self._times = Counter(self._plain.values())
 
     def holder(self, subject: str, manner: str = "") -> str:
-        """母亲, 父亲, 家庭 or a child; in a quiet `manner` 女方 and 男方."""
+        """母亲, 父亲, 家庭 or a child; in a quiet `manner`, or left without a child, 女方 and 男方."""
         if subject.startswith("children/"):
             return self.child(subject)
+        if self._manner and manner != AFTER_LOSS:
+            manner = self._manner
         return say(f"{subject}{manner}" if subject != "family" else subject, self.language)
 
     def who(self, person: str) -> str:
         """The same as it stands in a question."""
-        return say(f"who_{person}", self.language)
+        return say(f"who_{person}{self._manner}", self.language)
+
+    @cached_property
+    def _manner(self) -> str:
+        if not self.left_without_a_child:
+            return ""
+        return QUIET if self._children else AFTER_LOSS
 
     def about(self, path: str) -> str:
         """A birth, a child or an elder by its path."""
@@ -122,6 +133,20 @@ class Names:
         """Whether a child or a pregnancy of this family was lost."""
         died = any(self.has_died(path) for path in self._children)
         return died or any(birth.outcome in LOST for birth in self.family.births or ())
+
+    @cached_property
+    def left_without_a_child(self) -> bool:
+        """Whether a child or a pregnancy was lost, and no child is known that lives or is expected."""
+        return self.in_grief and all(self.has_died(path) for path in self._children)
+
+    def parent_has_died(self, subject: str) -> bool:
+        """Whether the mother or the father is told, or seen from the marriage, to have died."""
+        people = {"mother": self.family.mother or Person(), "father": self.family.father or Person()}
+        one = people.pop(subject, None)
+        if one is None or one.alive is not None:
+            return one is not None and one.alive is False
+        (other,) = people.values()
+        return self.family.marriage is Marriage.WIDOWED and other.alive is True
 
     def has_died(self, path: str | None) -> bool:
         """Whether that child has died."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from content import line, phrases
 from content.library import Language, read
-from content.names import Case, Names
+from content.names import QUIET, Case, Names
 from content.phrases import opening, page
 from content.stands import figure, figure_of, say, stand_told, with_figure
 from content.told import Happening, Lane, LanesOf, Mark, ToldChange, ToldTimeline
-from content.wording import QUIET, Called, call_all
+from content.wording import Called, call_all
 from rules.days import Span
 from rules.law import Force
 

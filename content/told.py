@@ -93,7 +93,7 @@ class Told:
     """How the total comes about, a line each; empty where there is one line only."""
     whys: list[Why] = field(default_factory=list)
     asks: list[tuple[str, str]] = field(default_factory=list)
-    """What is still to answer: path and the question in words."""
+    """What is still to answer: path and the question in words, or the fact alone where that is gentler."""
     assumed: list[str] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)

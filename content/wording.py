@@ -17,7 +17,7 @@ import rules.sources
 from content import choosing, phrases
 from content.asking import answer, ask, ask_named, fact, fact_name
 from content.library import Language, read, sources
-from content.names import Case, Names
+from content.names import AFTER_LOSS, QUIET, Case, Names
 from content.phrases import opening, page, say
 from content.told import (
     Reading,
@@ -66,8 +66,6 @@ GROUPS = {
 
 _ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
 
-QUIET, AFTER_LOSS = "_quiet", "_after_loss"
-
 BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 """Spans of days that are not of the right and are only shown beside it."""
 
@@ -79,6 +77,12 @@ MOST_YEARS_NAMED = 2
 
 DAYS_TAKEN = "person_care_leave_used"
 """The fact whose answer is deducted from the days."""
+
+ASKED_ON_ITS_OWN = ("child_alive", "child_death_date", "child_disability_grade", "person_alive")
+"""Facts whose question no result repeats."""
+
+OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
+"""Facts of a child that are not asked any more once it is told that the child has died."""
 
 
 def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
@@ -199,7 +203,8 @@ class _Telling:
         entry = _entry(finding["entitlement"])
         self.entry = entry | entry.get("loss", {}) if self.manner == AFTER_LOSS else entry
         paths = [*finding["asks"], *self._assumed_paths()]
-        self.asks = [path for path in paths if not self._comes_with_the_birth(path)]
+        asks = [path for path in paths if not self._comes_with_the_birth(path)]
+        self.asks = [path for path in asks if not self._is_past_asking(path)] or asks
         """What can be answered now."""
         self.shares_its_quota = _shares_its_quota(finding, assessment)
 
@@ -226,11 +231,37 @@ class _Telling:
             return True
         if "not_when_over" in self.entry and self.status == "ended":
             return True
-        if self.status not in ("ended", "not_entitled"):
+        if self._reminds_of_having_none:
+            return True
+        if self.names.parent_has_died(self.finding["subject"]):
+            return self.status in ("ended", "not_entitled", "not_covered")
+        return self._is_of_a_child_that_died
+
+    @property
+    def _reminds_of_having_none(self) -> bool:
+        """Whether it would tell those who have no child any more that it is not for them."""
+        if not self.names.left_without_a_child or self.names.family.children is None:
             return False
+        if "of_a_living_child" in self.entry:
+            return self.status not in ("entitled", "upcoming")
+        return "not_in_grief_if_not_due" in self.entry and self.status == "not_entitled"
+
+    @property
+    def _is_of_a_child_that_died(self) -> bool:
+        """Whether it is for a child that has died, and no payment that may still be claimed."""
+        past = ["ended", "not_entitled"] + ["open"] * ("payments" not in self.entry["line"])
         about = self.finding["about"]
-        of_a_lost_baby = self.names.is_lost(about) or self.names.babies_died(about)
-        return self.names.has_died(about) or ("of_a_baby" in self.entry and of_a_lost_baby)
+        if self.names.has_died(about):
+            return self.status in past
+        if "of_a_baby" not in self.entry or self.status not in past:
+            return False
+        of_a_loss = self.names.is_lost(about) and self.status != "open"
+        return of_a_loss or self.names.babies_died(about)
+
+    def _is_past_asking(self, path: str) -> bool:
+        """Whether it would be asked of the life of a child that has died."""
+        child, _, name = path.rpartition("/")
+        return name in OF_A_LIFE_GOING_ON and self.names.has_died(child)
 
     @property
     def _is_past_having_children(self) -> bool:
@@ -285,7 +316,7 @@ class _Telling:
             table=list(self.table()) if self._has_dates else [],
             steps=self._steps() if self._has_dates else [],
             whys=[self._why(condition) for condition in self._telling_conditions()],
-            asks=[(path, ask_named(path, self.names).ask) for path in self.asks],
+            asks=[(path, self._still_to_answer(path)) for path in self.asks],
             assumed=self._assumed() if matters else [],
             readings=[self._reading(reading) for reading in finding["readings"]],
             notices=self._notices() if matters else [],
@@ -293,6 +324,12 @@ class _Telling:
             where=finding["apply"]["where"] if self._can_apply else "",
             bring=self._bring() if self._can_apply else [],
         )
+
+    def _still_to_answer(self, path: str) -> str:
+        """The question; of what is asked once and not again in every result, the fact alone."""
+        if fact_name(path) in ASKED_ON_ITS_OWN:
+            return opening(fact(path, self.names))
+        return ask_named(path, self.names).ask
 
     def _holder_and_about(self) -> str:
         about = self.finding["about"]
@@ -539,13 +576,15 @@ class _Telling:
             text = self.say("over", figure=figure, first=self.day(first), last=self.day(last), **values)
         else:
             last = last or min(ends, default=None)
-            text = self.say("over_since" if last else "over_plainly", last=self.day(last), **values)
+            key = "over_plainly" if last is None else "over_quiet" if "quiet" in self.entry else "over_since"
+            text = self.say(key, last=self.day(last), **values)
         return opening(text)
 
     def _not_entitled(self) -> str:
         failing = [condition for condition in self.finding["conditions"] if condition["met"] is False]
         never = [condition for condition in failing if condition["from"] is condition["to"] is None]
-        first = next(iter(never or failing), None)
+        lasting = [condition for condition in failing if not self._is_ahead(condition)]
+        first = next(iter(never or lasting or failing), None)
         reason = self._began_later() if not never else ""
         if not reason:
             reason = self.say("no_reason") if first is None else self._why(first).text
@@ -569,8 +608,12 @@ class _Telling:
     def _open(self) -> str:
         if not self.asks:
             return self._not_covered()
-        values = {"number": len(self.asks), "ask": ask_named(self.asks[0], self.names).ask}
+        spoken = next((path for path in self.asks if fact_name(path) not in ASKED_ON_ITS_OWN), None)
+        ask = "" if spoken is None else ask_named(spoken, self.names).ask
+        values = {"number": len(self.asks), "ask": ask}
         key = "one_answer_short" if len(self.asks) == 1 else "answers_short"
+        if spoken is None:
+            key = "one_answer_short_below" if len(self.asks) == 1 else "answers_short_below"
         has_dates = self.finding["days"] is not None or ("right" in self.entry and self._counting_spans())
         if self._conditions_hold and has_dates:
             return _joined(self.language, [self._granted(), self.say(f"date_{key}", **values)])
@@ -581,6 +624,8 @@ class _Telling:
             sentences.append(self.say("if_entitled", called=self.called, figure=self._figure()))
         elif self.finding["amount"] is not None:
             sentences.append(self.say("if_entitled_sum", amount=self._sum(self.finding["amount"]["value"])))
+        if "quiet" in self.entry:
+            sentences.append(self.say("ask_anyway", office=self.office))
         return _joined(self.language, sentences)
 
     @property
@@ -640,7 +685,7 @@ class _Telling:
         if ahead:
             text = self._with_day(text, "met_from", first)
         elif condition["met"] is not None and last is not None:
-            text = self._with_day(text, "met_until", last)
+            text = self._with_day(text, "met_until" if condition["met"] else "held_until", last)
         return Why(condition["met"], opening(text), citation(condition["clause"], self.language))
 
     def _with_day(self, text: str, key: str, day: date | None) -> str:

@@ -109,3 +109,11 @@ def test_a_death_is_asked_about_once():
         "children/0/alive",
         "children/0/death_date",
     ]
+
+
+def test_of_a_child_that_died_only_the_death_is_asked():
+    """The day is not remembered; neither its certificate nor its schooling is asked for then."""
+    child = {"birth_date": "1995-02-03", "alive": False}
+    questions = asked(OLD | {"children": [child]})
+    of_the_child = [path for path in questions if path.startswith("children/0/")]
+    assert of_the_child == ["children/0/death_date"]

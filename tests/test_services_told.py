@@ -110,3 +110,106 @@ def test_the_vaccination_certificate_has_its_day(language: Language):
 def test_a_child_is_named_once():
     (child,) = (one for key, one in told(NEWBORN).items() if key.startswith("child_health_services"))
     assert child.holder == "孩子（2026年11月10日出生）"
+
+
+# ---- those in grief ----
+
+WHOSE_BABY_DIED: dict[str, Any] = {
+    "marriage": "married",
+    "mother": {"birth_date": "1993-05-01", "employment": "employee"},
+    "father": {"birth_date": "1992-05-01", "employment": "employee"},
+    "births": [{"outcome": "born", "date": "2026-09-20", "babies": 1}],
+    "children": [{"birth_date": "2026-09-20", "alive": False}],
+}
+AFTER_A_STILLBIRTH: dict[str, Any] = {
+    "marriage": "married",
+    "mother": {"birth_date": "1993-05-01", "employment": "employee"},
+    "births": [{"outcome": "stillbirth", "date": "2026-10-20", "weeks_pregnant": 34}],
+    "children": [],
+}
+WIDOWED: dict[str, Any] = BEREAVED | {
+    "marriage": "widowed",
+    "mother": {"birth_date": "1964-05-01", "alive": True},
+    "father": {"birth_date": "1960-05-01"},
+}
+ONLY_CHILD_DISABLED: dict[str, Any] = BEREAVED | {
+    "children": [
+        {"birth_date": "1998-02-03", "alive": True, "disability_grade": 2, "disability_date": "2010-03-01"}
+    ],
+}
+WITH_A_SECOND_CHILD: dict[str, Any] = BEREAVED | {
+    "mother": {"birth_date": "1985-05-01"},
+    "children": [
+        {"birth_date": "2010-02-03", "alive": False, "death_date": "2019-05-05"},
+        {"birth_date": "2025-03-03", "alive": True},
+    ],
+}
+
+
+def day_untold(case: dict[str, Any]) -> dict[str, Any]:
+    child = {name: value for name, value in case["children"][0].items() if name != "death_date"}
+    return case | {"children": [child]}
+
+
+@pytest.mark.parametrize("case", [day_untold(BEREAVED), WHOSE_BABY_DIED], ids=["bereaved", "baby"])
+def test_no_verdict_asks_for_the_day_of_a_death(case: dict[str, Any]):
+    found = told(case)
+    assert not any("去世" in one.verdict for one in found.values())
+    assert found["special_family_support/mother"].verdict.startswith("还差一个答案，见“还要回答”。")
+
+
+def test_whoever_cannot_answer_is_told_whom_to_ask():
+    support = told(day_untold(BEREAVED))["special_family_support/mother"]
+    assert support.verdict.endswith("答不上来的，可以直接向乡镇、街道或县级卫生健康部门询问。")
+
+
+def test_of_a_child_that_died_nothing_is_told_or_asked_that_belongs_to_a_life_going_on():
+    """The day of its death is not told; what was due for it can only be past."""
+    found = told(WHOSE_BABY_DIED)
+    past = ("parental_leave", "nursing", "infant_care", "child_education", "free_preschool", "child_health")
+    assert not any(key.startswith((*past, "childcare_places", "after_school", "housing")) for key in found)
+    asked = {path for one in found.values() for path, _ in one.asks}
+    assert not any(path.endswith(("education_ends", "school_starts", "disability_grade")) for path in asked)
+
+
+def test_those_left_without_a_child_are_not_told_that_they_have_none():
+    found = told(AFTER_A_STILLBIRTH)
+    silent = ("special_family", "only_child_parent_reward", "housing_priority", "reemployment_training")
+    assert not any(key.startswith(silent) for key in found)
+    young = told(AFTER_A_STILLBIRTH | {"births": []})
+    assert all(any(key.startswith(name) for key in young) for name in silent)
+
+
+@pytest.mark.parametrize("case", [BEREAVED, AFTER_A_STILLBIRTH], ids=["bereaved", "stillbirth"])
+def test_those_left_without_a_child_are_not_called_mother_and_father(case: dict[str, Any]):
+    for one in told(case).values():
+        assert "母亲" not in one.verdict + one.holder + "".join(question for _, question in one.asks)
+    english = " ".join(one.verdict for one in told(AFTER_A_STILLBIRTH, "en").values())
+    assert "mother" not in english
+
+
+def test_of_somebody_who_has_died_it_is_not_said_what_is_not_due():
+    """Seen from the marriage: she is widowed and lives."""
+    assert not any("/father" in key for key in told(WIDOWED))
+    assert "special_family_support/mother" in told(WIDOWED)
+
+
+def test_each_family_is_asked_only_for_the_papers_of_its_own_case():
+    assert "孩子的户口注销证明或者死亡证明" in told(BEREAVED)["special_family_support/mother"].bring
+    disabled = told(ONLY_CHILD_DISABLED)["special_family_support/mother"].bring
+    assert "孩子的残疾人证" in disabled
+    assert not any("死亡" in paper for paper in disabled)
+
+
+def test_a_condition_that_held_until_a_day_is_told_as_one():
+    """A second child was born on 3 March 2025; that the mother will be 49 changes nothing."""
+    support = told(WITH_A_SECOND_CHILD)["special_family_support/mother"]
+    assert support.verdict.endswith("您家不在这个范围（到2025年3月2日为止符合）。")
+    services = told(WITH_A_SECOND_CHILD)["special_family_services/family"]
+    assert services.verdict == "计划生育特殊家庭的关怀服务：按您的回答，到2025年3月2日为止。"
+
+
+def test_no_result_repeats_the_question_of_a_death():
+    """It is asked once, in its turn; a result that waits for it names the fact alone."""
+    support = told(day_untold(BEREAVED))["special_family_support/mother"]
+    assert [question for _, question in support.asks] == ["孩子（1995年1月1日出生）去世的日期"]

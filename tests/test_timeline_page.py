@@ -61,7 +61,7 @@ def test_the_results_say_which_answer_settles_one_and_what_fails():
     text = said(opened(answers(case), frame.RESULTS))
     assert "从2026年12月20日起可以享受，15 天" in text
     assert "可以证明的材料：劳动合同或单位的在职证明" in text
-    assert "其他条件都符合，只差这一条。" in text
+    assert "这里核对的其他条件都符合，只差这一条。" in text
 
 
 def test_what_is_different_since_a_file_was_kept_is_told_until_it_is_seen():

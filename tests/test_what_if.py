@@ -185,7 +185,7 @@ def test_answers_of_one_result_are_told_together_with_the_paper():
 def test_a_no_is_told_with_what_would_turn_it():
     told = told_of(having(RURAL, "mother", hukou="urban"), "en")["rural_family_reward/mother"]
     assert told.failing == [
-        "Every other condition holds; only this one fails.",
+        "Every other condition checked here holds; only this one fails.",
         "It would be otherwise if the answer to “The mother's hukou” were "
         "“Rural (农业户口), or defined as a rural resident”: "
         "from 1 May 2027: due, 960 yuan a year for each person. If it was a slip, it can be changed.",
