@@ -28,7 +28,7 @@ from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
-from rules.days import ALWAYS, NEVER, ONE_DAY, Days
+from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days
 from rules.entitlement import Finding, Status, Unit, weakest, weigh
 from rules.facts import Facts
 from rules.family import Family
@@ -177,8 +177,8 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
-    if certain is ALWAYS or possible is NEVER:
-        return _always(condition, bool(possible), language)
+    if certain is ALWAYS or possible is NEVER or judged.held is OPEN:
+        return _on_every_day(condition, None if judged.held is OPEN else bool(possible), language)
     met = True if as_of in certain else None if as_of in possible else False
     span = _telling(certain if met else possible, as_of)
     return {
@@ -191,8 +191,8 @@ def _condition(condition: Condition, judged: Judged, as_of: date, language: Lang
 
 
 @cache
-def _always(condition: Condition, met: bool, language: Language) -> ConditionOut:
-    """A condition that is met on every day, or on none: what is told of it turns on no family."""
+def _on_every_day(condition: Condition, met: bool | None, language: Language) -> ConditionOut:
+    """A condition that stands alike on every day: what is told of it turns on no family."""
     told = clause_out(condition.clauses[0], language)
     return {"id": condition.id, "met": met, "from": None, "to": None, "clause": told}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, start_out
-from rules.entitlement import Finding, Status, Unit, weigh_one
+from rules.entitlement import Finding, Status, Unit, weigh_otherwise
 from rules.facts import Facts
 from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
 from rules.readings import READINGS
@@ -35,8 +35,7 @@ def read_otherwise(found: list[Finding], facts: Facts, as_of: date) -> Otherwise
                 continue
             with facts.read_as(reading, option):
                 for finding, options in given.items():
-                    other = weigh_one(finding.entitlement, facts, finding.subject, finding.about)
-                    options[option] = _comparable(other, as_of)
+                    options[option] = _comparable(weigh_otherwise(finding, facts, reading), as_of)
         for finding, options in given.items():
             first = as_chosen[finding]
             keys = [key for key in COMPARED if any(values[key] != first[key] for values in options.values())]

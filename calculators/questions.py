@@ -61,7 +61,7 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
         [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family)]
         for candidates in (_asks(found, as_of), _assumed(found, as_of))
     )
-    papers = [path for path in asks if _is_a_paper_of_the_time(path)]
+    papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
             return min(paths, key=_rank)
@@ -69,16 +69,16 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
 
 
 @lru_cache(maxsize=1024)
-def _is_a_paper_of_the_time(path: str) -> bool:
-    return re.fullmatch(PAPERS_OF_THE_TIME, path) is not None
+def _is(pattern: str, path: str) -> bool:
+    return re.fullmatch(pattern, path) is not None
 
 
 def _may_be_asked(path: str, family: Family) -> bool:
     if path in (family.unknown or ()) or not can_be_known(path, family):
         return False
-    if re.fullmatch(OF_A_LIFE_GOING_ON, path) and _has_died(path, family):
+    if _is(OF_A_LIFE_GOING_ON, path) and _has_died(path, family):
         return False
-    return not re.fullmatch(COMPLICATIONS, path) or _has_a_child_of_the_time(family)
+    return not _is(COMPLICATIONS, path) or _has_a_child_of_the_time(family)
 
 
 def _has_died(path: str, family: Family) -> bool:

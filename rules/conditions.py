@@ -397,7 +397,7 @@ def at_most_children(id: str, number: int, condition: Condition) -> Group:
     """No more than so many children are such; asks how many there are."""
 
     def parts(facts: Facts) -> Iterator[Judged]:
-        facts("number_of_children")
-        yield from _of_each_child(condition)(facts)
+        if facts("number_of_children") > number:
+            yield from _of_each_child(condition)(facts)
 
     return Group(id, lambda held: at_most(number, held), parts, condition.clauses)

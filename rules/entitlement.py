@@ -162,6 +162,9 @@ class Finding:
     dates: tuple[tuple[Rule, date], ...] = ()
     """The last days that its rules on deadlines set."""
     readings: tuple[str, ...] = ()
+    """The readings it rests on."""
+    first_readings: tuple[str, ...] = ()
+    """Of them, those its conditions rest on."""
     more: int = 0
     """The days that unanswered facts may add at the most."""
     expected: bool = False
@@ -333,11 +336,30 @@ def weigh_one(entitlement: Entitlement, facts: Facts, subject: str, about: str |
 
     Raises LookupError where the family has no birth, child or elder at `about`.
     """
+    view, expected = _seen_from(facts, subject, about)
+    return _weigh(view, Finding(entitlement, subject, about, expected=expected))
+
+
+def weigh_otherwise(finding: Finding, facts: Facts, reading: str) -> Finding:
+    """The same finding for the same family, while its facts are read otherwise in that one reading."""
+    view, expected = _seen_from(facts, finding.subject, finding.about)
+    other = Finding(finding.entitlement, finding.subject, finding.about, expected=expected)
+    if reading in finding.first_readings:
+        return _weigh(view, other)
+    other.conditions = finding.conditions
+    other.held = meet(judged.held for _, judged in finding.conditions)
+    if other.held.possible:
+        _grant(other, view)
+    return other
+
+
+def _seen_from(facts: Facts, subject: str, about: str | None) -> tuple[Facts, bool]:
+    """The facts as that holder has them of what the right is about, and whether that is still expected."""
     view = facts.held_by(subject) if subject in ("mother", "father") else facts
     if about is None:
-        return _weigh(view, Finding(entitlement, subject, about))
+        return view, False
     role, owner, expected = _owner(facts, about)
-    return _weigh(view.about(role, about, owner), Finding(entitlement, subject, about, expected=expected))
+    return view.about(role, about, owner), expected
 
 
 def _owner(facts: Facts, about: str) -> tuple[About, Any, bool]:
@@ -407,9 +429,13 @@ def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
 
 
 def _weigh(facts: Facts, finding: Finding) -> Finding:
-    finding.readings = facts.readings_of(lambda: _fill_in(finding, facts))
-    if finding.readings and _fails_however_read(finding, facts):
-        finding.readings = ()
+    """Judge the conditions and, where none fails, what is granted."""
+    finding.first_readings = facts.readings_of(partial(_judge, finding, facts))
+    if finding.held.possible:
+        later = facts.readings_of(partial(_grant, finding, facts))
+        finding.readings = tuple(dict.fromkeys(finding.first_readings + later))
+    elif finding.first_readings and not _fails_however_read(finding, facts):
+        finding.readings = finding.first_readings
     return finding
 
 
@@ -421,8 +447,7 @@ def _fails_however_read(finding: Finding, facts: Facts) -> bool:
     )
 
 
-def _fill_in(finding: Finding, facts: Facts) -> None:
-    """Judge the conditions and, where none fails, what is granted."""
+def _judge(finding: Finding, facts: Facts) -> None:
     conditions = YES
     for condition in finding.entitlement.conditions:
         judged = condition.judge(facts)
@@ -433,12 +458,11 @@ def _fill_in(finding: Finding, facts: Facts) -> None:
         if held is not YES:
             conditions = conditions & held
     finding.held = conditions
-    if conditions.possible:
-        _grant(finding, facts, conditions)
 
 
-def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
-    """What the lines grant and where the layout puts it; fills in the finding."""
+def _grant(finding: Finding, facts: Facts) -> None:
+    """What the lines grant and where the layout puts it, on the days on which the conditions hold."""
+    conditions = finding.held
     entitlement = finding.entitlement
     granted = grant_lines(entitlement, facts)
     finding.lines = granted.lines
@@ -466,17 +490,22 @@ def _grant(finding: Finding, facts: Facts, conditions: Held) -> None:
         if judged.asks and (can_be_certain or condition.may_fail):
             (late if condition.late else first).extend(judged.asks)
         assumed += judged.assumed
-    finding.first_asks = _that_matter(first, held.possible)
+    late += (*granted.asks, *laid.asks)
+    assumed += laid.assumed
     finding.nothing_used = granted.nothing_used
     if entitlement.deadlines:
         finding.dates = tuple(_dates(entitlement, facts))
-    finding.later_asks = _that_matter([*late, *granted.asks, *laid.asks], held.possible)
-    finding.assumed = tuple(dict.fromkeys([*assumed, *laid.assumed]))
+    if first:
+        finding.first_asks = _that_matter(first, held.possible)
+    if late:
+        finding.later_asks = _that_matter(late, held.possible)
+    if assumed:
+        finding.assumed = tuple(dict.fromkeys(assumed))
 
 
 def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:
     """Of what is asked, what may matter on a day on which the right may hold."""
-    return tuple([(path, when) for path, days in asks if (when := days & possible)]) if asks else ()
+    return tuple([(path, when) for path, days in asks if (when := days & possible)])
 
 
 def _dates(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[Rule, date]]:

@@ -136,16 +136,14 @@ class Facts:
         "subjects",
     )
 
-    def __init__(self, family: Family) -> None:
+    def __init__(self, family: Family, root: Facts | None = None) -> None:
         self.family = family
         self.roles: dict[str, Role] = {
             "mother": ("mother", family.mother),
             "father": ("father", family.father),
         }
-        self.root = self
+        self.root = root or self
         """The facts of the whole family, from which these are seen."""
-        self._choices: Mapping[str, str] = family.choices or _NO_CHOICES
-        """Of the root: the readings that are not read as usual."""
         self.holder_role: str | None = None
         self._bound = 0
         self._known: dict[Hashable, Entry] = {}
@@ -153,11 +151,14 @@ class Facts:
         """The keys of what is known here and rests on a reading."""
         self._wider: dict[int, Facts] = {}
         """The views in which fewer roles are bound, by those that are; what is known there is true here."""
-        self._views: dict[tuple[str | None, str], Facts] = {}
-        self.subjects: dict[Hashable, Any] = {}
-        """Of the root: the subjects of entitlements, by who holds them and what they are about."""
-        self._rests_on = 0
-        """Of the root: what was touched in finding the present value: HOLDER, ABOUT, readings."""
+        if root is None:
+            self._choices: Mapping[str, str] = family.choices or _NO_CHOICES
+            """The readings that are not read as usual."""
+            self._views: dict[tuple[str | None, str], Facts] = {}
+            self.subjects: dict[Hashable, Any] = {}
+            """The subjects of entitlements, by who holds them and what they are about."""
+            self._rests_on = 0
+            """What was touched in finding the present value: HOLDER, ABOUT, readings."""
 
     def held_by(self, holder: str) -> Facts:
         """The same family seen by the mother or the father: as `parent`, the other as `spouse`."""
@@ -172,8 +173,8 @@ class Facts:
         view = views.get((holder, path))
         if view is not None:
             return view
-        view = views[holder, path] = Facts(self.family)
-        view.root, view.holder_role = self.root, holder
+        view = views[holder, path] = Facts(self.family, self.root)
+        view.holder_role = holder
         view._wider[0] = self.root
         if holder is not None:
             spouse = "father" if holder == "mother" else "mother"
@@ -243,9 +244,10 @@ class Facts:
     def __call__(self, name: str) -> Any:
         """The value of a fact. Raises Ask where it, or what it is derived from, is not answered."""
         found = self.look_up(name)
-        if found.__class__ is Ask:
+        kind = found.__class__
+        if kind is Ask:
             raise Ask(*found.paths)
-        if found.__class__ is NotHeld:
+        if kind is NotHeld:
             raise NotHeld(*found.args)
         return found
 
