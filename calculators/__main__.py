@@ -143,7 +143,8 @@ def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
         assessment = assess(family, options.as_of or family.as_of or today, language)
         if not options.text:
             return assessment
-        from content.wording import as_text, tell_all  # heavy, and only text needs it
+        from content.plain_text import as_text  # heavy, and only text needs it
+        from content.whole_answer import tell_all
 
         return as_text(tell_all(assessment, language, family), language)
 

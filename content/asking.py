@@ -22,6 +22,8 @@ _ROLES = {
     "elders": "elder",
     "stays": "stay",
 }
+ASKED_ON_ITS_OWN = ("child_alive", "child_death_date", "child_disability_grade", "person_alive")
+"""Facts whose question no result repeats."""
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
 
 
@@ -60,6 +62,19 @@ def ask_named(path: str, names: Names) -> Question:
 def fact(path: str, names: Names) -> str:
     """A fact as a noun within a sentence: 产假第一天."""
     return _words(path, "name", names, after_loss=names.is_lost(path))
+
+
+def about_fact(path: str, message: str, names: Names) -> str:
+    """A message about a field, with the field called as in the question about it, where there is one."""
+    text = without_path(path, message)
+    if fact_name(path) not in read("questions"):
+        return phrases.opening(text)
+    return say("about_field", names.language, field=phrases.opening(fact(path, names)), message=text)
+
+
+def without_path(path: str, message: str) -> str:
+    """A message about a field whose name stands beside it."""
+    return message.removeprefix(path).lstrip("：: ")
 
 
 def name(path: str, case: Case, language: Language) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from content import phrases
+from content.citing import citation
 from content.library import Language, read
 from content.names import Case
 from content.reporting import figure_row
 from content.stands import say, stand_told
 from content.timelines import named
 from content.told import Figure, ToldChange, ToldHistory, ToldSince
-from content.wording import call_all, citation
+from content.whole_answer import call_all
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from content import asking, phrases, wording
+from content import asking, choosing, phrases
 from content.library import Language, read
+from content.matter import Matter
 from content.names import Case, Names
+from content.one_result import tell_one
 from content.phrases import opening, page
-from content.told import Option, Reading, Row, Source, Told, ToldVerdict
-from rules.readings import READINGS
+from content.told import Reading, Row, Source, Told, ToldVerdict
 
 if TYPE_CHECKING:
-    from calculators.answer import Answer, OtherVerdictOut, VerdictReadingOut, YearOut
+    from calculators.answer import Answer, VerdictReadingOut, YearOut
     from calculators.assessment import Assessment, FindingOut
 
 OF_THE_BIRTH = (
@@ -87,7 +88,7 @@ class _Telling:
 
     def _result(self, finding: FindingOut) -> Told:
         seen = cast("Assessment", {"as_of": self.first, "findings": self.answer["findings"]})
-        return wording.tell_by_names(finding, seen, self.names)
+        return tell_one(Matter(finding, seen, self.names))
 
     def told(self) -> ToldVerdict:
         answer = self.answer
@@ -401,38 +402,19 @@ class _Telling:
     # ---- what stands beside it ----
 
     def _reading(self, reading: VerdictReadingOut) -> Reading:
-        words = read("readings")[reading["id"]]
-        chosen = next(option for option in reading["options"] if option["id"] == reading["chosen"])
-        return Reading(
-            reading["id"],
-            words["question"][self.language],
-            words["note"][self.language],
-            [
-                Option(
-                    option["id"],
-                    words["option"][option["id"]][self.language],
-                    option is chosen,
-                    option["id"] == READINGS[reading["id"]].default,
-                    [
-                        (
-                            self.say(key if key == "back_at_work" else f"value_{key}"),
-                            self._value(key, option),
-                            _differs(key, option, chosen, reading["options"]),
-                        )
-                        for key in COMPARED
-                    ],
-                )
-                for option in reading["options"]
-            ],
-        )
+        options, chosen = reading["options"], reading["chosen"]
+        values = choosing.values_of(options, chosen, COMPARED, self._value)
+        return choosing.reading(reading["id"], chosen, values, self.language)
 
-    def _value(self, key: str, option: OtherVerdictOut) -> str:
+    def _value(self, key: str, option: Mapping[str, Any]) -> tuple[str, str]:
+        value = option[key]
         if key == "verdict":
-            return self.say(f"verdict_{option['verdict']}")
-        value = cast("dict[str, Any]", option)[key]
-        if value is None:
-            return self.say("none") if option["verdict"] != "cannot_tell" else "—"
-        return self.days(value) if key == "days_over" else self.day(value)
+            text = self.say(f"verdict_{value}")
+        elif value is None:
+            text = self.say("none") if option["verdict"] != "cannot_tell" else "—"
+        else:
+            text = self.days(value) if key == "days_over" else self.day(value)
+        return self.say(key if key == "back_at_work" else f"value_{key}"), text
 
     def _notices(self) -> Iterator[str]:
         odd = {issue["path"] for issue in self.answer["issues"]}
@@ -453,28 +435,16 @@ class _Telling:
 
     def _issue(self, path: str, message: str) -> str:
         """The message, with the field or the stretch called by its name."""
-        text = message.removeprefix(path).lstrip("：: ")
         place, _, number = path.partition("/")
         if place == "taken":
+            text = asking.without_path(path, message)
             return self.say("overlap", number=int(number) + 1, message=text)
-        if asking.fact_name(path) not in read("questions"):
-            return opening(text)
-        field = opening(asking.fact(path, self.names))
-        return phrases.say("about_field", self.language, field=field, message=text)
+        return asking.about_fact(path, message, self.names)
 
 
 def _once(sources: Iterable[Source]) -> list[Source]:
     """Each clause once, in order."""
     return list({source.citation: source for source in sources}.values())
-
-
-def _differs(
-    key: str, option: OtherVerdictOut, chosen: OtherVerdictOut, options: list[OtherVerdictOut]
-) -> bool:
-    """Whether an option differs in this from the chosen one, the chosen from any."""
-    others: list[Any] = list(options) if option is chosen else [chosen]
-    value = cast("dict[str, Any]", option)[key]
-    return any(other[key] != value for other in others)
 
 
 # ---- plain text ----

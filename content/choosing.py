@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from content.library import Language, read
 from content.told import Option, Reading, Values
@@ -28,6 +29,23 @@ def reading(id: str, chosen: str, values: Mapping[str, Values], language: Langua
             for option in values
         ],
     )
+
+
+def values_of(
+    options: Sequence[Mapping[str, Any]],
+    chosen: str,
+    keys: Collection[str],
+    tell: Callable[[str, Mapping[str, Any]], tuple[str, str]],
+) -> dict[str, Values]:
+    """What each option gives, and whether that differs: from the chosen one, the chosen from any."""
+    taken = next(option for option in options if option["id"] == chosen)
+    found: dict[str, Values] = {}
+    for option in options:
+        others = options if option is taken else [taken]
+        found[option["id"]] = [
+            (*tell(key, option), any(other[key] != option[key] for other in others)) for key in keys
+        ]
+    return found
 
 
 def readings_of(family: Family, used: Collection[str], language: Language) -> list[Reading]:

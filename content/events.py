@@ -9,10 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from content import phrases
+from content.deadlines import beside_a_deadline
 from content.library import Language
+from content.matter import BESIDE_THE_RIGHT
 from content.names import Case
+from content.one_result import tell
 from content.told import Row, Told, ToldAssessment, ToldDeadline, ToldEvent
-from content.wording import BESIDE_THE_RIGHT, beside_a_deadline, tell, tell_all
+from content.whole_answer import tell_all
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment, DeadlineOut, FindingOut, SpanOut

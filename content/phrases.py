@@ -42,6 +42,11 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def joined(sentences: Iterable[str], language: Language) -> str:
+    """Sentences after each other, without those that are empty."""
+    return ("" if language == "zh" else " ").join(opening(one) for one in sentences if one)
+
+
 def day(value: date, language: Language) -> str:
     """2026年3月1日; 1 March 2026."""
     return _long_date(language).apply(value, _locale(language))

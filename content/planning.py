@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from content import asking, line, phrases, wording
+from content import asking, line, phrases
 from content.library import Language, read
 from content.names import Names
+from content.one_result import tell
 from content.phrases import opening
 from content.told import Bar, Lane, LeaveStart, Mark, PlanRow, Reading, Row, Told, ToldPlan
 from rules.days import ONE_DAY, Span, birthday
@@ -58,7 +59,7 @@ class _Telling:
         )
 
     def _result(self, finding: FindingOut) -> Told:
-        return wording.tell(finding, self.assessment, self.language, self.family)
+        return tell(finding, self.assessment, self.language, self.family)
 
     def _say(self, key: str, **values: object) -> str:
         pattern: str = read("plan")[key][self.language]
@@ -157,7 +158,7 @@ class _Telling:
             hints = self._result(finding).assumed if assumed else []
             return LeaveStart(path, self._label(path), assumed[0] if assumed else None, hints)
         issues = [issue["message"] for issue in self.assessment["issues"] if issue["path"] == path]
-        hints = [_without(path, message) for message in issues]
+        hints = [opening(asking.without_path(path, message)) for message in issues]
         if finding["entitlement"] == "spousal_care_leave" and self._care_is_framed():
             hints.append(self._say("care_leave_too_far"))
         return LeaveStart(path, self._label(path), day, hints)
@@ -274,8 +275,3 @@ def _lane(part: Part) -> tuple[str, str]:
 
 def _length(spans: Iterable[tuple[date, date]]) -> int:
     return sum((last - first).days + 1 for first, last in spans)
-
-
-def _without(path: str, message: str) -> str:
-    """A message about a field that is named beside it."""
-    return opening(message.removeprefix(path).lstrip("：: "))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from content import phrases
+from content.citing import citation, tell_sources
 from content.library import Language, read
 from content.phrases import opening, page, say
 from content.told import (
@@ -20,7 +21,6 @@ from content.told import (
     ToldRight,
     ToldTask,
 )
-from content.wording import citation, tell_sources
 
 if TYPE_CHECKING:
     from calculators.clauses import CheckedClauseOut, ClauseReport, FigureOut, ResultOut, TaskOut

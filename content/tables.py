@@ -10,7 +10,7 @@ from content.events import deadlines_told
 from content.library import Language
 from content.names import Case
 from content.told import Told, ToldTable, Value
-from content.wording import tell_all
+from content.whole_answer import tell_all
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment, FindingOut

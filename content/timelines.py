@@ -13,7 +13,7 @@ from content.names import QUIET, Case, Names
 from content.phrases import opening, page
 from content.stands import figure, figure_of, say, stand_told, with_figure
 from content.told import Happening, Lane, LanesOf, Mark, ToldChange, ToldTimeline
-from content.wording import Called, call_all
+from content.whole_answer import Called, call_all
 from rules.days import Span
 from rules.law import Force
 

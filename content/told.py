@@ -1,4 +1,4 @@
-"""A result in sentences, ready to be shown: what wording.py makes and every outlet draws.
+"""A result in sentences, ready to be shown: what this room makes and every outlet draws.
 
 Nothing here is computed by who draws it: no day counted, no condition tested, no sentence made.
 """

@@ -9,8 +9,8 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import wording
 from content.told import Option, Reading, Row, Source, ToldVerdict
+from content.whole_answer import tell_all
 from tests.browser import required
 
 DAY = date(2026, 3, 10)
@@ -64,7 +64,7 @@ def assessed(case, language="zh", day=DAY):
 
 def told_of(case, language="zh"):
     assessment, family = assessed(case, language)
-    return wording.tell_all(assessment, language, family)
+    return tell_all(assessment, language, family)
 
 
 def a_verdict(times=1, **changed):

@@ -9,10 +9,12 @@ from icalendar import Calendar
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import phrases, wording
+from content import phrases
 from content.events import tell_events
 from content.library import LANGUAGES
+from content.plain_text import as_text
 from content.tables import tell_tables
+from content.whole_answer import tell_all
 from views.outlets import ics, sheet
 
 DAY = date(2026, 11, 24)
@@ -45,7 +47,7 @@ def assessed(language="zh", case=CASE, day=DAY):
 
 def told(language="zh"):
     assessment, family = assessed(language)
-    return wording.tell_all(assessment, language, family)
+    return tell_all(assessment, language, family)
 
 
 def test_what_by_when():
@@ -110,7 +112,7 @@ def test_what_was_claimed_is_no_deadline():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_begins_with_them(language):
-    text = wording.as_text(told(language), language)
+    text = as_text(told(language), language)
     head, _, rest = text.partition(f"== {phrases.page('deadlines_heading', language)} ==")
     assert "==" not in head
     for one in told(language).deadlines:

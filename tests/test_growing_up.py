@@ -6,7 +6,7 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import wording
+from content.whole_answer import tell_all
 
 TODAY = date(2026, 11, 24)
 
@@ -66,7 +66,7 @@ def test_a_day_no_child_of_that_age_can_have_is_noticed(field, day, noticed):
 def told(title, **child):
     """The result of that title for one child, in Chinese."""
     family = read_case({"births": [], "children": [child]})
-    assessment = wording.tell_all(assess(family, TODAY), "zh", family)
+    assessment = tell_all(assess(family, TODAY), "zh", family)
     return next(one for group in assessment.groups for one in group.results if one.title == title)
 
 

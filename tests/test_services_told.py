@@ -9,9 +9,9 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import wording
 from content.library import LANGUAGES, Language
 from content.told import Told
+from content.whole_answer import tell_all
 
 DAY = date(2026, 11, 24)
 BEREAVED: dict[str, Any] = {
@@ -31,7 +31,7 @@ NEWBORN: dict[str, Any] = {
 
 def told(case: dict[str, Any], language: Language = "zh") -> dict[str, Told]:
     family = read_case(case)
-    groups = wording.tell_all(assess(family, DAY, language), language, family).groups
+    groups = tell_all(assess(family, DAY, language), language, family).groups
     return {one.key: one for group in groups for one in group.results}
 
 
@@ -103,7 +103,7 @@ BY_THE_TENTH = {
 def test_the_vaccination_certificate_has_its_day(language: Language):
     """Born on 10 November 2026: the month ends on 10 December."""
     family = read_case(NEWBORN)
-    deadlines = wording.tell_all(assess(family, DAY, language), language, family).deadlines
+    deadlines = tell_all(assess(family, DAY, language), language, family).deadlines
     assert [one.sentence for one in deadlines if "预防接种证" in one.sentence] == [BY_THE_TENTH[language]]
 
 

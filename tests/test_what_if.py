@@ -12,9 +12,10 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.keeping import list_babies, plain, put_at
 from calculators.what_if import WITHIN_REACH, what_ifs
-from content import asking, wording
+from content import asking
 from content.library import LANGUAGES, read
 from content.what_ifs import UNSPOKEN, with_what_ifs
+from content.whole_answer import tell_all
 from rules.entitlement import Status
 from tests.families import days, partly_told
 from tests.test_timeline import BEREAVED, EXPECTING, RURAL
@@ -167,7 +168,7 @@ def test_what_is_said_to_turn_a_no_turns_it(case, day):
 
 def told_of(case, language="zh"):
     family = read_case(case)
-    told = wording.tell_all(assess(family, DAY, language), language, family)
+    told = tell_all(assess(family, DAY, language), language, family)
     told = with_what_ifs(told, what_ifs(family, DAY), language, family)
     return {one.key: one for group in told.groups for one in group.results}
 

@@ -14,8 +14,13 @@ import pytest
 import rules.sources
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import asking, wording
+from content import asking
+from content.citing import tell_sources
 from content.library import LANGUAGES, Language, read, sources
+from content.one_result import tell
+from content.plain_text import as_text
+from content.told import Told, ToldAssessment
+from content.whole_answer import tell_all
 from rules.calendar import ARTICLE_2
 from rules.family import Birth, Child, Elder, FamilyPlanning, Person
 from rules.law import Instrument
@@ -189,7 +194,7 @@ def test_a_question_can_be_asked(key: str, language: Language) -> None:
     path = path_of(key)
     assert asking.fact_name(path) == key
     for case in (None, LOST, SEVERAL):
-        question = wording.ask(path, case, language)
+        question = asking.ask(path, case, language)
         assert question.ask.endswith(("？", "?")), question.ask
         assert question.why.endswith(("。", ".")), question.why
         assert "{" not in question.ask + question.why + question.hint
@@ -205,15 +210,15 @@ def test_a_question_can_be_asked(key: str, language: Language) -> None:
 
 def test_what_is_asked_depends_on_the_fact() -> None:
     """The widget follows from the fact's type, the values are those of the case file."""
-    kinds = {path: wording.ask(path, None, "zh").kind for path in map(path_of, facts_that_can_be_asked())}
+    kinds = {path: asking.ask(path, None, "zh").kind for path in map(path_of, facts_that_can_be_asked())}
     assert kinds["births/0/difficult"] == "yes_no"
     assert kinds["births/0/date"] == "date"
     assert kinds["births/0/babies"] == "number"
     assert kinds["mother/monthly_wage"] == "money"
     assert kinds["children"] == "list"
-    assert wording.ask("children/0/disability_grade", None, "zh").options[0] == (0, "没有")
-    assert wording.ask("mother/alive", None, "zh").options == [(True, "在世"), (False, "已去世")]
-    assert wording.ask("children", None, "zh").options == [([], "没有孩子")]
+    assert asking.ask("children/0/disability_grade", None, "zh").options[0] == (0, "没有")
+    assert asking.ask("mother/alive", None, "zh").options == [(True, "在世"), (False, "已去世")]
+    assert asking.ask("children", None, "zh").options == [([], "没有孩子")]
 
 
 def _literals(folder: str) -> str:
@@ -289,13 +294,13 @@ FAMILIES = {"nothing told": {}, "loss": LOST, "several": SEVERAL, "bereaved": BE
 FAMILIES |= {f"{case.file}: {case.name}": case.given for case in all_cases()}
 
 
-def told_of(case: dict[str, Any], language: Language) -> wording.ToldAssessment:
+def told_of(case: dict[str, Any], language: Language) -> ToldAssessment:
     family = read_case(case)
     as_of = family.as_of or date(2026, 11, 23)
-    return wording.tell_all(assess(family, as_of, language), language, family)
+    return tell_all(assess(family, as_of, language), language, family)
 
 
-def results_of(case: dict[str, Any], language: Language) -> list[wording.Told]:
+def results_of(case: dict[str, Any], language: Language) -> list[Told]:
     return [told for group in told_of(case, language).groups for told in group.results]
 
 
@@ -304,7 +309,7 @@ def results_of(case: dict[str, Any], language: Language) -> list[wording.Told]:
 def test_every_result_is_told_in_full(name: str, language: Language) -> None:
     """Verdict, force, evidence and a clause; the same sentences on the terminal."""
     assessment = told_of(FAMILIES[name], language)
-    text = wording.as_text(assessment, language)
+    text = as_text(assessment, language)
     for told in (told for group in assessment.groups for told in group.results):
         assert told.verdict.endswith(("。", "？", ".", "?")), told.verdict
         assert all((told.force, told.evidence, told.title, told.holder, told.sources))
@@ -358,13 +363,13 @@ def test_a_family_in_grief_is_not_met_with_newborn_words(case: dict[str, Any]) -
 
 
 def test_a_label_is_shortened_and_kept_on_one_line() -> None:
-    question = wording.ask("children/0/sex", SEVERAL, "zh")
+    question = asking.ask("children/0/sex", SEVERAL, "zh")
     assert question.ask == "小明 的 很长很长很长很…是女孩还是男孩？"
 
 
 def test_every_instrument_is_told_with_what_rests_on_it() -> None:
     for language in LANGUAGES:
-        told = wording.tell_sources(language)
+        told = tell_sources(language)
         assert len(told) == len(sources())
         assert all(
             one.how_checked and one.checked and one.checked_by and one.evidence and one.clauses
@@ -375,5 +380,5 @@ def test_every_instrument_is_told_with_what_rests_on_it() -> None:
 def test_one_result_is_told_as_within_the_whole() -> None:
     family = read_case(TWINS)
     assessment = assess(family, date(2026, 3, 10), "en")
-    told = [wording.tell(finding, assessment, "en", family) for finding in assessment["findings"]]
+    told = [tell(finding, assessment, "en", family) for finding in assessment["findings"]]
     assert sorted(told, key=lambda one: one.key) == sorted(results_of(TWINS, "en"), key=lambda one: one.key)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from content import asking, wording
+from content import asking
+from content.citing import rights_in_short
 from content.told import Question
 from views import fields, frame, moves, sheets
 from views.answers import mine, say, topic
@@ -34,7 +35,7 @@ def start() -> None:
         "ul",
         "".join(
             wrap("li", element("strong", title) + " " + element("span", in_short))
-            for title, in_short in wording.covered(mine().language)
+            for title, in_short in rights_in_short(mine().language)
         ),
     )
     frame.heading(say("app_title"))

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from calculators.assessment import to_json
-from content import phrases, wording
+from content import phrases
 from content.library import Language
 from content.told import ToldVerdict
+from content.whole_answer import tell_all
 from views.answers import Answers, mine
 from views.markup import element
 
@@ -85,7 +86,7 @@ def _results(answers: Answers) -> Sheet:
     from views.outlets import sheet
 
     assessment = answers.assessment()
-    told = wording.tell_all(assessment, answers.language, answers.family())
+    told = tell_all(assessment, answers.language, answers.family())
     return sheet.results(told, answers.language, assessment["as_of"])
 
 

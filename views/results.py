@@ -9,10 +9,10 @@ import streamlit as st
 
 from calculators.changes import since_saved
 from calculators.what_if import what_ifs
-from content import wording
 from content.changed import tell_since
 from content.told import Told, ToldAssessment, ToldGroup
 from content.what_ifs import with_what_ifs
+from content.whole_answer import tell_all
 from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
@@ -29,7 +29,7 @@ def show() -> None:
     frame.open_frame(frame.RESULTS)
     st.html(ON_PAPER)
     family, language = mine().family(), mine().language
-    told = wording.tell_all(mine().assessment(), language, family)
+    told = tell_all(mine().assessment(), language, family)
     told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
     frame.heading(told.heading)
     st.html(element("p", told.disclaimer, "disclaimer"))

@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from calculators.clauses import clause_report
-from content import wording
 from content.changed import tell_histories
+from content.citing import tell_sources
 from content.told import Figure, ToldInstrument
 from views import frame
 from views.answers import mine, say
@@ -21,7 +21,7 @@ def show() -> None:
     frame.open_frame(frame.SOURCES)
     frame.heading(say("sources_heading"), below=[say("sources_intro")])
     frame.link_below_sources(frame.GAPS, frame.CLAUSES)
-    for told in wording.tell_sources(mine().language):
+    for told in tell_sources(mine().language):
         st.html(instrument(told))
     st.html(folded(element("h2", say("histories_heading")), _histories()))
 

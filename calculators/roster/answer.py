@@ -16,8 +16,11 @@ from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
 from calculators.roster.rows import Fault, Layout, Told, Unusable, explain, family_of, read_row
 from calculators.roster.words import say
-from content import asking, checking, phrases, wording
+from content import asking, checking, phrases
+from content.citing import citation
+from content.headline import headline
 from content.library import Language, read
+from content.matter import Matter
 from rules.entitlement import Finding, Piece, weigh, weigh_one
 from rules.facts import Facts
 from rules.family import Employment, Family, Person
@@ -223,7 +226,7 @@ class _Answering:
         findings = list(told)
         whole = cast("Assessment", {"as_of": self.day, "findings": findings})
         for finding in findings:
-            yield wording.verdict(finding, whole, self.names)
+            yield headline(Matter(finding, whole, self.names))
 
     # ---- what else is due ----
 
@@ -317,7 +320,7 @@ class _Answering:
         return ("" if self.language == "zh" else " ").join(dict.fromkeys(filter(None, sentences)))
 
     def _cited(self, clauses: Iterable[ClauseOut]) -> str:
-        cited = dict.fromkeys(wording.citation(clause, self.language) for clause in clauses)
+        cited = dict.fromkeys(citation(clause, self.language) for clause in clauses)
         return self._say("parts").join(list(cited)[:MOST_CLAUSES])
 
     def _fill_in(self, paths: Iterable[str]) -> str:

@@ -1,0 +1,93 @@
+"""The law as it is cited: a clause with its words and how far it was checked; every instrument held."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import rules.sources
+from content import phrases
+from content.library import Language, sources, text
+from content.phrases import page, say
+from content.told import Source, ToldInstrument
+from rules.law import Instrument, chinese_number
+from rules.qinghai import ENTITLEMENTS
+
+if TYPE_CHECKING:
+    from calculators.assessment import ClauseOut
+
+_ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 200)}
+_EVIDENCE = {
+    held.id: held.evidence.id for held in vars(rules.sources).values() if isinstance(held, Instrument)
+}
+
+
+def citation(clause: ClauseOut, language: Language) -> str:
+    """《女职工劳动保护特别规定》第七条."""
+    return _cited(clause["id"].partition(" ")[0], clause["article"], language)
+
+
+def source(clause: ClauseOut, language: Language) -> Source:
+    """A clause as cited, its words or our summary of it, and how far it was checked."""
+    return Source(
+        citation(clause, language),
+        clause["quote"],
+        clause["summary"],
+        _checked(clause["evidence"], clause["checked"], language),
+    )
+
+
+def _cited(instrument: str, article: str | None, language: Language) -> str:
+    """A clause by its instrument and article."""
+    held = sources()[instrument]
+    name = say("instrument", language, title=held.title, title_en=held.title_en)
+    if article is None:
+        return name
+    number = _ARTICLES.get(article) or article.removeprefix("任务")
+    key = "task" if article.startswith("任务") else "article"
+    return say(key, language, instrument=name, article=article, number=number)
+
+
+def _checked(evidence: str, day: date | None, language: Language) -> str:
+    label = page(f"evidence_{evidence}", language)
+    return label if day is None else say("checked", language, evidence=label, day=phrases.day(day, language))
+
+
+@cache
+def tell_sources(language: Language) -> tuple[ToldInstrument, ...]:
+    """Every instrument held, its clauses, how it was checked and which entitlements rest on it."""
+    return tuple(
+        ToldInstrument(
+            title=held.title if language == "zh" else f"{held.title_en} ({held.title})",
+            number=held.number or "",
+            address=held.address or "",
+            evidence=page(f"evidence_{_EVIDENCE[held.id]}", language),
+            checked=phrases.day(held.checked, language),
+            checked_by=held.checked_by[language],
+            how_checked=held.how_checked[language],
+            clauses=[
+                Source(
+                    _cited(held.id, None if article == "whole" else article, language),
+                    words.get("quote"),
+                    words["summary"][language],
+                    "",
+                )
+                for article, words in held.clauses.items()
+            ],
+            rests=[
+                text("entitlements", entitlement.id, "title", language)
+                for entitlement in ENTITLEMENTS
+                if any(clause.instrument.id == held.id for clause in entitlement.clauses)
+            ],
+        )
+        for held in sources().values()
+    )
+
+
+def rights_in_short(language: Language) -> list[tuple[str, str]]:
+    """What is computed: every entitlement by its title, and in a sentence."""
+    return [
+        (text("entitlements", one.id, "title", language), text("entitlements", one.id, "in_short", language))
+        for one in ENTITLEMENTS
+    ]

@@ -1,0 +1,162 @@
+"""One result told: the sentence first, then its dates, reasons, readings, clauses, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from content import choosing, citing, phrases
+from content.amounts import sum_told
+from content.asking import ASKED_ON_ITS_OWN, answer, ask_named, fact, fact_name
+from content.headline import headline
+from content.library import Language, read
+from content.matter import Matter
+from content.names import AFTER_LOSS, Case, Names
+from content.phrases import opening, page
+from content.reasons import whys
+from content.reckoning import steps, table
+from content.told import Reading, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculators.assessment import Assessment, FindingOut, ReadingOut
+
+GROUPS = {
+    "entitled": "now",
+    "upcoming": "later",
+    "open": "one_answer",
+    "not_covered": "ask",
+    "not_entitled": "not_yours",
+    "ended": "over",
+}
+"""Where a result stands, by its status; the order is the page's."""
+
+
+def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
+    """One finding in sentences."""
+    return tell_one(Matter(finding, assessment, Names(case, language)))
+
+
+def tell_one(matter: Matter) -> Told:
+    """The matter at hand in sentences."""
+    finding = matter.finding
+    matters = matter.status not in ("not_entitled", "ended")
+    dated, can_apply = _has_dates(matter), _can_apply(matter)
+    return Told(
+        key="/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/"),
+        group=GROUPS[matter.status],
+        is_service=finding["force"] == "service",
+        title=matter.title,
+        holder=matter.whose,
+        verdict=headline(matter),
+        force=page(f"force_{finding['force']}", matter.language),
+        evidence=page(f"evidence_{finding['evidence']}", matter.language),
+        table=list(table(matter)) if dated else [],
+        steps=steps(matter) if dated else [],
+        whys=whys(matter),
+        asks=[(path, _still_to_answer(matter, path)) for path in matter.asks],
+        assumed=_assumed(matter) if matters else [],
+        readings=[_reading(matter, reading) for reading in finding["readings"]],
+        notices=_notices(matter) if matters else [],
+        sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
+        where=finding["apply"]["where"] if can_apply else "",
+        bring=_bring(matter) if can_apply else [],
+    )
+
+
+def _has_dates(matter: Matter) -> bool:
+    """Whether dates can be shown without promising what no text decides."""
+    if matter.status == "ended":
+        return all(condition["met"] is not None for condition in matter.finding["conditions"])
+    if matter.status == "open" and matter.is_money:
+        return matter.conditions_hold
+    return matter.status not in ("not_entitled", "not_covered")
+
+
+# ---- what it rests on ----
+
+
+def _still_to_answer(matter: Matter, path: str) -> str:
+    """The question; of what is asked once and not again in every result, the fact alone."""
+    if fact_name(path) in ASKED_ON_ITS_OWN:
+        return opening(fact(path, matter.names))
+    return ask_named(path, matter.names).ask
+
+
+def _assumed(matter: Matter) -> list[str]:
+    return [
+        opening(
+            matter.say(
+                "assumed",
+                fact=fact(entry["path"], matter.names),
+                value=answer(entry["path"], entry["value"], matter.language),
+            )
+        )
+        for entry in matter.finding["assumed"]
+    ]
+
+
+def _reading(matter: Matter, reading: ReadingOut) -> Reading:
+    """What a silent text leaves open, and what each understanding of it gives."""
+
+    def given(key: str, option: Mapping[str, Any]) -> tuple[str, str]:
+        return matter.say(f"value_{key}"), _value(matter, key, option[key])
+
+    options, chosen = reading["options"], reading["chosen"]
+    keys = [key for key in options[0] if key != "id"]
+    values = choosing.values_of(options, chosen, keys, given)
+    return choosing.reading(reading["id"], chosen, values, matter.language)
+
+
+def _value(matter: Matter, key: str, value: Any) -> str:
+    if value is None:
+        return matter.say("no_such_days" if key in ("from", "to") else "not_found")
+    if key in ("from", "to"):
+        return matter.day(value)
+    if key == "days":
+        return phrases.days(int(value), matter.language)
+    if key == "hours":
+        return phrases.hours(int(value), matter.language)
+    return sum_told(matter, value["value"]) if key == "amount" else matter.say(f"status_{value}")
+
+
+# ---- what to know besides ----
+
+
+def _notices(matter: Matter) -> list[str]:
+    """What to know besides, once it is known what it turns on."""
+    if matter.status == "open" and not matter.finding["conditions"]:
+        return []
+    notices: list[str] = list(matter.words["note"][matter.language])
+    if matter.finding["days"] is not None and matter.shares_its_quota:
+        days = phrases.days(matter.finding["days"], matter.language)
+        of_elders = (matter.finding["about"] or "").startswith("elders/")
+        notices.insert(0, matter.say("shared_quota_elders" if of_elders else "shared_quota", days=days))
+    return [*notices, *_gates(matter)]
+
+
+def _gates(matter: Matter) -> Iterator[str]:
+    """Changes ahead, and in stronger words those whose day has come."""
+    words = read("notices")
+    for notice in matter.finding["notices"]:
+        if notice["id"] in words and notice["from"] is not None:
+            entry = words[notice["id"]]["passed" if notice["from"] <= matter.as_of else "ahead"]
+            yield entry[matter.language].format(day=matter.day(notice["from"]))
+
+
+# ---- where to go ----
+
+
+def _can_apply(matter: Matter) -> bool:
+    """Whether it is of use to say where to go and what to bring."""
+    if matter.status == "open":
+        return matter.conditions_hold
+    return matter.status not in ("not_entitled", "ended")
+
+
+def _bring(matter: Matter) -> list[str]:
+    after_loss = read("offices")[matter.finding["entitlement"]].get("loss")
+    if matter.manner == AFTER_LOSS and after_loss:
+        return [paper[matter.language] for paper in after_loss["bring"]]
+    return matter.finding["apply"]["bring"]

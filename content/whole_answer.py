@@ -1,0 +1,97 @@
+"""A whole assessment told, in the order in which it is read: once, for page, terminal and exports alike.
+
+Whoever knows the case gives it, so that children are called by their names; without it they are
+numbered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from content import phrases
+from content.asking import about_fact
+from content.deadlines import tell_deadline
+from content.granted import reservations
+from content.library import Language
+from content.matter import Matter
+from content.names import Case, Names
+from content.one_result import GROUPS, tell_one
+from content.phrases import opening, page, say
+from content.reckoning import table
+from content.told import ToldAssessment, ToldGroup, ToldLeave
+from content.unsaid import is_better_unsaid
+
+if TYPE_CHECKING:
+    from calculators.assessment import Assessment, LeaveOut
+
+
+def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:
+    """A whole assessment in sentences."""
+    names = Names(case, language)
+    matters = [Matter(finding, assessment, names) for finding in assessment["findings"]]
+    if names.in_grief:
+        matters.sort(key=lambda matter: matter.manner == "")
+    results = [tell_one(matter) for matter in matters if not is_better_unsaid(matter)]
+    groups = [
+        ToldGroup(id, page(f"group_{id}", language), [one for one in results if one.group == id])
+        for id in GROUPS.values()
+    ]
+    deadlines = [(one["is_due"], tell_deadline(one, assessment, names)) for one in assessment["deadlines"]]
+    return ToldAssessment(
+        heading=say("heading", language, day=phrases.day(assessment["as_of"], language)),
+        disclaimer=page("disclaimer", language),
+        issues=[about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]],
+        deadlines=[one for is_due, one in deadlines if is_due],
+        later_deadlines=[one for is_due, one in deadlines if not is_due],
+        leave_plan=[_leave(leave, matters, names) for leave in assessment["leave_plan"]],
+        groups=[group for group in groups if group.results],
+    )
+
+
+def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
+    """One line for a whole leave."""
+    language = names.language
+    parts = [
+        matter
+        for matter in matters
+        if matter.finding["entitlement"] in leave["parts"]
+        and (matter.finding["subject"], matter.finding["about"]) == (leave["subject"], leave["about"])
+    ]
+    holder = parts[0].holder
+    sentence = say(
+        "leave_plan",
+        language,
+        holder=holder,
+        first=phrases.day(leave["from"], language),
+        last=phrases.day(leave["to"], language),
+        days=phrases.days(leave["days"], language),
+        back=phrases.day(leave["back_at_work"], language),
+    )
+    reserved = list(dict.fromkeys(one for part in parts for one in reservations(part)))
+    return ToldLeave(
+        opening(holder),
+        phrases.joined([sentence, *reserved], language),
+        [row for part in parts for row in table(part)],
+    )
+
+
+class Called(NamedTuple):
+    """How a result is called: its title, and whose it is."""
+
+    title: str
+    who: str
+
+
+def call_all(
+    assessment: Assessment, language: Language, case: Case = None
+) -> dict[tuple[str, str, str | None], Called]:
+    """How every result is called, by entitlement, subject and about; without those better left unsaid."""
+    names = Names(case, language)
+    matters = [Matter(finding, assessment, names) for finding in assessment["findings"]]
+    return {
+        (one.finding["entitlement"], one.finding["subject"], one.finding["about"]): Called(
+            one.title, one.whose
+        )
+        for one in matters
+        if not is_better_unsaid(one)
+    }
