@@ -186,9 +186,10 @@ def _verify(options: argparse.Namespace) -> int:
     if not options.text:
         print(to_json(answer, indented=True))
         return DONE
-    from content.checking import as_text, tell_verdict  # heavy, and only text needs it
+    from content.checking import tell_verdict  # heavy, and only text needs it
+    from content.plain_text import sheet_as_text
 
-    print(as_text(tell_verdict(answer, options.lang, claim.case), options.lang))
+    print(sheet_as_text(tell_verdict(answer, options.lang, claim.case), options.lang))
     return DONE
 
 

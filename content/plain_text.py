@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from content import check
 from content.deadlines import beside_a_deadline
 from content.library import Language
 from content.phrases import page, say
-from content.told import Reading, Row, Source, Told, ToldAssessment
+from content.told import Option, Reading, Row, Source, Told, ToldAssessment, ToldVerdict
 
 MARKS = {True: "met", False: "unmet", None: "not_known"}
 
@@ -62,10 +63,13 @@ def _readings(readings: list[Reading], language: Language) -> Iterator[str]:
     for reading in readings:
         yield reading.question
         for option in reading.options:
-            values = " · ".join(f"{name} {text}" for name, text, _ in option.values)
             chosen = f" [{page('reading_taken', language)}]" if option.chosen else ""
-            yield f"{option.name}{chosen}: {values}"
+            yield f"{option.name}{chosen}: {_values(option)}"
         yield reading.note
+
+
+def _values(option: Option) -> str:
+    return " · ".join(f"{name} {text}" for name, text, _ in option.values)
 
 
 def _cited(source: Source) -> str:
@@ -76,3 +80,44 @@ def _section(key: str, entries: list[str], language: Language) -> Iterator[str]:
     if entries:
         yield f"  {page(key, language)}"
         yield from (f"    - {entry}" for entry in entries)
+
+
+# ---- a leave held against the right ----
+
+
+def sheet_as_text(told: ToldVerdict, language: Language) -> str:
+    """A leave held against the right."""
+
+    def pair(name: str, text: str) -> str:
+        return say("about_field", language, field=name, message=text)
+
+    def rows(of: list[Row]) -> list[str]:
+        return [" · ".join(filter(None, (row.what, row.first, row.last, row.amount))) for row in of]
+
+    ends = [("first_day_over", told.first_day_over), ("back_at_work", told.back_at_work)]
+    sections = [
+        (check.say("section_given", language), [pair(name, text) for name, text in told.given]),
+        (check.say("section_claimed", language), rows(told.claimed)),
+        (check.say("section_allowed", language), rows(told.allowed)),
+        (page("section_steps", language), told.steps),
+        (page("section_asks", language), [question for _, question in told.asks]),
+        (page("section_readings", language), list(_compared(told.readings, language))),
+        (page("section_notices", language), told.notices),
+        (page("section_sources", language), [_cited(source) for source in told.sources]),
+        (check.say("section_office", language), [told.office]),
+    ]
+    lines = [told.heading, check.say("as_of", language, day=told.as_of), "", told.verdict]
+    lines += [f"{told.force} · {told.evidence}"]
+    lines += [pair(check.say(key, language), text) for key, text in ends if text]
+    for title, entries in sections:
+        if entries:
+            lines += ["", title, *(f"  - {entry}" for entry in entries)]
+    return "\n".join([*lines, "", told.disclaimer])
+
+
+def _compared(readings: list[Reading], language: Language) -> Iterator[str]:
+    for reading in readings:
+        yield reading.question
+        for option in reading.options:
+            yield say("about_field", language, field=option.name, message=_values(option))
+        yield reading.note

@@ -16,7 +16,9 @@ from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
 from calculators.roster.rows import Fault, Layout, Told, Unusable, explain, family_of, read_row
 from calculators.roster.words import say
-from content import asking, checking, phrases
+from content import asking, phrases
+from content.check import Check, Staff
+from content.check_headline import verdict
 from content.citing import citation
 from content.headline import headline
 from content.library import Language, read
@@ -116,7 +118,7 @@ class _Answering:
         self.day = day
         self.task = task
         self.language = task.language
-        self.names = checking.Staff(family, task.language)
+        self.names = Staff(family, task.language)
         self.facts = Facts(family)
 
     def answered(self) -> Answered:
@@ -161,7 +163,7 @@ class _Answering:
         return Answered(self.number, judged["verdict"], values, away=away, left=mine + left)
 
     def _reasons_of_claim(self, judged: Answer) -> Iterator[str]:
-        yield checking.verdict(judged, self.names)
+        yield verdict(Check(judged, self.names))
         if judged["asks"]:
             yield self._fill_in(judged["asks"])
         yield from (self._otherwise(reading) for reading in judged["readings"])

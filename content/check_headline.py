@@ -1,0 +1,106 @@
+"""A checked leave, the sentence first: whether the days lie within the right, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content import asking, phrases
+from content.check import Check
+
+
+def verdict(check: Check) -> str:
+    """Whether the days lie within the right, and if not, from which day on and why."""
+    tell = {
+        "within": _within,
+        "exceeds": _exceeds,
+        "outside": _outside,
+        "not_entitled": _not_due,
+        "cannot_tell": _cannot_tell,
+    }[check.answer["verdict"]]
+    return phrases.joined(tell(check), check.language)
+
+
+def _values(check: Check) -> dict[str, str]:
+    answer = check.answer
+    return {
+        "holder": check.holder,
+        "leave": check.called,
+        "claimed": check.days(answer["claimed_days"]),
+        "over": check.days(answer["days_over"]),
+        "first": check.day(answer["first_day_over"]),
+        "back": check.day(answer["back_at_work"]),
+    }
+
+
+def _is_encouraged(check: Check) -> bool:
+    return check.answer["force"] == "encouraged"
+
+
+def _within(check: Check) -> Iterator[str]:
+    yield check.say("within_encouraged" if _is_encouraged(check) else "within", **_values(check))
+    if _is_encouraged(check):
+        yield phrases.say("encouraged", check.language)
+
+
+def _exceeds(check: Check) -> Iterator[str]:
+    if check.answer["days_over"] is None:
+        yield check.say("exceeds_open", **_values(check))
+    elif check.answer["back_at_work"] is None:
+        yield check.say("exceeds_used_up", **_values(check))
+    else:
+        yield check.say("exceeds_encouraged" if _is_encouraged(check) else "exceeds", **_values(check))
+    yield from _first_day_moved(check)
+    yield from _not_due(check)
+    if _is_encouraged(check):
+        yield phrases.say("encouraged", check.language)
+
+
+def _first_day_moved(check: Check) -> Iterator[str]:
+    """That the leave does not begin on the day asked for, where it begins with the birth or the loss."""
+    for issue in check.answer["issues"]:
+        if issue["path"].endswith("/leave_starts") and issue["path"].startswith(check.answer["about"][0]):
+            yield check.issue(issue["path"], issue["message"])
+
+
+def _outside(check: Check) -> Iterator[str]:
+    yield check.say("outside", **_values(check))
+    over = check.answer["days_over"]
+    covered = 0 if over is None else check.answer["claimed_days"] - over
+    if covered:
+        yield check.say("outside_partly", covered=check.days(covered), **_values(check))
+    not_due, unmet = list(_not_due(check)), _unmet(check)
+    yield from not_due
+    spans = [span for span in check.answer["spans"] if span["from"] and span["to"]]
+    if unmet and not not_due:
+        yield check.say("because", reason=unmet)
+    elif spans and not any(span["pool"] for span in spans):
+        first = min(span["from"] for span in spans if span["from"])
+        last = max(span["to"] for span in spans if span["to"])
+        yield check.say("outside_frame", leave=check.called, first=check.day(first), last=check.day(last))
+
+
+def _unmet(check: Check) -> str:
+    """The condition that fails on the first day claimed; empty where none does."""
+    return next((why.text for _, told in check.rights for why in told.whys if why.met is False), "")
+
+
+def _not_due(check: Check) -> Iterator[str]:
+    """Of several leaves, those that are not due at all, each with its reason."""
+    for matter, told in check.rights:
+        if matter.status == "not_entitled":
+            yield told.verdict
+
+
+def _cannot_tell(check: Check) -> Iterator[str]:
+    asks = check.answer["asks"]
+    if asks:
+        ask = asking.ask_named(asks[0], check.names).ask
+        yield check.say("cannot_tell_one" if len(asks) == 1 else "cannot_tell", number=len(asks), ask=ask)
+        return
+    for matter, told in check.rights:
+        if matter.status == "not_covered":
+            reason = next((why.text for why in told.whys if why.met is None), "")
+            yield check.say("cannot_tell_silent", leave=told.title, office=matter.office)
+            yield check.say("because", reason=reason) if reason else ""
+            return
+    yield check.say("cannot_tell_silent", leave=check.leave, office=check.office)
