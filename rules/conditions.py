@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, meet
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, join, meet
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, NotHeld
 
@@ -232,9 +232,8 @@ def _judged_at_bounds(called: Called, otherwise: Held) -> Judged:
 
 
 class Group:
-    """Several judgements folded into one."""
+    """Several judgements folded into one; `may_fail` where the fold can come to a no."""
 
-    may_fail = True
     late = False
 
     def __init__(
@@ -245,8 +244,11 @@ class Group:
         clauses: tuple[Clause, ...],
         when: Condition | None = None,
         settled_by: Held | None = None,
+        *,
+        may_fail: bool = True,
     ) -> None:
         self.id = id
+        self.may_fail = may_fail
         self._settled_by = settled_by
         self.clauses = clauses
         self.when = when
@@ -286,13 +288,6 @@ class Group:
             ),
             tuple(default for part in parts for default in part.assumed),
         )
-
-
-def _either(all_held: Sequence[Held]) -> Held:
-    out = NO
-    for held in all_held:
-        out = out | held
-    return out
 
 
 def _clauses(conditions: Iterable[Condition]) -> tuple[Clause, ...]:
@@ -359,9 +354,7 @@ def all_of(id: str, *conditions: Condition, when: Condition | None = None) -> Gr
 def any_of(id: str, *conditions: Condition, when: Condition | None = None) -> Group:
     """At least one of them holds."""
     clauses = _clauses(conditions)
-    return Group(
-        id, _either, lambda facts: (c.judge(facts) for c in conditions), clauses, when, settled_by=YES
-    )
+    return Group(id, join, lambda facts: (c.judge(facts) for c in conditions), clauses, when, settled_by=YES)
 
 
 def not_(id: str, condition: Condition) -> Group:
@@ -376,6 +369,7 @@ def silent_unless(id: str, condition: Condition) -> Group:
         lambda held: Held(held[0].certain, ALWAYS),
         lambda facts: [condition.judge(facts)],
         condition.clauses,
+        may_fail=False,
     )
 
 
@@ -385,7 +379,7 @@ def _of_each_child(condition: Condition) -> Callable[[Facts], Iterator[Judged]]:
 
 def some_child(id: str, condition: Condition) -> Group:
     """At least one child is such; the condition is a rule over one child."""
-    return Group(id, _either, _of_each_child(condition), condition.clauses, settled_by=YES)
+    return Group(id, join, _of_each_child(condition), condition.clauses, settled_by=YES)
 
 
 def each_child(id: str, condition: Condition) -> Group:

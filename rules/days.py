@@ -159,6 +159,11 @@ def birthday(born: date, age: int) -> date:
     return born.replace(year=year)
 
 
+def younger_than(age: int, born: date) -> Days:
+    """From the day of birth to the day before the birthday on which a person turns `age`."""
+    return between(born, birthday(born, age) - ONE_DAY)
+
+
 class Held(NamedTuple):
     """The days on which something holds: for certain, and possibly (a superset)."""
 
@@ -210,6 +215,14 @@ def meet(all_held: Iterable[Held]) -> Held:
     return out
 
 
+def join(all_held: Iterable[Held]) -> Held:
+    """The days on which at least one of them holds."""
+    out = NO
+    for held in all_held:
+        out = out | held
+    return out
+
+
 def at_most(number: int, all_held: Sequence[Held]) -> Held:
     """The days on which no more than so many of them hold: surely where no more even may."""
     return Held(
@@ -232,15 +245,3 @@ def _no_more_than(number: int, sets: list[Days]) -> Days:
     for days in counts:
         out = out | days
     return out
-
-
-def exactly(number: int, all_held: Iterable[Held]) -> Held:
-    """The days on which exactly so many of them hold."""
-    if number == 0:
-        return meet(~held for held in all_held)
-    ways = [YES] + [NO] * number
-    for held in all_held:
-        ways = [ways[0] & ~held] + [
-            (ways[count] & ~held) | (ways[count - 1] & held) for count in range(1, number + 1)
-        ]
-    return ways[number]

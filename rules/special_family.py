@@ -6,14 +6,12 @@ Nothing here speaks of an age: that belongs to the monthly support alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from rules import common as _common  # noqa: F401  it derives parent_lives, child_last_day and days_as_only_child
 from rules.conditions import SILENT, Condition, Group, Judged, all_of, any_of, requires, some_child
-from rules.days import ALWAYS, NEVER, NO, Days, Held, before, since
+from rules.days import ALWAYS, NEVER, Days, Held, before, join, since
 from rules.facts import Facts
 from rules.family import DisabilityGrade, Parents
 from rules.sources import PLAN, POPULATION_LAW, SPECIAL_SUPPORT, TWO_CHILDREN_LAW, TWO_CHILDREN_YEAR
@@ -101,17 +99,13 @@ def some_parent(id: str, condition: Condition) -> Group:
         for parent in parents_of(facts):
             yield condition.judge(facts.held_by(parent))
 
-    return Group(id, _either, parts, condition.clauses)
+    return Group(id, join, parts, condition.clauses)
 
 
 def parents_of(facts: Facts) -> tuple[str, ...]:
     """mother, father, or both: who is in the family."""
     parents = facts.family.parents or Parents.BOTH
     return ("mother", "father") if parents is Parents.BOTH else (parents.value,)
-
-
-def _either(all_held: Sequence[Held]) -> Held:
-    return reduce(or_, all_held, NO)
 
 
 special_family = all_of(

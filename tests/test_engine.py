@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.assess import assess
-from rules.conditions import SILENT, all_of, any_of, at_most_children, not_, requires, some_child
+from rules.conditions import (
+    SILENT,
+    all_of,
+    any_of,
+    at_most_children,
+    grants,
+    not_,
+    requires,
+    silent_unless,
+    some_child,
+)
 from rules.days import (
     ALWAYS,
     NEVER,
@@ -27,14 +37,13 @@ from rules.days import (
     between,
     birthday,
     block,
-    exactly,
     meet,
     since,
 )
-from rules.entitlement import Status
+from rules.entitlement import Entitlement, Status, weigh
 from rules.facts import Facts
 from rules.family import Employment, Family, Hukou, Marriage
-from rules.law import NOT_STATED, Evidence, History, Instrument, Provision, chinese_number, yuan
+from rules.law import NOT_STATED, Evidence, History, Instrument, NotHeld, Provision, chinese_number, yuan
 from tests import families as made
 
 ZERO = date(2020, 1, 1)
@@ -129,17 +138,14 @@ def held_and_sets(draw: st.DrawFn) -> tuple[Held, set[date], set[date]]:
 
 
 @given(st.lists(held_and_sets(), max_size=4), st.integers(0, 4))
-def test_exactly_so_many_agrees_with_trying_all(all_held, number):
+def test_no_more_than_so_many_agrees_with_trying_all(all_held, number):
     """Each day by itself, and each undecided one both ways."""
-    found = exactly(number, [held for held, _, _ in all_held])
     fewer = at_most(number, [held for held, _, _ in all_held])
     for day in WINDOW:
         ways = [
             [True] if day in sure else [False, True] if day in may else [False] for _, sure, may in all_held
         ]
         outcomes = [sum(way) for way in product(*ways)]
-        assert (day in found.certain) is all(count == number for count in outcomes)
-        assert (day in found.possible) is any(count == number for count in outcomes)
         assert (day in fewer.certain) is all(count <= number for count in outcomes)
         assert (day in fewer.possible) is any(count <= number for count in outcomes)
 
@@ -164,8 +170,6 @@ def test_yes_no_and_open():
     assert NO & OPEN == NO
     assert YES | OPEN == YES
     assert meet([]) == YES
-    assert exactly(0, []) == YES
-    assert exactly(1, []) == NO
 
 
 # ---- birthdays ----
@@ -262,6 +266,33 @@ def test_silence_is_neither_yes_nor_no_and_asks_nothing():
     judged = nobody_says.judge(family(marriage="married"))
     assert judged.held == OPEN
     assert asked(judged) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "held", "asks"),
+    [({"employment": "employee"}, YES, set()), ({"employment": "self_employed"}, OPEN, set()),
+     ({}, OPEN, {"mother/employment"})],
+)  # fmt: skip
+def test_what_is_silent_unless_it_holds_never_fails(told, held, asks):
+    judged = silent_unless("works_or_nobody_says", works).judge(family(mother=told))
+    assert judged.held == held
+    assert asked(judged) == asks
+
+
+@pytest.mark.parametrize(
+    ("condition", "asks"),
+    [(works, {"mother/employment"}), (silent_unless("works_or_nobody_says", works), set())],
+)
+def test_where_nothing_can_be_certain_only_what_may_fail_is_asked(condition, asks):
+    """No text is held for what this right grants; an answer can only turn it down."""
+
+    @grants(ART)
+    def nothing_held(marriage: Marriage) -> Provision:
+        raise NotHeld(str(marriage))
+
+    right = Entitlement("right", "mother", (condition,), (History(Provision(1, ART)),), lines=(nothing_held,))
+    (finding,) = weigh(right, family(marriage="married"))
+    assert {path for path, _ in finding.first_asks} == asks
 
 
 @pytest.mark.parametrize("group", [all_of("both", works, married), any_of("one", works, married)])

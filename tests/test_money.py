@@ -22,7 +22,7 @@ PROJECT = Path(__file__).parents[1]
 MODULES = sorted(
     path for room in ("rules", "calculators", "content") for path in (PROJECT / room).rglob("*.py")
 )
-DRAWING = ("told.py", "line.py", "planning.py", "timelines.py")
+DRAWING = ("told.py", "line.py")
 MONEY = (Decimal, type(None))
 
 

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.conditions import falls_due, grants, lays_out, requires
-from rules.days import ONE_DAY, Days, between, birthday
+from rules.days import ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Piece
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import (
@@ -45,7 +45,7 @@ VACCINATED = History(Provision(NOT_STATED, VACCINES, Force.SERVICE, since=PLAN_H
 @requires(TASK_7)
 def child_is_under_seven(child_birth_date: date) -> Days:
     """0—6岁儿童, 7岁以下儿童: to the day before the seventh birthday."""
-    return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
+    return younger_than(AGE, child_birth_date)
 
 
 @requires(TASK_7)

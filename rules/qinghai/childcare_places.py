@@ -6,7 +6,7 @@ from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.conditions import grants, requires
-from rules.days import ONE_DAY, Days, between, birthday
+from rules.days import Days, younger_than
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW
@@ -21,7 +21,7 @@ OFFERED = History(Provision(NOT_STATED, TASK_10, Force.SERVICE, since=PLAN_HELD_
 @requires(TASK_10, TASK_11)
 def child_is_of_childcare_age(child_birth_date: date) -> Days:
     """0—3岁婴幼儿托育服务: to the day before the third birthday."""
-    return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
+    return younger_than(AGE, child_birth_date)
 
 
 @requires(TASK_10)

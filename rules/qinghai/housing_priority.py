@@ -7,13 +7,13 @@ is not asked here, and no home is promised. Cheaper rents and prices were only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.children import untold
 from rules.conditions import Group, Judged, all_of, grants, requires
-from rules.days import ALWAYS, NO, ONE_DAY, OPEN, Days, Held, between, birthday
+from rules.days import ALWAYS, OPEN, Days, join, younger_than
 from rules.entitlement import Entitlement
 from rules.facts import Facts
 from rules.law import NOT_STATED, Force, History, Provision
@@ -29,7 +29,7 @@ CONSIDERED = History(Provision(NOT_STATED, TASK_16, Force.PROGRAMME, since=PLAN_
 @requires(TASK_16, MINORS)
 def is_under_age(child_birth_date: date) -> Days:
     """未成年子女: to the day before the eighteenth birthday."""
-    return between(child_birth_date, birthday(child_birth_date, OF_AGE) - ONE_DAY)
+    return younger_than(OF_AGE, child_birth_date)
 
 
 @requires(TASK_16)
@@ -41,13 +41,6 @@ def lives_with_them(child_lifetime: Days) -> Days:
 is_a_minor_child = all_of("is_a_minor_child", is_under_age, lives_with_them)
 
 
-def _on_any(all_held: Sequence[Held]) -> Held:
-    out = NO
-    for held in all_held:
-        out = out | held
-    return out
-
-
 def _every_child_that_may_be(facts: Facts) -> Iterator[Judged]:
     """Each child told of; where there may be more, also what is not told."""
     for one in facts.each_listed_or_brought():
@@ -57,7 +50,7 @@ def _every_child_that_may_be(facts: Facts) -> Iterator[Judged]:
 
 
 family_has_a_minor_child = Group(
-    "family_has_a_minor_child", _on_any, _every_child_that_may_be, is_a_minor_child.clauses
+    "family_has_a_minor_child", join, _every_child_that_may_be, is_a_minor_child.clauses
 )
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rules.common import parent_is_employed, parents_are_married, siblings
 from rules.conditions import grants, lays_out, requires
-from rules.days import NEVER, ONE_DAY, Days, between, birthday
+from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
 from rules.law import Force, History, Provision
@@ -27,7 +27,7 @@ DAYS = History(Provision(15, TASK_15, Force.ENCOURAGED, since=date(2022, 2, 1)))
 @requires(TASK_15)
 def child_is_under_three(child_birth_date: date) -> Days:
     """在子女不满三周岁期间: to the day before the third birthday."""
-    return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
+    return younger_than(AGE, child_birth_date)
 
 
 @requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))

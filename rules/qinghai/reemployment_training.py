@@ -11,7 +11,7 @@ from datetime import date
 from rules.children import is_child_of
 from rules.common import lives_if_it_matters
 from rules.conditions import all_of, grants, requires, some_child
-from rules.days import ONE_DAY, Days, between, birthday
+from rules.days import Days, younger_than
 from rules.entitlement import Entitlement
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment, Parents
@@ -41,7 +41,7 @@ def is_hers(child_is_the_mothers: bool) -> bool:
 @requires(CIVIL_CODE.article(17))
 def is_a_minor(child_birth_date: date) -> Days:
     """不满十八周岁: from the birth to the day before the eighteenth birthday."""
-    return between(child_birth_date, birthday(child_birth_date, AGE) - ONE_DAY)
+    return younger_than(AGE, child_birth_date)
 
 
 has_a_minor_child = some_child("has_a_minor_child", all_of("minor_child_of_hers", is_hers, is_a_minor))
