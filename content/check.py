@@ -56,6 +56,12 @@ class Check:
     def say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
 
+    @property
+    def back_at_work(self) -> str:
+        """The day back at work with its weekday; empty where it is not known."""
+        day = self.answer["back_at_work"]
+        return "" if day is None else phrases.back_at_work(day, self.language)
+
     def day(self, value: date | None) -> str:
         return "" if value is None else phrases.day(value, self.language)
 

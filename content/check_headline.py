@@ -28,7 +28,7 @@ def _values(check: Check) -> dict[str, str]:
         "claimed": check.days(answer["claimed_days"]),
         "over": check.days(answer["days_over"]),
         "first": check.day(answer["first_day_over"]),
-        "back": check.day(answer["back_at_work"]),
+        "back": check.back_at_work,
     }
 
 
@@ -81,7 +81,10 @@ def _outside(check: Check) -> Iterator[str]:
 
 def _unmet(check: Check) -> str:
     """The condition that fails on the first day claimed; empty where none does."""
-    return next((why.text for _, told in check.rights for why in told.whys if why.met is False), "")
+    return next(
+        (why.text for _, told in check.rights for why in told.whys if why.standing in ("unmet", "not_yet")),
+        "",
+    )
 
 
 def _not_due(check: Check) -> Iterator[str]:
@@ -99,7 +102,7 @@ def _cannot_tell(check: Check) -> Iterator[str]:
         return
     for matter, told in check.rights:
         if matter.status == "not_covered":
-            reason = next((why.text for why in told.whys if why.met is None), "")
+            reason = next((why.text for why in told.whys if why.standing == "not_known"), "")
             yield check.say("cannot_tell_silent", leave=told.title, office=matter.office)
             yield check.say("because", reason=reason) if reason else ""
             return

@@ -9,11 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from content.library import Language, read
+from rules.calendar import is_statutory_holiday
+from rules.law import NotHeld
 
 if TYPE_CHECKING:
     from babel.core import Locale
     from babel.dates import DateTimePattern
 
+WEEKEND = (5, 6)
 LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 
 
@@ -50,6 +53,23 @@ def joined(sentences: Iterable[str], language: Language) -> str:
 def day(value: date, language: Language) -> str:
     """2026年3月1日; 1 March 2026."""
     return _long_date(language).apply(value, _locale(language))
+
+
+def back_at_work(value: date, language: Language) -> str:
+    """2027年6月1日（星期二）; of a rest day also that it may be the next working day."""
+    from babel.dates import get_day_names
+
+    weekday = get_day_names("wide", locale=_locale(language))[value.weekday()]
+    key = "back_on_a_rest_day" if _is_a_rest_day(value) else "back_on"
+    return say(key, language, day=day(value, language), weekday=weekday)
+
+
+def _is_a_rest_day(value: date) -> bool:
+    """Saturday, Sunday, or a statutory holiday of a year whose holidays are held."""
+    try:
+        return value.weekday() in WEEKEND or is_statutory_holiday(value)
+    except NotHeld:
+        return False
 
 
 @cache

@@ -10,8 +10,6 @@ from content.library import Language
 from content.phrases import page, say
 from content.told import Option, Reading, Row, Source, Told, ToldAssessment, ToldVerdict
 
-MARKS = {True: "met", False: "unmet", None: "not_known"}
-
 
 def as_text(told: ToldAssessment, language: Language) -> str:
     """A whole answer."""
@@ -40,7 +38,7 @@ def _result(told: Told, language: Language) -> Iterator[str]:
     yield f"  {told.force} · {told.evidence}"
     rows = [" · ".join(filter(None, (row.what, _from_to(row), row.amount))) for row in told.table]
     whys = [
-        say("about_field", language, field=page(MARKS[why.met], language), message=f"{why.text} {why.clause}")
+        say("about_field", language, field=page(why.standing, language), message=f"{why.text} {why.clause}")
         for why in told.whys
     ]
     yield from _section("section_dates", rows, language)

@@ -188,7 +188,7 @@ class _Telling:
                     first=self._day(leave["from"]),
                     last=self._day(leave["to"]),
                     days=phrases.days(leave["days"], self.language),
-                    back=self._day(leave["back_at_work"]),
+                    back=phrases.back_at_work(leave["back_at_work"], self.language),
                 )
             )
         yield from self._overlap()

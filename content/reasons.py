@@ -9,10 +9,12 @@ from content.citing import citation
 from content.library import read
 from content.matter import Matter
 from content.phrases import opening
-from content.told import Why
+from content.told import Standing, Why
 
 if TYPE_CHECKING:
     from calculators.assessment import ConditionOut
+
+STANDINGS: dict[bool | None, Standing] = {True: "met", False: "unmet", None: "not_known"}
 
 
 def whys(matter: Matter) -> list[Why]:
@@ -37,7 +39,8 @@ def why(matter: Matter, condition: ConditionOut) -> Why:
         text = _with_day(matter, text, "met_from", first)
     elif condition["met"] is not None and last is not None:
         text = _with_day(matter, text, "met_until" if condition["met"] else "held_until", last)
-    return Why(condition["met"], opening(text), citation(condition["clause"], matter.language))
+    standing: Standing = "not_yet" if ahead else STANDINGS[condition["met"]]
+    return Why(standing, opening(text), citation(condition["clause"], matter.language))
 
 
 def _with_day(matter: Matter, text: str, key: str, day: date | None) -> str:

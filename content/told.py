@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,15 @@ class Row:
     amount: str
 
 
+Standing = Literal["met", "unmet", "not_yet", "not_known"]
+"""How a condition stands; `not_yet`: it will be met, from a day that is known."""
+
+
 @dataclass(frozen=True)
 class Why:
-    """One condition in a sentence, whether it is met (None: not known), and the clause behind it."""
+    """One condition in a sentence, how it stands, and the clause behind it."""
 
-    met: bool | None
+    standing: Standing
     text: str
     clause: str
 

@@ -65,7 +65,7 @@ def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
         first=phrases.day(leave["from"], language),
         last=phrases.day(leave["to"], language),
         days=phrases.days(leave["days"], language),
-        back=phrases.day(leave["back_at_work"], language),
+        back=phrases.back_at_work(leave["back_at_work"], language),
     )
     reserved = list(dict.fromkeys(one for part in parts for one in reservations(part)))
     return ToldLeave(

@@ -9,8 +9,7 @@ from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange
 from views.answers import say
 from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
 
-SIGNS = {True: "✓", False: "✗", None: "?"}
-MET = {True: "met", False: "unmet", None: "not_known"}
+SIGNS = {"met": "✓", "unmet": "✗", "not_yet": "…", "not_known": "?"}
 
 
 def drawn(told: Told) -> str:
@@ -93,9 +92,9 @@ def _reasons(told: Told) -> str:
 
 
 def _why(why: Why) -> str:
-    sign = f'<span class="sign" aria-hidden="true">{SIGNS[why.met]}</span> '
-    met = element("strong", say(MET[why.met]))
-    return wrap("li", f"{sign}{met} {escape(why.text)} {element('span', why.clause, 'cited')}", MET[why.met])
+    sign = f'<span class="sign" aria-hidden="true">{SIGNS[why.standing]}</span> '
+    met = element("strong", say(why.standing))
+    return wrap("li", f"{sign}{met} {escape(why.text)} {element('span', why.clause, 'cited')}", why.standing)
 
 
 def source(one: Source, heading: str = "p") -> str:

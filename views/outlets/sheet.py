@@ -27,7 +27,6 @@ BRIEF = ("not_yours", "over")
 """Groups of which the sentence is enough on paper."""
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-MET = {True: "met", False: "unmet", None: "not_known"}
 
 
 class Cell(NamedTuple):
@@ -185,7 +184,7 @@ def _group(group: ToldGroup, words: _Words) -> Iterator[Block]:
 def _in_full(told: Told, words: _Words) -> Iterator[Block]:
     """Everything but the clauses' words."""
     yield from _rows(told.table, words)
-    whys = [" · ".join(filter(None, (words.page(MET[why.met]), why.text, why.clause))) for why in told.whys]
+    whys = [" · ".join(filter(None, (words.page(why.standing), why.text, why.clause))) for why in told.whys]
     for key, items in (
         ("section_steps", told.steps),
         ("section_notices", told.notices),
