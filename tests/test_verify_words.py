@@ -67,7 +67,7 @@ def test_every_answer_is_told_in_full(case, language):
 def test_the_verdict_is_the_first_sentence():
     within = told_of(given_of("25 November to 31 May is ninety-eight days and ninety"), "zh")
     assert within.verdict == (
-        "相符：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日上班。"
+        "相符：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日（星期二）上班。"
     )
     assert within.steps[-2:] == [
         "合计：98 + 90 = 188 天",
