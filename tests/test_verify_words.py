@@ -79,7 +79,7 @@ def test_the_verdict_is_the_first_sentence():
     ]
     over = told_of(given_of("One day longer is one day over, and the first day over is 1 June"), "en")
     assert over.verdict.startswith("Over by 1 day: the woman worker's maternity leave (产假)")
-    assert (over.first_day_over, over.back_at_work) == ("1 June 2027", "1 June 2027")
+    assert (over.first_day_over, over.back_at_work) == ("1 June 2027", "Tuesday 1 June 2027")
 
 
 def test_an_encouraged_leave_is_the_employers_to_give():
