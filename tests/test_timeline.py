@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.timeline import (
+    Change,
     Kind,
     changes_between,
     days_shown,
     events,
-    followed_by,
     key_of,
     months_later,
     near,
@@ -241,6 +241,13 @@ def test_every_turn_is_one(case):
         for turn in turns(finding):
             assert turn.before == stand_of(finding, turn.day - timedelta(days=1))
             assert turn.after == stand_of(finding, turn.day) != turn.before
+
+
+def followed_by(earlier, later):
+    """Two lists of changes as one: what is back to what it was is no change."""
+    before = {change.key: change.before for change in (*later, *earlier)}
+    after = {change.key: change.after for change in (*earlier, *later)}
+    return [Change(key, stand, after[key]) for key, stand in before.items() if stand != after[key]]
 
 
 @given(partly_told(), st.tuples(days, days, days))
