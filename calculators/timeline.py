@@ -365,18 +365,8 @@ def changes_between(family: Family, first: date, last: date) -> list[Change]:
 
     Changes add up: those to a day between the two, followed by those from it, are these.
     """
-    return _changed((key_of(f), stand_of(f, first), stand_of(f, last)) for f in weighed(family))
-
-
-def followed_by(earlier: list[Change], later: list[Change]) -> list[Change]:
-    """Two lists of changes as one: what is back to what it was is no change."""
-    before = {change.key: change.before for change in (*later, *earlier)}
-    after = {change.key: change.after for change in (*earlier, *later)}
-    return _changed((key, stand, after[key]) for key, stand in before.items())
-
-
-def _changed(found: Iterable[tuple[Key, Stand | None, Stand | None]]) -> list[Change]:
-    return [Change(*one) for one in found if one[1] != one[2]]
+    found = (Change(key_of(f), stand_of(f, first), stand_of(f, last)) for f in weighed(family))
+    return [change for change in found if change.before != change.after]
 
 
 def outlook(family: Family, as_of: date, months: int) -> list[Event]:

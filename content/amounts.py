@@ -39,9 +39,7 @@ def sum_told(matter: Matter, value: Decimal) -> str:
     """A sum with what it is per."""
     amount = matter.finding["amount"]
     per = amount["per"] if amount is not None else "once"
-    to_a_person = per != "once" and matter.finding["subject"] in ("mother", "father")
-    money = phrases.yuan(value, matter.language)
-    return matter.say(f"money_{per}_person" if to_a_person else f"money_{per}", money=money)
+    return phrases.yuan_per(value, per, matter.finding["subject"], matter.language)
 
 
 def line_name(matter: Matter, line: LineOut) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content import phrases
 from content.citing import citation
-from content.library import Language, read
+from content.library import Language, text
 from content.names import Case
 from content.reporting import figure_row
 from content.stands import say, stand_told
@@ -47,7 +47,7 @@ def _differences(
         before, after = (stand_told(entitlement, subject, at, language) for at in (one.before, one.after))
         if before == after:
             continue
-        title: str = read("entitlements")[entitlement]["title"][language]
+        title = text("entitlements", entitlement, "title", language)
         yield ToldChange(
             named(called[one.key]) if one.key in called else title,
             before,
@@ -68,7 +68,7 @@ def tell_histories(report: ClauseReport, language: Language) -> list[ToldHistory
 
 def _history(result: ResultOut, id: str, language: Language) -> ToldHistory:
     told = [(one, figure_row(one, result, language)) for one in result["figures"] if one["id"] == id]
-    title: str = read("entitlements")[result["entitlement"]]["title"][language]
+    title = text("entitlements", result["entitlement"], "title", language)
     return ToldHistory(
         f"{title} · {told[0][1].what}",
         [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from content import phrases
 from content.asking import fact_name
-from content.library import read
+from content.library import read, text
 from content.names import AFTER_LOSS, QUIET, Names
 from content.phrases import opening, say
 from rules.entitlement import Entitlement, Unit
@@ -93,8 +93,7 @@ class Matter:
 
     @property
     def office(self) -> str:
-        office: str = read("offices")[self.finding["entitlement"]]["ask"][self.language]
-        return office
+        return text("offices", self.finding["entitlement"], "ask", self.language)
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)

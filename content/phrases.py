@@ -111,6 +111,12 @@ def yuan(value: Decimal, language: Language) -> str:
     return say("yuan", language, number=number(value, language))
 
 
+def yuan_per(value: Decimal, per: str, subject: str, language: Language) -> str:
+    """共 2,700 元; 每月 960 元; 每人每月 590 元, where it is a parent's own."""
+    own = "_person" if per != "once" and subject in ("mother", "father", "parents") else ""
+    return say(f"money_{per}{own}", language, money=yuan(value, language))
+
+
 def listed(items: Iterable[str], language: Language) -> str:
     """甲、乙和丙; a, b and c."""
     from babel.lists import format_list

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from content import phrases
 from content.citing import citation, tell_sources
-from content.library import Language, read
+from content.library import Language, read, text
 from content.phrases import opening, page, say
 from content.told import (
     Row,
@@ -25,8 +25,6 @@ from content.told import (
 if TYPE_CHECKING:
     from calculators.clauses import CheckedClauseOut, ClauseReport, FigureOut, ResultOut, TaskOut
     from calculators.gaps import GapOut, Gaps, GateOut
-
-TO_A_PERSON = ("mother", "father", "parents")
 
 
 # ---- what is not held ----
@@ -66,8 +64,7 @@ def _gate(gate: GateOut, language: Language) -> ToldGate:
 
 
 def _title(entitlement: str, language: Language) -> str:
-    title: str = read("entitlements")[entitlement]["title"][language]
-    return title
+    return text("entitlements", entitlement, "title", language)
 
 
 def gaps_as_text(told: ToldGaps, language: Language) -> str:
@@ -190,9 +187,9 @@ def _amount(figure: FigureOut, result: ResultOut, language: Language) -> str:
             return say("figure_of_no_number", language, force=force)
         return say("not_found", language)
     if isinstance(value, Decimal):
-        money = phrases.yuan(value, language)
-        to_a_person = "_person" if result["holder"] in TO_A_PERSON else ""
-        return money if per == "once" else say(f"money_{per}{to_a_person}", language, money=money)
+        if per == "once":
+            return phrases.yuan(value, language)
+        return phrases.yuan_per(value, per, result["holder"], language)
     if unit == "hours":
         return phrases.hours(value, language)
     days = phrases.days(value, language)

@@ -30,11 +30,7 @@ def figure(entitlement: str, subject: str, value: int | Decimal, language: Langu
     if one.unit is Unit.HOURS:
         return phrases.hours(int(value), language)
     if one.unit is Unit.YUAN:
-        to_a_person = one.per != "once" and subject in ("mother", "father", "parents")
-        money = phrases.yuan(Decimal(value), language)
-        return phrases.say(
-            f"money_{one.per}_person" if to_a_person else f"money_{one.per}", language, money=money
-        )
+        return phrases.yuan_per(Decimal(value), one.per, subject, language)
     return say(f"{one.per}_days", language, days=phrases.days(int(value), language))
 
 

@@ -113,7 +113,7 @@ class _Telling:
         """The verdict names the first of them: what fails besides, or that nothing does."""
         if len(failing.conditions) > 1:
             reasons = [self._reason(key, condition) for condition in failing.conditions]
-            yield self.say("these_fail", reasons=("" if self.language == "zh" else " ").join(reasons))
+            yield self.say("these_fail", reasons=phrases.joined(reasons, self.language))
         elif failing.conditions and failing.others_hold:
             yield self.say("only_this_fails")
 

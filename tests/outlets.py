@@ -12,31 +12,9 @@ from calculators.casefile import read_case
 from content.told import Option, Reading, Row, Source, ToldVerdict
 from content.whole_answer import tell_all
 from tests.browser import required
+from tests.households import MISCARRIAGE, PAST_SIXTY, TWINS
 
 DAY = date(2026, 3, 10)
-TWINS = {
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-    "births": [
-        {
-            "outcome": "born",
-            "date": "2026-03-01",
-            "babies": 2,
-            "difficult": False,
-            "leave_starts": "2026-03-01",
-            "due_date": "2026-03-01",
-            "order": 1,
-        }
-    ],
-    "children": [],
-}
-LOSS = {
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "births": [{"outcome": "miscarriage", "date": "2026-03-01", "weeks_pregnant": 18}],
-    "children": [],
-}
 NAMED = {
     "marriage": "married",
     "mother": {"employment": "employee"},
@@ -46,15 +24,13 @@ NAMED = {
         {"label": "=1+1" * 50, "birth_date": "2022-05-06"},
     ],
 }
-COUPLE = {
-    "marriage": "married",
-    "mother": {"birth_date": "1964-05-01", "alive": True, "hukou": "rural", "employment": "not_employed"},
-    "father": {"birth_date": "1962-01-02", "alive": True, "hukou": "rural", "employment": "not_employed"},
-    "births": [],
-    "children": [{"birth_date": "1990-01-01", "alive": True, "disability_grade": 0, "adopted": False}],
-    "elders": [],
+FAMILIES = {
+    "twins": TWINS,
+    "loss": MISCARRIAGE,
+    "named": NAMED,
+    "couple": PAST_SIXTY,
+    "nothing told": {},
 }
-FAMILIES = {"twins": TWINS, "loss": LOSS, "named": NAMED, "couple": COUPLE, "nothing told": {}}
 
 
 def assessed(case, language="zh", day=DAY):

@@ -19,7 +19,7 @@ from content.library import LANGUAGES
 from rules.entitlement import Status
 from rules.qinghai import ENTITLEMENTS
 from tests.families import days, partly_told
-from tests.test_timeline import EXPECTING, RURAL
+from tests.households import EXPECTING, RURAL
 
 REWARD = "rural_family_reward", "mother", None
 BEFORE, AT_SIXTY = date(2027, 4, 30), date(2027, 5, 1)

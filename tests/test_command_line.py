@@ -12,20 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 
-BORN = {
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "births": [
-        {
-            "outcome": "born",
-            "date": "2026-03-01",
-            "babies": 1,
-            "difficult": False,
-            "leave_starts": "2026-03-01",
-        }
-    ],
-    "children": [],
-}
+from tests.households import BORN
 
 
 def run(*arguments, given=b""):
@@ -63,7 +50,11 @@ def test_one_file_gives_one_assessment(case_file):
 
 
 def test_several_files_give_a_line_each_and_one_refused_stops_nobody(case_file):
-    files = [case_file(BORN, "a.json"), case_file({"marriage": "maried"}, "b.json"), case_file({}, "c.json")]
+    files = [
+        case_file(BORN, "a.json"),
+        case_file({"marriage": "maried"}, "b.json"),
+        case_file({}, "c.json"),
+    ]
     done = run("assess", *files, "--as-of", "2026-03-10")
     assert done.returncode == 1
     first, refused, last = map(json.loads, done.stdout.splitlines())

@@ -17,16 +17,9 @@ from content.library import LANGUAGES, read
 from content.planning import tell_plan
 from rules.days import ONE_DAY, birthday
 from tests.families import days, families, partly_told
+from tests.households import EXPECTING
 
 DAY = date(2026, 11, 23)
-EXPECTING = {
-    "parents": "both",
-    "births": [{"outcome": "expected", "due_date": "2026-12-20", "babies": 1}],
-    "children": [],
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-}
 
 
 def plan_of(case, as_of=DAY):

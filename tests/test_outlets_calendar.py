@@ -12,7 +12,8 @@ from calculators.casefile import read_case
 from content.events import tell_events
 from content.library import LANGUAGES
 from tests.families import families
-from tests.outlets import DAY, FAMILIES, LOSS, NAMED, TWINS, assessed
+from tests.households import MISCARRIAGE, TWINS
+from tests.outlets import DAY, FAMILIES, NAMED, assessed
 from views.outlets import ics
 
 IN_HOSPITAL = {
@@ -117,7 +118,7 @@ def test_a_deadline_has_alarms_and_is_no_second_event():
 
 
 def test_a_family_in_grief_is_addressed_as_on_the_page():
-    assert all("母亲" not in summary for summary in events(LOSS))
+    assert all("母亲" not in summary for summary in events(MISCARRIAGE))
 
 
 def test_nothing_told_is_an_empty_calendar():

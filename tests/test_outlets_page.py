@@ -10,7 +10,8 @@ from icalendar import Calendar
 from PIL import Image
 
 from content import phrases
-from tests.outlets import COUPLE, TWINS, run, tight
+from tests.households import PAST_SIXTY, TWINS
+from tests.outlets import run, tight
 
 ENDINGS = ("pdf", "docx", "ics", "xlsx", "json")
 LABEL = "小卓玛"
@@ -75,9 +76,9 @@ def test_the_buttons_fit_on_a_phone(opened):
     assert visited.violations() == []
 
 
-ANSWERED = COUPLE | {
-    "mother": COUPLE["mother"] | {"complication_grade": 0},
-    "father": COUPLE["father"] | {"complication_grade": 0},
+ANSWERED = PAST_SIXTY | {
+    "mother": PAST_SIXTY["mother"] | {"complication_grade": 0},
+    "father": PAST_SIXTY["father"] | {"complication_grade": 0},
     "family_planning": {"only_child_certificate": True, "policy_violation": False},
 }
 """The same couple with nothing left to ask."""
@@ -103,7 +104,7 @@ def test_a_simple_case_prints_on_one_page(opened, language, tmp_path):
 
 
 def test_print_is_black_and_white(opened, tmp_path):
-    _, _ = printed(opened(COUPLE, width=1000), tmp_path / "page.pdf")
+    _, _ = printed(opened(PAST_SIXTY, width=1000), tmp_path / "page.pdf")
     run("pdftoppm", "-r", "40", "-png", "-f", "1", "-l", "1", tmp_path / "page.pdf", tmp_path / "page")
     image = Image.open(next(tmp_path.glob("page-*.png"))).convert("RGB")
     assert all(max(colour) - min(colour) < 8 for _, colour in image.getcolors(1_000_000))
@@ -116,7 +117,7 @@ OWN_TEXT = (
 
 def test_what_is_opened_on_the_page_is_printed(opened, tmp_path):
     """Reasons that somebody unfolds are on the paper; those left folded are not."""
-    visited = opened(COUPLE, width=1000)
+    visited = opened(PAST_SIXTY, width=1000)
     reason = tight(visited.page.locator(".whys li").first.evaluate(OWN_TEXT))
     assert reason
     assert reason not in printed(visited, tmp_path / "page.pdf")[0]

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from content.library import LANGUAGES
-from tests.outlets import DAY, FAMILIES, NAMED, TWINS, a_verdict, run, tight, told_of
+from tests.households import TWINS
+from tests.outlets import DAY, FAMILIES, NAMED, a_verdict, run, tight, told_of
 from tools import fonts
 from views.outlets import docx, pdf, sheet
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from content.library import LANGUAGES
 from content.tables import tell_tables
 from content.told import ToldTable
-from tests.outlets import DAY, FAMILIES, NAMED, TWINS, assessed, told_of
+from tests.households import TWINS
+from tests.outlets import DAY, FAMILIES, NAMED, assessed, told_of
 from views.outlets import xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -10,28 +10,13 @@ from calculators.casefile import read_case
 from content import phrases
 from content.library import LANGUAGES
 from rules.readings import READINGS
+from tests import households
 from tests.browser import ROOT
 from views import frame
 from views.answers import Answers
 from views.markup import literal
 
-BORN = {
-    "as_of": "2026-03-10",
-    "parents": "both",
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-    "births": [
-        {
-            "outcome": "born",
-            "date": "2026-03-01",
-            "babies": 1,
-            "difficult": False,
-            "leave_starts": "2026-03-01",
-        }
-    ],
-    "children": [],
-}
+BORN = households.BORN | {"as_of": "2026-03-10"}
 COUNTED = date(2026, 9, 4)
 """98 + 90 days from 1 March 2026: 184 days to 31 August, and four more."""
 EXTENDED = date(2026, 9, 5)

@@ -8,19 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from content import phrases
 from content.library import LANGUAGES
+from tests import households
 from tests.browser import ROOT
 from views import frame
 from views.answers import Answers
 
-EXPECTING = {
-    "as_of": "2026-11-23",
-    "parents": "both",
-    "births": [{"outcome": "expected", "due_date": "2026-12-20", "babies": 1}],
-    "children": [],
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-}
+EXPECTING = households.EXPECTING | {"as_of": "2026-11-23"}
 IN_HOSPITAL = {
     **EXPECTING,
     "elders": [{"parent_of": "mother", "birth_date": "1960-01-01", "stays": [{"from": "2026-11-01"}]}],

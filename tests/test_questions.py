@@ -8,19 +8,15 @@ from typing import Any
 
 from calculators.assess import assess
 from calculators.casefile import read_case
+from tests import households
 from tests.cases import put
 
 DAY = date(2026, 11, 24)
 CERTIFICATE = "family_planning/only_child_certificate"
 COMPLICATIONS = {"mother/complication_grade", "father/complication_grade"}
 
-EXPECTING: dict[str, Any] = {
-    "parents": "both",
-    "marriage": "married",
+EXPECTING = households.EXPECTING | {
     "mother": {"employment": "employee", "contract": "open_ended"},
-    "father": {"employment": "employee"},
-    "births": [{"outcome": "expected", "due_date": "2026-12-20", "babies": 1}],
-    "children": [],
     "elders": [],
 }
 OLD: dict[str, Any] = {

@@ -21,7 +21,7 @@ from calculators.roster.answer import Task, answer
 from calculators.roster.columns import CHILDREN, COLUMNS, ID, RESULTS, Kind, Place
 from calculators.roster.files import COMMAND_LINE, PAGE, open_table
 from calculators.roster.output import harmless
-from calculators.roster.rows import BadTable, lay_out, read_row, write_row
+from calculators.roster.rows import BadTable, lay_out, read_row
 from calculators.roster.run import ROWS_A_CHUNK
 from calculators.roster.summary import months
 from calculators.roster.template import heading, is_example, places, write_template
@@ -43,6 +43,7 @@ from tests.rosters import (
     row,
     rows_of,
     sheet_of,
+    write_row,
 )
 
 FORMS = ("csv", "xlsx", "parquet")

@@ -12,14 +12,12 @@ from calculators.casefile import read_case
 from content.library import LANGUAGES, Language
 from content.told import Told
 from content.whole_answer import tell_all
+from tests import households
 
 DAY = date(2026, 11, 24)
-BEREAVED: dict[str, Any] = {
-    "marriage": "married",
-    "mother": {"birth_date": "1970-05-01", "complication_grade": 0},
-    "father": {"birth_date": "1968-01-02", "complication_grade": 0},
-    "births": [],
-    "children": [{"birth_date": "1995-01-01", "alive": False, "death_date": "2020-03-03"}],
+BEREAVED = households.BEREAVED | {
+    "mother": households.BEREAVED["mother"] | {"complication_grade": 0},
+    "father": households.BEREAVED["father"] | {"complication_grade": 0},
     "family_planning": {"only_child_certificate": True},
 }
 NEWBORN: dict[str, Any] = {

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.timeline import (
+    Change,
     Kind,
     changes_between,
     days_shown,
     events,
-    followed_by,
     key_of,
     months_later,
     near,
@@ -35,64 +35,9 @@ from content.timelines import tell_changes, tell_timeline
 from rules.entitlement import Status
 from rules.law import Force
 from tests.families import days, families, partly_told
+from tests.households import EXPECTING, LEFT_ALONE, RURAL
 
 DAY = date(2026, 11, 23)
-EXPECTING = {
-    "parents": "both",
-    "births": [{"outcome": "expected", "due_date": "2026-12-20", "babies": 1}],
-    "children": [],
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-    "elders": [],
-}
-RURAL = {
-    "parents": "both",
-    "marriage": "married",
-    "births": [],
-    "elders": [],
-    "children": [
-        {
-            "birth_date": "1990-01-01",
-            "sex": "female",
-            "alive": True,
-            "adopted": False,
-            "disability_grade": 0,
-        }
-    ],
-    "mother": {
-        "birth_date": "1967-05-01",
-        "hukou": "rural",
-        "employment": "not_employed",
-        "alive": True,
-    },
-    "father": {
-        "birth_date": "1967-10-09",
-        "hukou": "rural",
-        "employment": "not_employed",
-        "alive": True,
-    },
-    "family_planning": {"policy_violation": False},
-}
-BEREAVED = {
-    "parents": "mother",
-    "marriage": "widowed",
-    "births": [],
-    "elders": [],
-    "children": [
-        {
-            "label": "小雪",
-            "birth_date": "1995-01-01",
-            "sex": "female",
-            "adopted": False,
-            "alive": False,
-            "death_date": "2020-03-03",
-            "disability_grade": 0,
-        }
-    ],
-    "mother": {"birth_date": "1970-05-01", "alive": True, "hukou": "rural", "employment": "not_employed"},
-    "family_planning": {"policy_violation": False},
-}
 
 
 def happens(case, entitlement, subject):
@@ -163,7 +108,7 @@ def test_a_right_that_an_answer_may_bring_may_open():
 
 def test_a_new_sum_is_a_change_on_its_first_day():
     """49 on 1 May 2019; a report gives 450 a month from January 2022, 590 from 1 July 2022."""
-    told = happens(BEREAVED, "special_family_support", "mother")
+    told = happens(LEFT_ALONE, "special_family_support", "mother")
     assert ("2022-01-01", "changes", Decimal("450.00")) in told
     assert ("2022-07-01", "changes", Decimal("590.00")) in told
     assert not any(kind == "closes" for _, kind, _ in told)
@@ -261,7 +206,7 @@ def test_the_years_drawn():
     line = timeline(read_case(RURAL), DAY)
     assert near(DAY) == (date(2025, 1, 1), date(2029, 12, 31))
     assert whole(line, DAY) == near(DAY)
-    assert whole(timeline(read_case(BEREAVED), DAY), DAY).first == date(2020, 1, 1)
+    assert whole(timeline(read_case(LEFT_ALONE), DAY), DAY).first == date(2020, 1, 1)
 
 
 # ---- for every family ----
@@ -296,6 +241,13 @@ def test_every_turn_is_one(case):
         for turn in turns(finding):
             assert turn.before == stand_of(finding, turn.day - timedelta(days=1))
             assert turn.after == stand_of(finding, turn.day) != turn.before
+
+
+def followed_by(earlier, later):
+    """Two lists of changes as one: what is back to what it was is no change."""
+    before = {change.key: change.before for change in (*later, *earlier)}
+    after = {change.key: change.after for change in (*earlier, *later)}
+    return [Change(key, stand, after[key]) for key, stand in before.items() if stand != after[key]]
 
 
 @given(partly_told(), st.tuples(days, days, days))
@@ -371,7 +323,7 @@ def test_an_open_end_goes_on_beyond_the_line():
 
 def test_a_family_in_grief_is_spoken_to_quietly():
     """The day of the loss is not named as the day on which something began."""
-    told = told_of(BEREAVED)
+    told = told_of(LEFT_ALONE)
     (hers,) = told.drawn
     assert hers.who == "女方"
     assert [lane.text for lane in hers.lanes] == [

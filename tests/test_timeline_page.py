@@ -12,9 +12,9 @@ from calculators.casefile import read_case
 from calculators.keeping import keep
 from content import phrases
 from content.library import LANGUAGES
+from tests.households import EXPECTING, RURAL
 from tests.test_journeys import Visitor, assert_fit_for_everybody, assert_nothing_tells_on_anybody
 from tests.test_plan_page import answers, opened, press, said
-from tests.test_timeline import EXPECTING, RURAL
 from views import frame
 
 DAY = "2026-11-23"

@@ -18,7 +18,7 @@ from content.what_ifs import UNSPOKEN, with_what_ifs
 from content.whole_answer import tell_all
 from rules.entitlement import Status
 from tests.families import days, partly_told
-from tests.test_timeline import BEREAVED, EXPECTING, RURAL
+from tests.households import EXPECTING, LEFT_ALONE, RURAL
 from tests.test_words import facts_that_can_be_asked, path_of
 
 DAY = date(2026, 11, 23)
@@ -207,7 +207,7 @@ def test_nothing_of_it_is_said_of_a_loss():
         **EXPECTING,
         "births": [{"outcome": "miscarriage", "date": "2026-11-01", "weeks_pregnant": 10}],
     }
-    for case in (BEREAVED, lost, {**BEREAVED, "children": [{**BEREAVED["children"][0], "sex": None}]}):
+    for case in (LEFT_ALONE, lost, {**LEFT_ALONE, "children": [{**LEFT_ALONE["children"][0], "sex": None}]}):
         for key, told in told_of(case).items():
             if "births/" in key or key.startswith("special_family"):
                 assert told.failing == []

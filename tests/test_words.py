@@ -26,6 +26,7 @@ from rules.family import Birth, Child, Elder, FamilyPlanning, Person
 from rules.law import Instrument
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
+from tests import households
 from tests.cases import all_cases
 
 ROOT = Path(__file__).parent.parent
@@ -255,41 +256,14 @@ def test_no_word_of_the_page_is_left_over() -> None:
 
 # ---- what is told ----
 
-LOST = {
-    "as_of": "2026-03-10",
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "births": [{"outcome": "stillbirth", "date": "2026-03-01", "weeks_pregnant": 30}],
-    "children": [],
-}
+LOST = households.STILLBIRTH | {"as_of": "2026-03-10"}
 SEVERAL = {
     "as_of": "2026-03-10",
     "births": [{"outcome": "born", "date": "2026-03-01"}, {"outcome": "expected", "due_date": "2027-02-01"}],
     "children": [{"label": "小明{的}\n很长很长很长很长的名字", "birth_date": "2020-02-29"}, {}],
 }
-BEREAVED = {
-    "as_of": "2026-11-23",
-    "marriage": "married",
-    "mother": {"birth_date": "1970-05-01", "alive": True, "hukou": "rural"},
-    "father": {"birth_date": "1968-01-02", "alive": True},
-    "children": [{"birth_date": "1995-01-01", "alive": False, "death_date": "2020-03-03"}],
-}
-TWINS = {
-    "as_of": "2026-03-10",
-    "marriage": "married",
-    "mother": {"employment": "employee"},
-    "father": {"employment": "employee"},
-    "births": [
-        {
-            "outcome": "born",
-            "date": "2026-03-01",
-            "babies": 2,
-            "difficult": False,
-            "leave_starts": "2026-03-01",
-        }
-    ],
-    "children": [],
-}
+BEREAVED = households.BEREAVED | {"as_of": "2026-11-23"}
+TWINS = households.TWINS | {"as_of": "2026-03-10"}
 FAMILIES = {"nothing told": {}, "loss": LOST, "several": SEVERAL, "bereaved": BEREAVED, "twins": TWINS}
 FAMILIES |= {f"{case.file}: {case.name}": case.given for case in all_cases()}
 

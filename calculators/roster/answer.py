@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from calculators.assess import leave_plan, tell
 from calculators.casefile import Refused
@@ -362,8 +362,3 @@ def _last(found: list[Finding]) -> date | None:
 
 def _counting(found: list[Finding]) -> list[Piece]:
     return [piece for finding in found if finding.is_granted for piece in finding.pieces if piece.counts]
-
-
-def row_of(answered: Answered, keys: Iterable[str]) -> list[Any]:
-    """The cells of an answer in the order of the headings."""
-    return [answered.values.get(key) for key in keys]

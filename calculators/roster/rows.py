@@ -1,4 +1,4 @@
-"""One row: what it tells as a case and a claim, and a case and a claim as a row."""
+"""One row: what it tells as a case and a claim."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from calculators.casefile import Problem, Refused, read_case
 from calculators.roster import cells
 from calculators.roster.cells import Cell, Unreadable
-from calculators.roster.columns import CHILDREN, COLUMNS, ID, Place, is_result, place_of, recognised
+from calculators.roster.columns import CHILDREN, ID, Place, is_result, place_of, recognised
 from calculators.roster.words import entries, say
 from content.library import Language, read
 from rules.family import Family
@@ -217,42 +217,3 @@ def explain(fault: Fault, number: int, layout: Layout, language: Language) -> st
         return say("problem", "row", language, row=number, message=message)
     heading = layout.heading(fault.path, language)
     return say("problem", "cell", language, row=number, heading=heading, message=message)
-
-
-def write_row(case: Mapping[str, Any], claim: Mapping[str, Any], language: Language) -> dict[str, Cell]:
-    """A case and a claim as cells, by the path of their column; `read_row` reads the same back.
-
-    Only what a row can hold: one pregnancy, one stay in hospital an elder.
-    """
-    row: dict[str, Cell] = {}
-    for column in COLUMNS:
-        if column is CHILDREN:
-            if "children" in case and not case["children"]:
-                row[column.path] = cells.write(column, (), language)
-            continue
-        for number in range(_how_many(column.path, case, claim)):
-            place = Place(column, number)
-            value = _found(place.path, case, claim)
-            if value is not None:
-                row[place.path] = cells.write(column, value, language)
-    return row
-
-
-def _how_many(path: str, case: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
-    if "{n}" not in path:
-        return 1
-    name = path.split("/{n}")[0].removeprefix("claim/")
-    return len((claim if name == "taken" else case).get(name, ()))
-
-
-def _found(path: str, case: Mapping[str, Any], claim: Mapping[str, Any]) -> Any:
-    parts = path.split("/")
-    value: Any = claim if parts[0] == "claim" else case
-    for name in parts[parts[0] == "claim" :]:
-        if value is None:
-            return None
-        if isinstance(value, Mapping):
-            value = value.get(name)
-        else:
-            value = value[int(name)] if int(name) < len(value) else None
-    return value
