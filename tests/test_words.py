@@ -308,7 +308,8 @@ def test_the_sentence_comes_first_and_is_complete() -> None:
 
 def test_a_whole_leave_is_one_sentence() -> None:
     assert [leave.sentence for leave in told_of(TWINS, "zh").leave_plan] == [
-        "母亲从2026年3月1日起连续休假 203 天，到2026年9月19日为止，2026年9月20日（星期日，单位休息的，从下一个工作日起）上班。"
+        "母亲从2026年3月1日起连续休假 203 天，到2026年9月19日为止，"
+        "2026年9月20日（星期日，单位休息的，从下一个工作日起）上班。"
     ]
 
 
