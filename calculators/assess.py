@@ -28,7 +28,7 @@ from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
-from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days
+from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days, Span
 from rules.entitlement import Finding, Status, Unit, weakest, weigh
 from rules.facts import Facts
 from rules.family import Family
@@ -105,10 +105,10 @@ def spans_of(finding: Finding, day: date) -> list[SpanOut]:
 
     Of payments, the days on which each can be claimed, as they lie on that day.
     """
-    if payments := finding.payments(day):
+    if finding.instalments is not None:
         return [
             _span(first, last, one.id, None, None)
-            for one in payments
+            for one in finding.instalments.on(day)
             for first, last in one.days & finding.held.possible
         ]
     if finding.entitlement.layout is None:
@@ -184,8 +184,8 @@ def _condition(condition: Condition, judged: Judged, as_of: date, language: Lang
     return {
         "id": condition.id,
         "met": met,
-        "from": start_out(span[0]) if span else None,
-        "to": end_out(span[1]) if span else None,
+        "from": start_out(span.first) if span else None,
+        "to": end_out(span.last) if span else None,
         "clause": clause_out(condition.clauses[0], language),
     }
 
@@ -197,7 +197,7 @@ def _on_every_day(condition: Condition, met: bool | None, language: Language) ->
     return {"id": condition.id, "met": met, "from": None, "to": None, "clause": told}
 
 
-def _telling(days: Days, as_of: date) -> tuple[date, date] | None:
+def _telling(days: Days, as_of: date) -> Span | None:
     """The span that holds the day, or the next one, or the last."""
     for span in days:
         if as_of <= span.last:

@@ -7,7 +7,6 @@ on which days a finding reads otherwise than the day before, `events` what peopl
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from calculators.assess import assess, weigh_all
 from calculators.assessment import FEN, DeadlineOut
-from rules.days import NEVER, ONE_DAY, Days, Span
+from rules.days import NEVER, ONE_DAY, Days, Span, months_later
 from rules.entitlement import Finding, Piece, Status, Unit
 from rules.facts import Facts
 from rules.family import Family
@@ -377,9 +376,3 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
     last = months_later(as_of, months)
     line = timeline(family, as_of, assess(family, as_of)["deadlines"])
     return [event for event in line.events if as_of <= event.day <= last and event.kind is not Kind.TURNS]
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last: a month after 31 January is 28 or 29 February."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -7,7 +7,7 @@ the second, so what was told to somebody stays true when they tell more.
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -162,6 +162,12 @@ def birthday(born: date, age: int) -> date:
 def younger_than(age: int, born: date) -> Days:
     """From the day of birth to the day before the birthday on which a person turns `age`."""
     return between(born, birthday(born, age) - ONE_DAY)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last: a month after 31 January is 28 or 29 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class Held(NamedTuple):

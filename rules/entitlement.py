@@ -212,7 +212,7 @@ class Finding:
 
         Of payments, how they stand on the day itself.
         """
-        if self.payments(day):
+        if self.instalments is not None:
             return day
         days = self.held.certain or self.held.possible
         for span in days:

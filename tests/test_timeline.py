@@ -20,7 +20,6 @@ from calculators.timeline import (
     days_shown,
     events,
     key_of,
-    months_later,
     near,
     outlook,
     stand_of,
@@ -32,6 +31,7 @@ from calculators.timeline import (
 from content import stands
 from content.library import LANGUAGES, read
 from content.timelines import tell_changes, tell_timeline
+from rules.days import months_later
 from rules.entitlement import Status
 from rules.law import Force
 from tests.families import days, families, partly_told

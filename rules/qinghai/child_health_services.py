@@ -10,11 +10,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from dateutil.relativedelta import relativedelta
-
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.conditions import falls_due, grants, lays_out, requires
-from rules.days import ONE_DAY, Days, between, birthday, younger_than
+from rules.days import ONE_DAY, Days, between, birthday, months_later, younger_than
 from rules.entitlement import Entitlement, Piece
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import (
@@ -34,8 +32,6 @@ CHECKS = PUBLIC_HEALTH_SERVICES.whole()
 A_MONTH = CIVIL_CODE.article(202)
 AGE = 7
 CHECKED_AT_MONTHS = (18, 24, 30, 36, 48, 60, 72)
-ONE_MONTH = relativedelta(months=1)
-CHECKED_AFTER = tuple(relativedelta(months=months) for months in CHECKED_AT_MONTHS)
 
 MANAGED = History(Provision(NOT_STATED, TASK_7, Force.SERVICE, since=PLAN_HELD_FROM))
 SCREENED = History(Provision(NOT_STATED, TASK_8, Force.SERVICE, since=PLAN_HELD_FROM))
@@ -81,17 +77,17 @@ def disability_screening() -> History:
 @falls_due(ART_47, A_MONTH)
 def vaccination_certificate(child_birth_date: date) -> date:
     """在儿童出生后一个月内."""
-    return child_birth_date + ONE_MONTH
+    return months_later(child_birth_date, 1)
 
 
 @lays_out(TASK_7, ART_47, A_MONTH, CHECKS)
 def what_comes_at_which_age(child_birth_date: date) -> list[Piece]:
     """The certificate in the first month; checks as an infant, at a year and a half, and so on."""
     born, seventh = child_birth_date, birthday(child_birth_date, AGE)
-    ages = [_at_age(born, after) for after in CHECKED_AFTER]
+    ages = [_at_age(born, months) for months in CHECKED_AT_MONTHS]
     labels = ["as_an_infant", *(f"checked_at_{months}" for months in CHECKED_AT_MONTHS)]
     return [
-        Piece(between(born, born + ONE_MONTH), "vaccination_certificate"),
+        Piece(between(born, months_later(born, 1)), "vaccination_certificate"),
         *(
             Piece(between(first, after - ONE_DAY), label)
             for label, (first, after) in zip(labels, pairwise([born, *ages, seventh]), strict=True)
@@ -99,9 +95,10 @@ def what_comes_at_which_age(child_birth_date: date) -> list[Piece]:
     ]
 
 
-def _at_age(born: date, age: relativedelta) -> date:
+def _at_age(born: date, months: int) -> date:
     """The day of that age; of whole years, the birthday."""
-    return born + age if age.months else birthday(born, age.years)
+    years, rest = divmod(months, 12)
+    return months_later(born, months) if rest else birthday(born, years)
 
 
 CHILD_HEALTH_SERVICES = Entitlement(
