@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from calculators.assess import assess, weigh_all
 from calculators.assessment import FEN, DeadlineOut
-from rules.days import NEVER, ONE_DAY, Days, Span, months_later
+from rules.days import NEVER, ONE_DAY, Days, Span
+from rules.days import months_later as months_later
 from rules.entitlement import Finding, Piece, Status, Unit
 from rules.facts import Facts
 from rules.family import Family

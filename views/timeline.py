@@ -9,10 +9,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from calculators.timeline import changes_between, near, timeline, whole
+from calculators.timeline import changes_between, months_later, near, timeline, whole
 from content.timelines import tell_changes, tell_timeline
 from content.told import Happening, ToldTimeline
-from rules.days import months_later
 from rules.family import FIRST_YEAR, LAST_YEAR
 from views import frame
 from views.answers import mine, say
