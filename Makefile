@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PORT ?= 8501
 TESTS ?=
+MODULES ?=
 
 PY  := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
@@ -12,7 +13,7 @@ UV  := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench check lock upgrade clean
+.PHONY: help run test lint format types bench mutants check lock upgrade clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -39,21 +40,25 @@ check: lint types test ## What must pass before a change is handed in
 bench: .venv/tests ## How long things take
 	$(PY) -m pytest -n 0 -s -o python_files='bench_*.py' tests/bench
 
+mutants: .venv/mutants ## Does a test notice each small change of rules/? (MODULES='rules/days.py …' for some)
+	$(PY) tests/mutation/run.py $(MODULES)
+
 lock: .venv/tools ## Write the locks anew after a change of requirements*.in
 	$(UV) $(LOCK_FLAGS) requirements.in -o requirements.txt
 	$(UV) $(LOCK_FLAGS) requirements-test.in -o requirements-test.txt
 	$(UV) $(LOCK_FLAGS) requirements-tools.in -o requirements-tools.txt
+	$(UV) $(LOCK_FLAGS) requirements-mutants.in -o requirements-mutants.txt
 
 upgrade: LOCK_FLAGS := --upgrade
 upgrade: lock ## The same, taking the newest versions the .in files allow
 
 clean: ## Remove what was installed and made; no source
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/screenshots
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .mutants tests/screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A .venv whose Python has gone (upgraded away, another machine's) counts as not installed.
 ifneq ($(shell $(PY) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null),True)
-$(shell rm -f $(PY) .venv/runtime .venv/tests .venv/tools)
+$(shell rm -f $(PY) .venv/runtime .venv/tests .venv/tools .venv/mutants)
 endif
 
 $(PY):
@@ -73,4 +78,8 @@ $(PY):
 # mypy reads the types of what the program imports, so that comes first.
 .venv/tools: requirements-tools.txt .venv/runtime
 	$(PIP) -r requirements-tools.txt
+	@touch $@
+
+.venv/mutants: requirements-mutants.txt .venv/tests
+	$(PIP) -r requirements-mutants.txt
 	@touch $@
