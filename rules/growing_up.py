@@ -88,5 +88,4 @@ def months_of_life(facts: Facts) -> Days:
 
     That the month of a death still counts as a whole is a reading: no text held speaks of it.
     """
-    last: date = facts("child_last_day")
-    return between(month_starts(facts("child_birth_date")), last if last == date.max else month_ends(last))
+    return between(month_starts(facts("child_birth_date")), month_ends(facts("child_last_day")))

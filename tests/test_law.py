@@ -41,8 +41,13 @@ def in_words(provision: Provision) -> str:
 
 @every_entitlement
 def test_every_condition_and_grant_cites_its_clauses(entitlement):
-    written = {id: clauses for id, clauses in LAW[entitlement.id].items() if id != "figures"}
+    written = {id: clauses for id, clauses in LAW[entitlement.id].items() if id not in ("tasks", "figures")}
     assert {rule.id: cited(rule) for rule in with_guards(entitlement)} == written
+
+
+@every_entitlement
+def test_every_right_carries_out_its_tasks(entitlement):
+    assert list(entitlement.task) == LAW[entitlement.id]["tasks"]
 
 
 @every_entitlement

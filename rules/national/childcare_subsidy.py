@@ -102,14 +102,11 @@ def _born_before_2025(born: date, last_day: date, claims: Claims, all_or_nothing
         of_this_year = min(months - MONTHS_A_YEAR * number, MONTHS_A_YEAR)
         if of_this_year < 1 or year > last_day.year:
             break
-        gives = (
-            A_YEAR.on(FIRST_DAY) if of_this_year == MONTHS_A_YEAR else A_MONTH.on(FIRST_DAY) * of_this_year
-        )
         lost_from = date(FIRST_DAY.year + 1, 1, 1) if all_or_nothing and number else None
         found.append(
             Instalment(
                 str(number + 1),
-                gives,
+                A_MONTH.on(FIRST_DAY) * of_this_year,
                 date(year, 1, 1),
                 date(year, 12, 31),
                 _is_claimed(year, claims),

@@ -13,7 +13,7 @@ from datetime import date
 from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts and first_birthday
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out
-from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, since
+from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Marriage, Outcome
@@ -50,7 +50,7 @@ def protection_ends(facts: Facts) -> date | Bounded:
     lives = facts.look_up("babies_live")
     if isinstance(lives, Ask):
         return Bounded(day, (min(_bounds(facts("leave_that_is_hers"))), day), asks=lives.paths)
-    if lives is ALWAYS or lives.last >= day:
+    if lives.last >= day:
         return day
     return _at_least(lives.last, facts("longest_leave_of_the_birth"))
 
@@ -130,7 +130,7 @@ def pregnancy_to_first_birthday(
 
 
 def _carried_on(protected: Days, runs_out: date, to: date) -> list[Days]:
-    if runs_out not in protected or runs_out >= to:
+    if runs_out not in protected:
         return []
     days = protected & since(runs_out + ONE_DAY) & between(date.min, to)
     return [days] if days is not NEVER else []
