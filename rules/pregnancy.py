@@ -69,10 +69,10 @@ def _last_days(facts: Facts) -> list[date | Ask]:
 
 @derived
 def last_days_of_babies(facts: Facts) -> tuple[date, ...]:
-    """The last days of the babies of this birth, the first to die first; `date.max` while one lives."""
+    """The last days of the babies of this birth that died, the first to die first."""
     days = _last_days(facts)
     _ask_for(days)
-    return tuple(sorted(day for day in days if isinstance(day, date)))
+    return tuple(sorted(day for day in days if isinstance(day, date) and day < date.max))
 
 
 @derived

@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from rules.conditions import SILENT, all_of, grants, requires, silent_unless
-from rules.days import Days, between, birthday, since
+from rules.days import Days, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage
@@ -54,7 +54,7 @@ FOR_DISABILITY = History(
 )
 MORE_IN_TOWNS_AFTER_DEATH = History(_monthly(yuan(340 - 170), date(2014, 1, 1), date(2015, 12, 31)))
 MORE_IN_TOWNS_FOR_DISABILITY = History(_monthly(yuan(270 - 150), date(2014, 1, 1), date(2015, 12, 31)))
-TOWN_AND_COUNTRY_DIFFERED = between(date(2014, 1, 1), date(2015, 12, 31))
+TOWN_AND_COUNTRY_DIFFERED = MORE_IN_TOWNS_AFTER_DEATH[0].days
 
 
 @derived

@@ -26,9 +26,11 @@ import resource
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain, islice, zip_longest
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import cosmic_ray.commands
@@ -60,6 +62,7 @@ SLIPS = re.compile(
     r"|(?!ReplaceBinary|ReplaceComparison).*)"
 )
 """Of cosmic-ray's operators those somebody may slip into: not `+` to `<<`, nor `==` to `is`."""
+Called = dict[tuple[str, int], set[tuple[str, str]]]
 KILLED, SURVIVED = TestOutcome.KILLED, TestOutcome.SURVIVED
 
 
@@ -133,26 +136,50 @@ def _mutated(spec: MutationSpec, original: str) -> str | None:
     return mutate_code(original, operator, spec.occurrence)
 
 
-def _first_failure(path: Path) -> str | None:
+def _who_calls_what() -> Called:
+    """Of every function of the rules, by path and first line, the cases in which it is called."""
+    cases = importlib.import_module("tests.cases")
+    called: Called = {}
+    for case in cases.all_cases():
+        seen: set[CodeType] = set()
+        sys.setprofile(lambda frame, event, _, seen=seen: seen.add(frame.f_code) if event == "call" else None)
+        cases.differences(case)
+        sys.setprofile(None)
+        for code in seen:
+            called.setdefault((code.co_filename, code.co_firstlineno), set()).add((case.file, case.name))
+    return called
+
+
+def _cases_to_read(spec: MutationSpec, original: str, called: Called) -> set[tuple[str, str]] | None:
+    """The cases that call the function in which the change is; None, all, where that is none."""
+    line = spec.start_pos[0]
+    inner = None
+    for node in ast.walk(ast.parse(original)):
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= line <= (node.end_lineno or 0):
+            inner = node  # walked from the outside in
+    if inner is None:
+        return None
+    first = min([inner.lineno, *(one.lineno for one in inner.decorator_list)])
+    return called.get((str(ROOT / spec.module_path), first))
+
+
+def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | None:
     """The first test that fails, or None. Any error is a failure."""
     try:
         signal.alarm(MODULE_SECONDS)
         cases = importlib.import_module("tests.cases")
         own = cases.FOLDER / f"{path.stem}.toml"
-        if own.exists() and not _is_used_elsewhere(path):
-            return (
-                _failing_case(cases, cases.cases_in(own)) or _failing_test(FIRST) or _failing_test(LAST, SLOW)
-            )
-        if own.exists() and (failing := _failing_case(cases, cases.cases_in(own))):
-            return failing
+        if own.exists():
+            failing = _failing_case(cases, cases.cases_in(own))
+            if failing or not _is_used_elsewhere(path):
+                return failing or _failing_test(FIRST) or _failing_test(LAST, SLOW)
         files = (cases.cases_in(one) for one in sorted(cases.FOLDER.glob("*.toml")))
-        mixed = filter(
-            None, chain.from_iterable(zip_longest(*files))
-        )  # one of each right, then another of each
+        mixed = chain.from_iterable(zip_longest(*files))  # one of each right, then another of each
+        others = (one for one in mixed if one and (wanted is None or (one.file, one.name) in wanted))
         return (
-            _failing_case(cases, islice(mixed, 100))
+            _failing_case(cases, islice(others, 100))
             or _failing_test(FIRST)
-            or _failing_case(cases, mixed)
+            or _failing_case(cases, others)
             or _failing_test(LAST, SLOW)
         )
     except BaseException as error:  # noqa: BLE001
@@ -199,14 +226,14 @@ def _failing_test(modules: Iterable[str], slow: Iterable[str] = ()) -> str | Non
     return (failed.name or "tests cannot be collected") if code else None
 
 
-def _in_the_child(spec: MutationSpec, original: str) -> WorkResult:
+def _in_the_child(spec: MutationSpec, original: str, called: Called) -> WorkResult:
     mutated = _mutated(spec, original)
     if why := no_mutant(original, mutated):
         return WorkResult(WorkerOutcome.SKIPPED, why)
     assert mutated is not None
     sys.meta_path.insert(0, _FromMemory(spec.module_path, mutated))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    failed = _first_failure(spec.module_path)
+    failed = _first_failure(spec.module_path, _cases_to_read(spec, original, called))
     return WorkResult(
         WorkerOutcome.NORMAL,
         failed,
@@ -246,8 +273,8 @@ def _to_try(work: WorkDB, again: bool) -> list[WorkItem]:
     )
 
 
-def _start(spec: MutationSpec, original: str) -> tuple[int, int]:
-    """Fork a child for a mutant; its process and where it will write its result."""
+def _start(work: Callable[[], Any]) -> tuple[int, int]:
+    """Do some work in a child; its process, and where it will write what came out."""
     reads, writes = os.pipe()
     if child := os.fork():
         os.close(writes)
@@ -255,9 +282,9 @@ def _start(spec: MutationSpec, original: str) -> tuple[int, int]:
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
-    result = _in_the_child(spec, original)
+    found = work()
     with os.fdopen(writes, "wb") as told:
-        told.write(pickle.dumps(result))
+        told.write(pickle.dumps(found))
     os._exit(0)
 
 
@@ -271,14 +298,14 @@ def _finish(running: dict[int, tuple[str, int]], work: WorkDB) -> None:
     work.set_result(job, pickle.loads(said) if said else stopped)
 
 
-def _run(path: Path, jobs: int, again: bool) -> None:
+def _run(path: Path, jobs: int, again: bool, called: Called) -> None:
     original = (ROOT / path).read_text(encoding="utf-8")
     with use_db(str(_session(path)), WorkDB.Mode.open) as work:
         running: dict[int, tuple[str, int]] = {}
         for item in _to_try(work, again):
             if len(running) >= jobs:
                 _finish(running, work)
-            child, reads = _start(item.mutations[0], original)
+            child, reads = _start(partial(_in_the_child, item.mutations[0], original, called))
             running[child] = item.job_id, reads
         while running:
             _finish(running, work)
@@ -316,10 +343,14 @@ def main() -> None:
         importlib.import_module(name)
     settings.register_profile("mutants", derandomize=True, database=None)
     settings.load_profile("mutants")
+    child, reads = _start(_who_calls_what)
+    with os.fdopen(reads, "rb") as told_by_child:
+        called: Called = pickle.loads(told_by_child.read())
+    os.waitpid(child, 0)
     by_folder: dict[str, Counter[TestOutcome | None]] = {}
     for path in options.modules or sorted(Path("rules").rglob("*.py")):
         if not options.report:
-            _run(path, options.jobs, options.again)
+            _run(path, options.jobs, options.again, called)
         counted = _report(path)
         by_folder.setdefault(str(path.parent), Counter()).update(counted)
     for folder, counted in by_folder.items():
