@@ -27,7 +27,7 @@ class Instalment(NamedTuple):
     gives: Provision
     opens: date
     closes: date
-    claimed: bool | None = False
+    claimed: bool | None
     """None: nobody has told, so that it is not known to be lost either."""
     lost_from: date | None = None
     """The first day on which it is lost, where that is not the day after it closes."""
@@ -62,7 +62,7 @@ class Instalment(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """How the payments lie, from a day on."""
+    """How the payments lie, from a day on; the first stage from the first of all days."""
 
     since: date
     payments: tuple[Instalment, ...]
@@ -77,8 +77,7 @@ class Instalments(NamedTuple):
 
     def on(self, day: date) -> tuple[Instalment, ...]:
         """The payments as they lie on that day, the first one first."""
-        reached = [stage for stage in self.stages if stage.since <= day]
-        return (reached or list(self.stages[:1]))[-1].payments
+        return [stage for stage in self.stages if stage.since <= day][-1].payments
 
     def total(self, day: date) -> Decimal:
         """CNY: what was claimed and what can still be."""

@@ -228,3 +228,11 @@ def test_the_file_is_what_the_tool_writes():
     from tools import holidays as tool
 
     assert tool.FILE.read_text(encoding="utf-8") == tool.text()
+
+
+def test_article_2_gives_eleven_days_from_2014_and_thirteen_from_2025():
+    """全国年节及纪念日放假办法 第二条, as changed in 2013 and in 2024."""
+    assert [(p.value, p.clause.id, p.since, p.until) for p in DAYS_A_YEAR] == [
+        (11, "holiday_rules 第二条", date(2014, 1, 1), date(2024, 12, 31)),
+        (13, "holiday_rules 第二条", date(2025, 1, 1), date.max),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
@@ -43,7 +44,19 @@ from rules.days import (
 from rules.entitlement import Entitlement, Status, weigh
 from rules.facts import Facts
 from rules.family import Employment, Family, Hukou, Marriage
-from rules.law import NOT_STATED, Evidence, History, Instrument, NotHeld, Provision, chinese_number, yuan
+from rules.law import (
+    NOT_STATED,
+    NOTHING_GRANTED,
+    Clause,
+    Evidence,
+    History,
+    Instrument,
+    NotHeld,
+    Provision,
+    chinese_number,
+    yuan,
+)
+from rules.qinghai.birth_registration import BIRTH_REGISTRATION as BIRTHS
 from tests import families as made
 
 ZERO = date(2020, 1, 1)
@@ -421,6 +434,39 @@ def test_money_is_exact():
 def test_weaker_evidence_is_the_higher_number():
     assert max(Evidence.TEXT, Evidence.SECONDARY, Evidence.PLAN) is Evidence.SECONDARY
     assert Evidence.TEXT.id == "text"
+
+
+def test_no_two_ways_of_knowing_are_one():
+    assert [evidence.id for evidence in Evidence] == ["text", "plan", "secondary", "unverified"]
+
+
+def test_a_text_is_itself_and_no_other_and_does_not_change():
+    """Clauses are kept by the text they stand in: two texts with one title are two texts."""
+    assert Instrument("law", "某法") != Instrument("law", "某法")
+    assert Clause(LAW, "第七条") != Clause(LAW, "第七条")
+    for held, name in ((LAW, "title"), (ART, "article"), (Provision(1, ART), "value"), (BIRTHS, "id")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(held, name, "other")
+
+
+def test_what_was_only_announced_grants_nothing_in_any_of_its_years():
+    """Two announcements, then a figure: neither is a day on which the right may hold."""
+    history = History(
+        Provision(NOTHING_GRANTED, ART, since=date(2020, 1, 1), until=date(2020, 12, 31)),
+        Provision(NOTHING_GRANTED, ART, since=date(2021, 1, 1), until=date(2021, 12, 31)),
+        Provision(10, ART, since=date(2022, 1, 1)),
+    )
+    assert history.held.certain == since(date(2022, 1, 1))
+    assert history.held.possible == before(date(2020, 1, 1)) | since(date(2022, 1, 1))
+
+
+def test_of_a_day_before_the_first_text_it_is_told_when_the_texts_begin():
+    history = History(
+        Provision(10, ART, since=date(2020, 1, 1), until=date(2020, 12, 31)),
+        Provision(15, ART, since=date(2021, 1, 1)),
+    )
+    with pytest.raises(NotHeld, match=r"nothing held for 2019-12-31; our texts begin on 2020-01-01"):
+        history.on(date(2019, 12, 31))
 
 
 def test_a_history_with_a_last_day_holds_nothing_after_it():
