@@ -54,7 +54,7 @@ LOADED_ONCE = (
 FIRST = ("test_law", "test_histories", "test_calendar", "test_growing_up", "test_services_told")
 LAST = ("test_clauses", "test_engine")
 SLOW = ("test_leave_plan", "test_deadlines", "test_timeline", "test_what_if", "test_gaps", "test_verify")
-CASE_SECONDS, MODULE_SECONDS = 5, 120
+IMPORT_SECONDS, CASE_SECONDS, TESTS_SECONDS = 20, 5, 120
 MOST_MEMORY = 4 << 30
 SLIPS = re.compile(
     r"core/(ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_(Add|Div|FloorDiv)|BitOr_BitAnd|BitAnd_BitOr|(Div|FloorDiv|Mod|Pow)_.*)"
@@ -166,7 +166,7 @@ def _cases_to_read(spec: MutationSpec, original: str, called: Called) -> set[tup
 def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | None:
     """The first test that fails, or None. Any error is a failure."""
     try:
-        signal.alarm(MODULE_SECONDS)
+        signal.alarm(IMPORT_SECONDS)
         cases = importlib.import_module("tests.cases")
         own = cases.FOLDER / f"{path.stem}.toml"
         if own.exists():
@@ -184,6 +184,10 @@ def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | Non
         )
     except BaseException as error:  # noqa: BLE001
         return f"{type(error).__name__}: {error}"
+
+
+def _failing_unchanged() -> str:
+    return _first_failure(Path("rules/days.py"), None) or ""
 
 
 def _is_used_elsewhere(path: Path) -> bool:
@@ -219,9 +223,9 @@ def _failing_test(modules: Iterable[str], slow: Iterable[str] = ()) -> str | Non
             if report.failed:
                 self.name = report.nodeid
 
-    signal.alarm(MODULE_SECONDS)
+    signal.alarm(TESTS_SECONDS)
     failed = Failed()
-    options = ["-x", "-q", "-m", "not browser", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
+    options = ["-x", "-q", "-m", "not browser", "-p", "no:cacheprovider", "-n", "0", "--assert=plain"]
     code = pytest.main([*options, *(f"tests/{module}.py" for module in (*modules, *slow))], plugins=[failed])
     return (failed.name or "tests cannot be collected") if code else None
 
@@ -288,6 +292,14 @@ def _start(work: Callable[[], Any]) -> tuple[int, int]:
     os._exit(0)
 
 
+def _come_out(child: int, reads: int) -> Any:
+    """Wait for a child; what came out, None of one that was stopped."""
+    with os.fdopen(reads, "rb") as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return pickle.loads(said) if said else None
+
+
 def _finish(running: dict[int, tuple[str, int]], work: WorkDB) -> None:
     """Wait for one child and keep its result; one that was stopped took too long, or all memory."""
     child, _ = os.wait()
@@ -343,10 +355,11 @@ def main() -> None:
         importlib.import_module(name)
     settings.register_profile("mutants", derandomize=True, database=None)
     settings.load_profile("mutants")
-    child, reads = _start(_who_calls_what)
-    with os.fdopen(reads, "rb") as told_by_child:
-        called: Called = pickle.loads(told_by_child.read())
-    os.waitpid(child, 0)
+    called: Called = {}
+    if not options.report:
+        called = _come_out(*_start(_who_calls_what))
+        if (failing := _come_out(*_start(_failing_unchanged))) != "":
+            sys.exit(f"Nothing was changed, and yet a test fails: {failing or 'it took too long'}")
     by_folder: dict[str, Counter[TestOutcome | None]] = {}
     for path in options.modules or sorted(Path("rules").rglob("*.py")):
         if not options.report:
