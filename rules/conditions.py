@@ -335,9 +335,9 @@ def deducts(*clauses: Clause, untold: Any) -> Callable[..., Rule]:
     return lambda function: Rule(function, clauses, deducts=True, untold=untold)
 
 
-def falls_due(*clauses: Clause, when: Condition | None = None) -> Callable[..., Rule]:
+def falls_due(*clauses: Clause) -> Callable[..., Rule]:
     """A day by which something must be done: the function returns the last one. It asks for nothing."""
-    return lambda function: Rule(function, clauses, when)
+    return lambda function: Rule(function, clauses)
 
 
 def lays_out(*clauses: Clause) -> Callable[..., Rule]:

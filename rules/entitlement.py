@@ -511,8 +511,6 @@ def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:
 def _dates(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[Rule, date]]:
     """The days by which something must be done; of a day that is not known exactly, the earliest."""
     for rule in entitlement.deadlines:
-        if rule.when is not None and not rule.when.judge(facts).held.possible:
-            continue
         called = rule.call(facts)
         if called.shown is not None:
             yield rule, min((called.shown, *called.bounds))

@@ -41,8 +41,8 @@ from rules.days import (
     meet,
     since,
 )
-from rules.entitlement import Entitlement, Status, weigh
-from rules.facts import Facts
+from rules.entitlement import Entitlement, Finding, Line, Status, weigh
+from rules.facts import Facts, derived
 from rules.family import Employment, Family, Hukou, Marriage
 from rules.law import (
     NOT_STATED,
@@ -392,6 +392,56 @@ def test_a_child_is_entered_once(told, children):
 @given(made.families())
 def test_every_family_of_the_tests_could_be_read(case):
     assert Family.model_validate(case).children is not None
+
+
+@pytest.mark.parametrize("taken", ["birth_day", "late_stillbirth", "marriage"])
+def test_a_derived_fact_has_a_name_of_its_own(taken):
+    """Neither another derived fact's, nor a reading's, nor that of a field of the family."""
+
+    def function(facts: Facts) -> bool:
+        raise AssertionError("called")
+
+    function.__name__ = taken
+    with pytest.raises(ValueError, match=f"there is a fact {taken} already"):
+        derived(function)
+
+
+# ---- findings ----
+
+MARCH, MAY = between(date(2026, 3, 1), date(2026, 3, 31)), between(date(2026, 5, 1), date(2026, 5, 31))
+
+
+def finding(**found) -> Finding:
+    return Finding(BIRTHS, "mother", None, **found)
+
+
+def test_between_days_that_are_certain_and_days_that_are_possible_nothing_is_settled():
+    """Upcoming is only what a later certain day brings; on 10 April certain days lie behind."""
+    open_later = finding(held=Held(MARCH, MARCH | MAY))
+    assert open_later.status(date(2026, 2, 28)) is Status.UPCOMING
+    assert open_later.status(date(2026, 4, 10)) is Status.NOT_COVERED
+    assert finding(held=Held(MAY, MARCH | MAY)).status(date(2026, 4, 10)) is Status.UPCOMING
+
+
+def test_a_finding_speaks_of_its_certain_days_first():
+    assert finding(held=Held(MAY, MARCH | MAY)).speaks_of(date(2026, 1, 5)) == date(2026, 5, 1)
+    assert finding(held=Held(NEVER, MARCH | MAY)).speaks_of(date(2026, 1, 5)) == date(2026, 3, 1)
+    assert finding(held=Held(NEVER, NEVER)).speaks_of(date(2026, 1, 5)) == date(2026, 1, 5)
+
+
+def test_on_the_last_day_of_a_span_it_still_speaks_of_that_day():
+    both = finding(held=Held(MARCH | MAY, MARCH | MAY))
+    assert both.speaks_of(date(2026, 3, 31)) == date(2026, 3, 31)
+    assert both.speaks_of(date(2026, 4, 1)) == date(2026, 5, 1)
+    assert both.speaks_of(date(2026, 6, 1)) == date(2026, 5, 31)
+
+
+def test_a_sum_of_which_one_part_is_not_stated_is_not_stated():
+    known, unknown = (Line(works, Provision(value, ART)) for value in (10, NOT_STATED))
+    assert finding(lines=[known]).figure(MARCH.first) == 10
+    assert finding(lines=[known, known]).figure(MARCH.first) == 20
+    assert finding(lines=[known, unknown]).figure(MARCH.first) is None
+    assert finding(lines=[unknown]).figure(MARCH.first) is None
 
 
 # ---- law ----

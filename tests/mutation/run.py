@@ -8,7 +8,7 @@ the quick modules of tests; the first that fails kills it.
     python tests/mutation/run.py [--jobs 2] [--again] [rules/days.py ...]
 
 Started again it goes on where it stopped; a module that has changed begins anew. Annotations, caches
-and protocols are left alone: nothing at run time depends on them.
+and protocols are left alone, as nothing at run time depends on them; and `==` beside a word is not made a `<`.
 """
 
 from __future__ import annotations
@@ -51,8 +51,15 @@ LOADED_ONCE = (
     "pytest",
     "streamlit.testing.v1",
 )
-FIRST = ("test_law", "test_histories", "test_calendar", "test_growing_up", "test_services_told")
-LAST = ("test_clauses", "test_engine")
+QUICK = (
+    "test_law",
+    "test_histories",
+    "test_calendar",
+    "test_growing_up",
+    "test_services_told",
+    "test_clauses",
+    "test_engine",
+)
 SLOW = ("test_leave_plan", "test_deadlines", "test_timeline", "test_what_if", "test_gaps", "test_verify")
 IMPORT_SECONDS, CASE_SECONDS, TESTS_SECONDS = 20, 5, 120
 MOST_MEMORY = 4 << 30
@@ -95,12 +102,25 @@ def _bare(code: str) -> str:
     return ast.dump(_Bare().visit(ast.parse(code)))
 
 
+def _orders_words(code: str) -> int:
+    """How often it asks which of two words comes first in the alphabet."""
+    return sum(
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.Lt | ast.LtE | ast.Gt | ast.GtE)
+        and isinstance(node.comparators[0], ast.Constant)
+        and isinstance(node.comparators[0].value, str)
+        for node in ast.walk(ast.parse(code))
+    )
+
+
 def no_mutant(original: str, mutated: str | None) -> str | None:
-    """Why a change is none that a test could notice; None where it is one."""
+    """Why a change is none that a test could notice, or nobody would make; None where it is one."""
     if mutated is None:
         return "nothing changed"
     try:
-        return "means the same" if _bare(mutated) == _bare(original) else None
+        if _bare(mutated) == _bare(original):
+            return "means the same"
+        return "orders words" if _orders_words(mutated) else None
     except SyntaxError:
         return "no Python"
 
@@ -172,15 +192,15 @@ def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | Non
         if own.exists():
             failing = _failing_case(cases, cases.cases_in(own))
             if failing or not _is_used_elsewhere(path):
-                return failing or _failing_test(FIRST) or _failing_test(LAST, SLOW)
+                return failing or _failing_test(QUICK) or _failing_test(SLOW, drawn=False)
         files = (cases.cases_in(one) for one in sorted(cases.FOLDER.glob("*.toml")))
         mixed = chain.from_iterable(zip_longest(*files))  # one of each right, then another of each
         others = (one for one in mixed if one and (wanted is None or (one.file, one.name) in wanted))
         return (
             _failing_case(cases, islice(others, 100))
-            or _failing_test(FIRST)
+            or _failing_test(QUICK)
             or _failing_case(cases, others)
-            or _failing_test(LAST, SLOW)
+            or _failing_test(SLOW, drawn=False)
         )
     except BaseException as error:  # noqa: BLE001
         return f"{type(error).__name__}: {error}"
@@ -205,19 +225,15 @@ def _failing_case(cases: Any, some: Iterable[Any]) -> str | None:
     return None
 
 
-def _failing_test(modules: Iterable[str], slow: Iterable[str] = ()) -> str | None:
-    """The first that fails; of `slow` modules only tests that draw no families and open no browser."""
+def _failing_test(modules: Iterable[str], *, drawn: bool = True) -> str | None:
+    """The first that fails, of those that open no browser; only where `drawn` those that draw families."""
     import pytest
 
     class Failed:
         name: str | None = None
 
         def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-            items[:] = [
-                item
-                for item in items
-                if item.path.stem not in slow or not getattr(item.obj, "is_hypothesis_test", False)
-            ]
+            items[:] = [item for item in items if drawn or not getattr(item.obj, "is_hypothesis_test", False)]
 
         def pytest_runtest_logreport(self, report: Any) -> None:
             if report.failed:
@@ -226,7 +242,7 @@ def _failing_test(modules: Iterable[str], slow: Iterable[str] = ()) -> str | Non
     signal.alarm(TESTS_SECONDS)
     failed = Failed()
     options = ["-x", "-q", "-m", "not browser", "-p", "no:cacheprovider", "-n", "0", "--assert=plain"]
-    code = pytest.main([*options, *(f"tests/{module}.py" for module in (*modules, *slow))], plugins=[failed])
+    code = pytest.main([*options, *(f"tests/{module}.py" for module in modules)], plugins=[failed])
     return (failed.name or "tests cannot be collected") if code else None
 
 
