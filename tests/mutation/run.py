@@ -8,7 +8,7 @@ the quick modules of tests; the first that fails kills it.
     python tests/mutation/run.py [--jobs 2] [--again] [rules/days.py ...]
 
 Started again it goes on where it stopped; a module that has changed begins anew. Annotations, caches
-and protocols are left alone, as nothing at run time depends on them; and `==` beside a word is not made a `<`.
+and protocols are left alone, as nothing at run time depends on them; and beside a word `==` becomes no `<`.
 """
 
 from __future__ import annotations
