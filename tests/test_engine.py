@@ -49,6 +49,7 @@ from rules.law import (
     NOTHING_GRANTED,
     Clause,
     Evidence,
+    Force,
     History,
     Instrument,
     NotHeld,
@@ -56,7 +57,11 @@ from rules.law import (
     chinese_number,
     yuan,
 )
+from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
+from rules.national.maternity_medical import MATERNITY_MEDICAL
 from rules.qinghai.birth_registration import BIRTH_REGISTRATION as BIRTHS
+from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
+from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from tests import families as made
 
 ZERO = date(2020, 1, 1)
@@ -442,6 +447,48 @@ def test_a_sum_of_which_one_part_is_not_stated_is_not_stated():
     assert finding(lines=[known, known]).figure(MARCH.first) == 20
     assert finding(lines=[known, unknown]).figure(MARCH.first) is None
     assert finding(lines=[unknown]).figure(MARCH.first) is None
+
+
+def test_where_nothing_is_granted_the_force_is_that_of_the_main_figure_as_it_is_now():
+    """陪护假 was announced before it was given; of 生育医疗费用 the plan's promise is the last figure."""
+    for entitlement in (ELDER_CARE_LEAVE, MATERNITY_MEDICAL):
+        assert Finding(entitlement, "mother", None).force(date(2026, 3, 1)) is Force.BINDING
+
+
+GIRL = {
+    "birth_date": "2025-06-01", "alive": True, "hukou_province": "qinghai", "subsidy_claimed": [2025],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (date(2026, 12, 31), [("2", date(2026, 12, 31), True), ("3", date(2027, 12, 31), False)]),
+        (date(2027, 1, 1), [("3", date(2027, 12, 31), True)]),
+        (date(2027, 12, 31), [("3", date(2027, 12, 31), True)]),
+        (date(2028, 1, 1), []),
+    ],
+)
+def test_what_is_left_to_claim_is_neither_claimed_nor_lost(day, left):
+    """第十二条: the first was claimed in 2025; of the two others each has its calendar year."""
+    (found,) = weigh(CHILDCARE_SUBSIDY, family(children=[GIRL], births=[]))
+    told = found.deadlines(day)
+    assert [(one.what, one.closes, one.is_due) for one in told] == left
+    assert {one.clause.id for one in told} <= {"subsidy_rules 第十二条"}
+
+
+def test_a_deadline_is_told_with_the_clause_that_sets_it_to_its_last_day():
+    """疫苗管理法 第四十七条: within a month of the birth on 1 June, to 1 July."""
+    (found,) = weigh(CHILD_HEALTH_SERVICES, family(children=[GIRL], births=[]))
+    (told,) = found.deadlines(date(2025, 7, 1))
+    assert (told.closes, told.clause.id) == (date(2025, 7, 1), "vaccine_law 第四十七条")
+    assert found.deadlines(date(2025, 7, 2)) == []
+
+
+def test_a_reading_that_only_frames_a_right_is_not_noted_and_no_other_is_forgotten():
+    facts = family()
+    noted = facts.readings_of(lambda: [facts("parental_year"), facts.quietly("prenatal_excess")])
+    assert noted == ("parental_year",)
 
 
 # ---- law ----
