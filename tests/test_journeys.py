@@ -317,6 +317,42 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
     assert_nothing_tells_on_anybody(she.visit)
 
 
+def test_twins_that_were_expected_are_two_children_after_their_birth(visit):
+    """10,800 yuan for each of them, 3,600 a year; the day of the birth is asked at once."""
+    due, day = today() + timedelta(days=DAYS_TO_GO), today() - timedelta(days=1)
+    case = {
+        "parents": "both",
+        "births": [{"outcome": "expected", "due_date": str(due), "babies": 2}],
+        "children": [{"birth_date": "2014-05-02", "hukou_province": "qinghai"}],
+        "marriage": "married",
+        "mother": {"employment": "employee"},
+        "father": {"employment": "employee"},
+    }
+    she = Visitor(visit(width=360))
+    she.load(json.dumps(case).encode())
+    she.wait_for("answers")
+    she.page.locator(".st-key-row-births-0-outcome").get_by_role("button").click()
+    she.wait_until_asked("births/0/outcome")
+    she.choose("births/0/outcome", "born")
+    she.press("continue")
+    she.wait_until_asked("births/0/date")
+    she.write(day)
+    she.press("continue")
+    she.wait_for("answers")
+    she.press("go_on_answering")
+    she.page.wait_for_function(f"() => ({ASKED})() !== ''")
+    she.visit.settled()
+    asked = she.answer_all(
+        {f"children/{k}/hukou_province": "qinghai" for k in (1, 2)} | {"births/0/difficult": False}
+    )
+    assert {f"children/{k}/hukou_province" for k in (1, 2)} <= set(asked)
+    she.see_results()
+    told = she.page.locator("[class*=st-key-result-childcare_subsidy]").all_inner_texts()
+    assert sum("10,800" in one for one in told) == 2
+    assert she.page.locator(".issues").count() == 0
+    assert_nothing_tells_on_anybody(she.visit)
+
+
 def test_going_back_keeps_every_answer(visit):
     he = Visitor(visit(width=360))
     he.begin()

@@ -16,8 +16,9 @@ import streamlit as st
 
 from calculators.assess import assess
 from calculators.assessment import Assessment
+from calculators.babies import OUTCOME, day_to_tell, drop_unknown, take_out, with_answer
 from calculators.casefile import Problem, Refused, read_case
-from calculators.keeping import born_and_not_listed, keep, list_babies, plain, put_at
+from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import Summary
 from content import phrases
@@ -147,14 +148,9 @@ class Answers:
 
     def put(self, path: str, value: Any) -> list[Problem]:
         """Keep an answer. Where the case would be refused with it, nothing is kept: the problems."""
-        changed = deepcopy(self.case)
-        list_babies(changed, self.family(), path)
-        days_before = _days_of_birth(changed)
-        put_at(changed, path, value)
+        changed = with_answer(self.family(), self.case, path, value)
         if changed.get("choices") == {}:
             del changed["choices"]
-        _move_babies(changed, days_before)
-        _drop_unknown(changed, path)
         problems = self._keep(changed)
         if not problems:
             self.before_loss = None
@@ -183,18 +179,15 @@ class Answers:
         if self.get(path) is not None:
             self.before_loss = deepcopy(self.case)
             put_at(changed, path, None)
-        _drop_unknown(changed, path)
+        drop_unknown(changed, path)
         changed.setdefault("unknown", []).append(path)
         self._keep(changed)
 
     def remove(self, path: str) -> None:
         """Take an entry out of a list, with all that was told of it; it can be had back."""
         name, _, number = path.rpartition("/")
-        at = int(number)
         before, changed = deepcopy(self.case), deepcopy(self.case)
-        del _found(changed, name)[at]
-        paths = [_moved(one, name, at) for one in changed.get("unknown", [])]
-        changed["unknown"] = [one for one in paths if one is not None]
+        take_out(changed, name, int(number))
         if not self._keep(changed):
             self.before_loss = before
             self.trail = [one for one in self.trail if not one.startswith(f"{name}/")]
@@ -245,8 +238,21 @@ class Answers:
         """A question has been answered: the page to return to, if it was chosen on one."""
         if path not in self.trail:
             self.trail.append(path)
-        page, self.asking, self.back_to, self.adding = self.back_to, None, None, False
+        self.adding = False
+        self.asking = self._day_to_tell_after(path)
+        if self.asking is not None:
+            return None
+        page, self.back_to = self.back_to, None
         return page
+
+    def _day_to_tell_after(self, path: str) -> str | None:
+        """When it is told how a pregnancy stands: the path of its day, while that is not told."""
+        told = OUTCOME.fullmatch(path)
+        birth = (self.family().births or ())[int(told[1])] if told else None
+        if birth is None or birth.outcome is None:
+            return None
+        day = path.replace("outcome", day_to_tell(birth))
+        return None if self.is_unknown(day) or self.get(day) is not None else day
 
     def go_back(self) -> str | None:
         """To the question before, or to the page this one was chosen on; before the first, to the start."""
@@ -334,35 +340,3 @@ def _found(case: dict[str, Any], path: str) -> Any:
         elif isinstance(found, dict):
             found = found.get(step)
     return found
-
-
-def _drop_unknown(case: dict[str, Any], path: str) -> None:
-    if "unknown" in case:
-        case["unknown"] = [one for one in case["unknown"] if one != path]
-
-
-def _moved(path: str, name: str, removed: int) -> str | None:
-    """A path after one entry of a list was taken out; None where it went with it."""
-    if not path.startswith(f"{name}/"):
-        return path
-    number, *rest = path.removeprefix(f"{name}/").split("/")
-    if int(number) < removed:
-        return path
-    return None if int(number) == removed else "/".join((name, str(int(number) - 1), *rest))
-
-
-def _days_of_birth(case: dict[str, Any]) -> list[str | None]:
-    return [
-        birth.get("due_date" if birth.get("outcome") == "expected" else "date")
-        for birth in case.get("births") or ()
-    ]
-
-
-def _move_babies(case: dict[str, Any], days_before: list[str | None]) -> None:
-    """A listed baby goes with its birth when the day of that is corrected."""
-    for before, after in zip(days_before, _days_of_birth(case), strict=False):
-        if before is None or after is None or before == after:
-            continue
-        for child in case.get("children") or ():
-            if child.get("birth_date") == before:
-                child["birth_date"] = after
