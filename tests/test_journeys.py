@@ -119,7 +119,9 @@ def assert_nothing_tells_on_anybody(visit):
     assert visit.errors == []
     address = urlsplit(visit.page.url)
     assert address.path in ("/", "/results", "/plan", "/timeline", "/answers", "/sources")
-    assert set(parse_qs(address.query)) <= {"lang"}
+    told = parse_qs(address.query)
+    assert set(told) <= {"lang", "step"}
+    assert all(re.fullmatch(r"\d{1,3}", step) for step in told.get("step", ()))
 
 
 def assert_fit_for_everybody(visit):
@@ -244,7 +246,7 @@ def test_a_mother_who_lost_her_only_child(visit):
     assert "590 yuan" in she.page.get_by_role("main").inner_text()
     assert_fit_for_everybody(she.visit)
     assert_nothing_tells_on_anybody(she.visit)
-    assert parse_qs(urlsplit(she.page.url).query) == {"lang": ["en"]}
+    assert parse_qs(urlsplit(she.page.url).query)["lang"] == ["en"]
 
 
 def test_both_parents_plan_their_leave(visit):
@@ -365,6 +367,51 @@ def test_going_back_keeps_every_answer(visit):
     assert he.page.get_by_role("radio", checked=True).count() == 1
     he.open("answers")
     assert he.page.locator(".told").count() == 2
+
+
+def test_the_browsers_way_back_goes_through_the_questions(visit):
+    """And through the pages, step by step, with every answer kept; forward again to where one was."""
+    she = Visitor(visit(width=360))
+    she.begin()
+    she.answer("parents", "both")
+    she.answer("births", [])
+    she.answer("children", 0)
+    fourth = she.asked()
+    she.open("answers")
+    she.page.locator(".st-key-row-births").get_by_role("button").click()
+    she.wait_until_asked("births")
+    she.page.go_back()
+    she.wait_for("answers")
+    for path in (fourth, "children", "births", "parents"):
+        she.page.go_back()
+        she.wait_until_asked(path)
+    assert she.page.get_by_role("radio", checked=True).count() == 1
+    she.page.go_back()
+    she.page.get_by_role("button", name=she.word("continue"), exact=True).wait_for()
+    she.visit.settled()
+    for path in ("parents", "births", "children", fourth):
+        she.page.go_forward()
+        she.wait_until_asked(path)
+    she.page.go_forward()
+    she.wait_for("answers")
+    assert she.page.locator(".told").count() == 3
+    assert_nothing_tells_on_anybody(she.visit)
+
+
+def test_who_would_leave_with_answers_is_asked_first(visit):
+    """Unless nothing is told."""
+    asked = []
+    she = Visitor(visit(width=360))
+    she.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    she.begin()
+    she.page.reload()
+    she.page.get_by_role("button", name=she.word("start"), exact=True).wait_for()
+    assert asked == []
+    she.begin()
+    she.answer("parents", "both")
+    she.page.reload()
+    she.page.get_by_role("button", name=she.word("start"), exact=True).wait_for()
+    assert asked == ["beforeunload"]
 
 
 def test_a_bad_answer_is_named_at_its_field_and_at_the_top(visit):

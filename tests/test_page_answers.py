@@ -256,6 +256,34 @@ def test_a_question_chosen_on_a_page_leads_back_to_it():
     assert told.go_on("births/0/due_date") == frame.ANSWERS
 
 
+def test_every_page_of_the_questions_can_be_gone_back_to():
+    told = Answers(begun=True)
+    told.stand_at("parents")
+    told.stand_at("parents")
+    told.ask("births", frame.ANSWERS)
+    told.stand_at("births")
+    told.follow(1)
+    assert (told.question(), told.back_to) == ("parents", None)
+    told.follow(2)
+    assert (told.question(), told.back_to) == ("births", frame.ANSWERS)
+    told.follow(0)
+    assert not told.begun
+    told.follow(7)
+    assert not told.begun
+    told.follow(1)
+    assert told.begun
+
+
+def test_a_page_about_what_was_removed_leads_to_the_next_question():
+    told = answers({"parents": "both", "births": [], "children": [{}, {}]})
+    told.ask("children/1/sex", frame.ANSWERS)
+    told.stand_at("children/1/sex")
+    told.stand_at("marriage")
+    told.remove("children/1")
+    told.follow(1)
+    assert told.question() not in (None, "children/1/sex")
+
+
 # ---- the case file ----
 
 

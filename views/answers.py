@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import streamlit as st
 
@@ -51,6 +51,14 @@ class Checked:
     wrong: str = ""
 
 
+class Step(NamedTuple):
+    """A page of the questions that was shown in this visit, for the browser's way back to it."""
+
+    path: str | None
+    """The question; None where nothing was left to ask, or what it was about is no longer there."""
+    back_to: str | None
+
+
 @dataclass
 class Answers:
     """One visit: the case file so far, and where in the questions the visitor is."""
@@ -60,6 +68,10 @@ class Answers:
     begun: bool = False
     trail: list[str] = field(default_factory=list)
     """The questions answered in this visit, in order, for going back."""
+    steps: list[Step] = field(default_factory=list)
+    """The pages of the questions as they were shown; an address carries the number of one and no more."""
+    step: int = 0
+    """At which of them the visitor is, counted from one; 0 is the start page."""
     asking: str | None = None
     """A question chosen by the visitor instead of the next one."""
     back_to: str | None = None
@@ -191,6 +203,9 @@ class Answers:
         if not self._keep(changed):
             self.before_loss = before
             self.trail = [one for one in self.trail if not one.startswith(f"{name}/")]
+            self.steps = [
+                Step(None, None) if (one.path or "").startswith(f"{name}/") else one for one in self.steps
+            ]
 
     def undo(self) -> None:
         """Have back what was removed."""
@@ -204,6 +219,7 @@ class Answers:
         self.case.pop("saved", None)
         self.loaded = family
         self.trail, self.asking, self.before_loss = [], None, None
+        self.steps = [Step(None, None)] * len(self.steps)
 
     def seen(self) -> None:
         """What is different since the file was kept has been read."""
@@ -229,6 +245,20 @@ class Answers:
 
     def start(self) -> None:
         self.begun = True
+
+    def follow(self, step: int) -> None:
+        """Go to where the browser's way back or forward leads: a page shown before, or the start page."""
+        if step == self.step or not 0 <= step <= len(self.steps):
+            return
+        there = self.steps[step - 1] if step else Step(None, None)
+        self.step, self.begun, self.adding = step, step > 0, False
+        self.asking, self.back_to = there
+
+    def stand_at(self, path: str | None) -> None:
+        """That page of the questions is shown: a step of its own, unless the visitor is there already."""
+        if not self.step or self.steps[self.step - 1].path != path:
+            self.steps.append(Step(path, self.back_to))
+            self.step = len(self.steps)
 
     def ask(self, path: str, back_to: str) -> None:
         """Ask this question next, then return to that page."""
@@ -264,7 +294,7 @@ class Answers:
         if at:
             self.asking = self.trail[at - 1]
         else:
-            self.asking, self.begun = None, False
+            self.asking, self.begun, self.step = None, False, 0
         return None
 
 
@@ -285,7 +315,26 @@ def forget_everything() -> None:
 def speak(language: Language) -> None:
     """Change the language, here and in the address: a link to the page keeps it."""
     mine().language = language
-    st.query_params.from_dict({} if language == LANGUAGES[0] else {"lang": language})
+    st.query_params.from_dict(address())
+
+
+def address() -> dict[str, str]:
+    """All that an address carries: the language where it is not the first, and which step it is."""
+    language, step = mine().language, mine().step
+    return ({} if language == LANGUAGES[0] else {"lang": language}) | ({"step": str(step)} if step else {})
+
+
+def follow_address() -> None:
+    """Show what the browser's way back or forward leads to."""
+    step = st.query_params.get("step", "0")
+    mine().follow(int(step) if step.isascii() and step.isdigit() and len(step) < 6 else 0)
+
+
+def stand_at(path: str | None) -> None:
+    """Give the page that is shown for that question its own step in the browser's history."""
+    mine().stand_at(path)
+    if st.query_params.to_dict() != address():
+        st.query_params.from_dict(address())
 
 
 def say(key: str, **values: object) -> str:
