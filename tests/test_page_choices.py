@@ -206,6 +206,20 @@ def test_a_date_told_beside_too_long_a_name_stays():
     assert told.get("children/0/label") is None
 
 
+def test_a_name_is_kept_when_it_has_been_put_right():
+    """The question was the next one, not one chosen: its date is answered, its name not yet."""
+    told = answers({**TWO, "unknown": ["children/1/birth_date"]})
+    page = opened(told, frame.QUESTIONS)
+    for field, text in zip(page.text_input, ("2020", "2", "29", "长" * 201), strict=True):
+        field.input(text)
+    press(page, "continue")
+    assert "文字太长" in page.error[0].value
+    page.text_input[-1].input("大女儿")
+    press(page, "continue")
+    assert told.get("children/0") == {"birth_date": "2020-02-29", "label": "大女儿"}
+    assert told.question() != "children/0/birth_date"
+
+
 def test_a_name_of_signs_only_names_nobody():
     told = answers({**TWO, "children": [{"label": "<>"}, {}]})
     assert "第 1 个孩子是哪一天出生的" in said(asked(told, "children/0/birth_date"))

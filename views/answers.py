@@ -264,6 +264,10 @@ class Answers:
         """Ask this question next, then return to that page."""
         self.begun, self.asking, self.back_to = True, path, back_to
 
+    def stay(self, path: str) -> None:
+        """Keep asking this question: part of its answer is still to be put right."""
+        self.asking = path
+
     def go_on(self, path: str) -> str | None:
         """A question has been answered: the page to return to, if it was chosen on one."""
         if path not in self.trail:

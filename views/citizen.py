@@ -111,6 +111,7 @@ def _keep(question: str, asked: dict[str, Field], problems: DeltaGenerator) -> N
             wrong += messages
     if not wrong:
         moves.forward(question)
+    mine().stay(question)
     frame.list_problems(problems, wrong)
 
 
