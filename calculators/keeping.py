@@ -38,14 +38,9 @@ def plain(family: Family) -> dict[str, Any]:
     return family.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def not_listed(family: Family) -> list[dict[str, Any]]:
-    """The children that births brought, or will bring, as entries for the list of children."""
-    return [_entry(one) for one in children_of(family) if one.birth is not None]
-
-
 def born_and_not_listed(family: Family) -> list[dict[str, Any]]:
-    """Of these, the ones already born."""
-    return [_entry(one) for one in children_of(family) if one.birth is not None and not one.expected]
+    """The children already born that births brought, as entries for the list of children."""
+    return [entry_of(one) for one in children_of(family) if one.birth is not None and not one.expected]
 
 
 def put_at(case: dict[str, Any], path: str, value: Any) -> None:
@@ -60,14 +55,8 @@ def put_at(case: dict[str, Any], path: str, value: Any) -> None:
         place[last] = value
 
 
-def list_babies(case: dict[str, Any], family: Family, path: str) -> None:
-    """List the babies that births brought, so that the fact at that path can be told of one of them."""
-    head, _, rest = path.partition("/")
-    listed = case.get("children") or []
-    wanted = int(rest.partition("/")[0]) + 1 if head == "children" and rest else 0
-    if wanted > len(listed):
-        case["children"] = listed + not_listed(family)[: wanted - len(listed)]
-
-
-def _entry(one: OneChild) -> dict[str, Any]:
+def entry_of(one: OneChild) -> dict[str, Any]:
+    """A child as an entry for the list of children; of an expected one nothing but that it is expected."""
+    if one.expected:
+        return {"birth_date": str(one.child.birth_date)} if one.child.birth_date else {}
     return one.child.model_dump(mode="json", exclude_none=True)

@@ -8,13 +8,13 @@ change within a family's reach would turn it: nobody is told to part, or that a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
 from typing import Any, NamedTuple
 
 from calculators.assess import weigh_all
+from calculators.babies import with_answer
 from calculators.casefile import Refused, read_case
-from calculators.keeping import list_babies, plain, put_at
+from calculators.keeping import plain
 from calculators.timeline import Key, Stand, days_shown, key_of, stand_of
 from content.asking import answers_to
 from rules.entitlement import Finding, Status, weigh_again
@@ -123,9 +123,7 @@ class _Trying:
     def _with(self, path: str, value: Any) -> Facts | None:
         key = path, repr(value)
         if key not in self._others:
-            case = deepcopy(self._case)
-            list_babies(case, self.family, path)
-            put_at(case, path, value)
+            case = with_answer(self.family, self._case, path, value)
             try:
                 self._others[key] = Facts(read_case(case))
             except Refused:

@@ -89,10 +89,12 @@ class Names:
         return say("elder_number", self.language, number=number + 1)
 
     def birth(self, path: str) -> str:
-        """A birth by its day, else by its number."""
+        """A birth by its day, until that is told by the day it was due, else by its number."""
         number, birth = int(path.split("/")[1]), self.birth_at(path)
         expected = birth is not None and birth.outcome is Outcome.EXPECTED
         when = None if birth is None else birth.due_date if expected else birth.date
+        if when is None and birth is not None and birth.due_date is not None:
+            return say("pregnancy_due", self.language, day=phrases.day(birth.due_date, self.language))
         if when is None:
             return say("pregnancy_number", self.language, number=number + 1)
         key = "pregnancy_due" if expected else "pregnancy_ended" if self.is_lost(path) else "birth_of"

@@ -7,9 +7,19 @@ date. A child that is listed with that day of birth is that baby, and is not bro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules.family import Birth, Child, DisabilityGrade, Family, Outcome, Parents
+
+HOME = "qinghai"
+UNBORN: dict[str, Any] = {
+    "adopted": False,
+    "alive": True,
+    "disability_grade": DisabilityGrade.NONE,
+    "hukou_province": HOME,
+    "subsidy_claimed": (),
+}
+"""What is taken of an expected child: it lives, nothing was claimed, and it will be registered at home."""
 
 
 class OneChild(NamedTuple):
@@ -64,8 +74,9 @@ def _listed(family: Family) -> Iterator[OneChild]:
     }
     for number, child in enumerate(family.children or ()):
         expected = child.birth_date in due
-        if expected and child.alive is None:
-            child = child.model_copy(update={"alive": True})
+        if expected:
+            untold = {name: value for name, value in UNBORN.items() if getattr(child, name) is None}
+            child = child.model_copy(update=untold)
         yield OneChild(f"children/{number}", child, expected=expected)
 
 
@@ -84,20 +95,14 @@ def _brought(family: Family) -> Iterator[OneChild]:
 
 
 def _baby(birth: Birth, family: Family) -> Child:
-    """What is known of a baby: an expected one lives; of one that came, a given list would tell its death.
-
-    For an expected one nothing was claimed, and it is taken to be registered where its family lives.
-    """
-    expected = birth.outcome is Outcome.EXPECTED
-    return Child.model_construct(
-        birth_date=birth.due_date if expected else birth.date,
-        adopted=False,
-        alive=True if expected or family.children is not None else None,
-        disability_grade=DisabilityGrade.NONE if expected else None,
-        lawful=birth.lawful,
-        hukou_province="qinghai" if expected and family.children is not None else None,
-        subsidy_claimed=() if expected else None,
-    )
+    """What is known of a baby: of one that came, a given list would tell its death."""
+    if birth.outcome is Outcome.EXPECTED:
+        hukou = HOME if family.children is not None else None
+        known = UNBORN | {"birth_date": birth.due_date, "hukou_province": hukou}
+    else:
+        known = {"birth_date": birth.date, "adopted": False}
+        known["alive"] = True if family.children is not None else None
+    return Child.model_construct(**known, lawful=birth.lawful)
 
 
 def _days_listed(family: Family) -> set[object]:

@@ -119,7 +119,9 @@ def assert_nothing_tells_on_anybody(visit):
     assert visit.errors == []
     address = urlsplit(visit.page.url)
     assert address.path in ("/", "/results", "/plan", "/timeline", "/answers", "/sources")
-    assert set(parse_qs(address.query)) <= {"lang"}
+    told = parse_qs(address.query)
+    assert set(told) <= {"lang", "step"}
+    assert all(re.fullmatch(r"\d{1,3}", step) for step in told.get("step", ()))
 
 
 def assert_fit_for_everybody(visit):
@@ -244,7 +246,7 @@ def test_a_mother_who_lost_her_only_child(visit):
     assert "590 yuan" in she.page.get_by_role("main").inner_text()
     assert_fit_for_everybody(she.visit)
     assert_nothing_tells_on_anybody(she.visit)
-    assert parse_qs(urlsplit(she.page.url).query) == {"lang": ["en"]}
+    assert parse_qs(urlsplit(she.page.url).query)["lang"] == ["en"]
 
 
 def test_both_parents_plan_their_leave(visit):
@@ -317,6 +319,42 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
     assert_nothing_tells_on_anybody(she.visit)
 
 
+def test_twins_that_were_expected_are_two_children_after_their_birth(visit):
+    """10,800 yuan for each of them, 3,600 a year; the day of the birth is asked at once."""
+    due, day = today() + timedelta(days=DAYS_TO_GO), today() - timedelta(days=1)
+    case = {
+        "parents": "both",
+        "births": [{"outcome": "expected", "due_date": str(due), "babies": 2}],
+        "children": [{"birth_date": "2014-05-02", "hukou_province": "qinghai"}],
+        "marriage": "married",
+        "mother": {"employment": "employee"},
+        "father": {"employment": "employee"},
+    }
+    she = Visitor(visit(width=360))
+    she.load(json.dumps(case).encode())
+    she.wait_for("answers")
+    she.page.locator(".st-key-row-births-0-outcome").get_by_role("button").click()
+    she.wait_until_asked("births/0/outcome")
+    she.choose("births/0/outcome", "born")
+    she.press("continue")
+    she.wait_until_asked("births/0/date")
+    she.write(day)
+    she.press("continue")
+    she.wait_for("answers")
+    she.press("go_on_answering")
+    she.page.wait_for_function(f"() => ({ASKED})() !== ''")
+    she.visit.settled()
+    asked = she.answer_all(
+        {f"children/{k}/hukou_province": "qinghai" for k in (1, 2)} | {"births/0/difficult": False}
+    )
+    assert {f"children/{k}/hukou_province" for k in (1, 2)} <= set(asked)
+    she.see_results()
+    told = she.page.locator("[class*=st-key-result-childcare_subsidy]").all_inner_texts()
+    assert sum("10,800" in one for one in told) == 2
+    assert she.page.locator(".issues").count() == 0
+    assert_nothing_tells_on_anybody(she.visit)
+
+
 def test_going_back_keeps_every_answer(visit):
     he = Visitor(visit(width=360))
     he.begin()
@@ -329,6 +367,51 @@ def test_going_back_keeps_every_answer(visit):
     assert he.page.get_by_role("radio", checked=True).count() == 1
     he.open("answers")
     assert he.page.locator(".told").count() == 2
+
+
+def test_the_browsers_way_back_goes_through_the_questions(visit):
+    """And through the pages, step by step, with every answer kept; forward again to where one was."""
+    she = Visitor(visit(width=360))
+    she.begin()
+    she.answer("parents", "both")
+    she.answer("births", [])
+    she.answer("children", 0)
+    fourth = she.asked()
+    she.open("answers")
+    she.page.locator(".st-key-row-births").get_by_role("button").click()
+    she.wait_until_asked("births")
+    she.page.go_back()
+    she.wait_for("answers")
+    for path in (fourth, "children", "births", "parents"):
+        she.page.go_back()
+        she.wait_until_asked(path)
+    assert she.page.get_by_role("radio", checked=True).count() == 1
+    she.page.go_back()
+    she.page.get_by_role("button", name=she.word("continue"), exact=True).wait_for()
+    she.visit.settled()
+    for path in ("parents", "births", "children", fourth):
+        she.page.go_forward()
+        she.wait_until_asked(path)
+    she.page.go_forward()
+    she.wait_for("answers")
+    assert she.page.locator(".told").count() == 3
+    assert_nothing_tells_on_anybody(she.visit)
+
+
+def test_who_would_leave_with_answers_is_asked_first(visit):
+    """Unless nothing is told."""
+    asked = []
+    she = Visitor(visit(width=360))
+    she.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    she.begin()
+    she.page.reload()
+    she.page.get_by_role("button", name=she.word("start"), exact=True).wait_for()
+    assert asked == []
+    she.begin()
+    she.answer("parents", "both")
+    she.page.reload()
+    she.page.get_by_role("button", name=she.word("start"), exact=True).wait_for()
+    assert asked == ["beforeunload"]
 
 
 def test_a_bad_answer_is_named_at_its_field_and_at_the_top(visit):

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from calculators.casefile import Refused, read_case
 from content import asking, phrases
 from content.library import LANGUAGES
+from content.names import Names
 from tests.browser import ROOT
 from views import frame
 from views.answers import Answers, today
@@ -97,6 +98,132 @@ def test_dont_know_in_place_of_an_answer_can_be_taken_back():
     assert told.get("births/0/babies") == 2
 
 
+# ---- the babies of a birth ----
+
+TWINS_TO_COME = {
+    "parents": "both",
+    "children": [{"birth_date": "2024-05-02"}],
+    "births": [{"outcome": "expected", "due_date": "2026-12-20", "babies": 2}],
+}
+
+
+def days_of_birth(told):
+    return [child.get("birth_date") for child in told.get("children")]
+
+
+def born(told, day="2026-11-23"):
+    assert told.put("births/0/outcome", "born") == []
+    assert told.put("births/0/date", day) == []
+
+
+def test_something_told_of_one_twin_lists_both():
+    told = answers(TWINS_TO_COME)
+    born(told)
+    told.put("children/1/hukou_province", "qinghai")
+    assert days_of_birth(told) == ["2024-05-02", "2026-11-23", "2026-11-23"]
+    assert told.get("children/2/hukou_province") is None
+    assert told.assessment()["issues"] == []
+
+
+def test_that_it_was_two_babies_lists_the_second():
+    told = answers({**TWINS_TO_COME, "births": [{"outcome": "born", "date": "2026-11-23"}]})
+    told.put("children/1/hukou_province", "qinghai")
+    told.put("births/0/babies", 2)
+    assert days_of_birth(told) == ["2024-05-02", "2026-11-23", "2026-11-23"]
+    assert told.assessment()["issues"] == []
+
+
+def test_an_undated_child_may_be_the_second_baby():
+    told = answers({"births": [{"outcome": "born", "date": "2026-11-23"}]})
+    told.put_children(2)
+    told.put("births/0/babies", 2)
+    assert days_of_birth(told) == ["2026-11-23", None]
+    same, other = answers(told.case), answers(told.case)
+    same.put("children/1/birth_date", "2026-11-23")
+    assert days_of_birth(same) == ["2026-11-23"] * 2
+    other.put("children/1/birth_date", "2024-05-02")
+    assert days_of_birth(other) == ["2026-11-23", "2024-05-02", "2026-11-23"]
+
+
+def test_that_it_was_one_baby_leaves_out_only_a_child_of_whom_nothing_is_told():
+    told = answers(TWINS_TO_COME)
+    born(told)
+    told.put("children/2/hukou_province", "qinghai")
+    told.set_unknown("children/1/subsidy_claimed")
+    told.put("births/0/babies", 1)
+    assert told.get("children")[1:] == [
+        {"birth_date": "2026-11-23", "adopted": False, "alive": True, "hukou_province": "qinghai"}
+    ]
+    assert told.unknown() == []
+
+
+def test_babies_of_whom_something_is_told_stay_and_the_page_says_so():
+    told = answers(TWINS_TO_COME)
+    born(told)
+    told.put("children/1/hukou_province", "qinghai")
+    told.put("children/2/hukou_province", "qinghai")
+    told.put("births/0/babies", 1)
+    assert len(told.get("children")) == 3
+    assert [issue["path"] for issue in told.assessment()["issues"]] == ["births/0/babies"]
+
+
+def test_a_list_that_was_loaded_stays_and_the_page_says_so():
+    """Three children of that day and two babies: told as it stands, and nothing else changes it."""
+    file = {**BORN, "children": [{"birth_date": "2026-03-01"}] * 3}
+    told = Answers()
+    told.load(json.dumps(file).encode())
+    told.put("children/0/sex", "female")
+    told.put("children/1/birth_date", "2026-03-01")
+    assert len(told.get("children")) == 3
+    assert [issue["path"] for issue in told.assessment()["issues"]] == ["births/0/babies"]
+
+
+def test_a_baby_listed_before_its_birth_comes_with_it():
+    """What was taken of it as unborn is not an answer."""
+    told = answers(TWINS_TO_COME)
+    told.put("children/1/sex", "female")
+    born(told)
+    assert told.get("children")[1:] == [
+        {"birth_date": "2026-11-23", "sex": "female"},
+        {"birth_date": "2026-11-23"},
+    ]
+    assert "children/2/hukou_province" in told.not_asked()
+
+
+def test_after_a_loss_no_baby_is_listed():
+    told = answers(TWINS_TO_COME)
+    told.put("children/1/sex", "female")
+    told.put("births/0/outcome", "miscarriage")
+    assert days_of_birth(told) == ["2024-05-02"]
+
+
+def test_what_could_not_be_known_before_the_birth_is_asked_after_it():
+    told = answers({**TWINS_TO_COME, "births": [{"outcome": "expected", "due_date": "2026-12-20"}]})
+    told.put("mother/employment", "employee")
+    for path in ("births/0/babies", "births/0/leave_starts", "children/1/subsidy_claimed", "elders"):
+        told.set_unknown(path)
+    born(told)
+    assert told.unknown() == ["elders"]
+    assert "births/0/babies" in told.not_asked()
+
+
+@pytest.mark.parametrize("outcome", ["born", "miscarriage", "stillbirth"])
+def test_when_it_was_is_asked_next_and_then_the_visitor_is_back(outcome):
+    told = answers(TWINS_TO_COME)
+    told.ask("births/0/outcome", frame.ANSWERS)
+    told.put("births/0/outcome", outcome)
+    assert told.go_on("births/0/outcome") is None
+    assert told.question() == "births/0/date"
+    told.put("births/0/date", "2026-11-23")
+    assert told.go_on("births/0/date") == frame.ANSWERS
+
+
+def test_a_pregnancy_is_called_by_its_due_date_until_the_day_of_its_end_is_told():
+    told = answers(TWINS_TO_COME)
+    told.put("births/0/outcome", "born")
+    assert "2026年12月20日" in Names(told.family(), "zh").birth("births/0")
+
+
 # ---- asking ----
 
 
@@ -127,6 +254,34 @@ def test_a_question_chosen_on_a_page_leads_back_to_it():
     told.ask("births/0/due_date", frame.ANSWERS)
     assert told.question() == "births/0/due_date"
     assert told.go_on("births/0/due_date") == frame.ANSWERS
+
+
+def test_every_page_of_the_questions_can_be_gone_back_to():
+    told = Answers(begun=True)
+    told.stand_at("parents")
+    told.stand_at("parents")
+    told.ask("births", frame.ANSWERS)
+    told.stand_at("births")
+    told.follow(1)
+    assert (told.question(), told.back_to) == ("parents", None)
+    told.follow(2)
+    assert (told.question(), told.back_to) == ("births", frame.ANSWERS)
+    told.follow(0)
+    assert not told.begun
+    told.follow(7)
+    assert not told.begun
+    told.follow(1)
+    assert told.begun
+
+
+def test_a_page_about_what_was_removed_leads_to_the_next_question():
+    told = answers({"parents": "both", "births": [], "children": [{}, {}]})
+    told.ask("children/1/sex", frame.ANSWERS)
+    told.stand_at("children/1/sex")
+    told.stand_at("marriage")
+    told.remove("children/1")
+    told.follow(1)
+    assert told.question() not in (None, "children/1/sex")
 
 
 # ---- the case file ----

@@ -31,6 +31,8 @@ def answers(case):
 def opened(told, script):
     page = AppTest.from_file(ROOT / "app.py", default_timeout=20)
     page.session_state["answers"] = told
+    if told.step:
+        page.query_params["step"] = str(told.step)
     page.run()
     return page.switch_page(script).run()
 
@@ -202,6 +204,20 @@ def test_a_date_told_beside_too_long_a_name_stays():
     assert "文字太长" in page.error[0].value
     assert told.get("children/0/birth_date") == "2020-02-29"
     assert told.get("children/0/label") is None
+
+
+def test_a_name_is_kept_when_it_has_been_put_right():
+    """The question was the next one, not one chosen: its date is answered, its name not yet."""
+    told = answers({**TWO, "unknown": ["children/1/birth_date"]})
+    page = opened(told, frame.QUESTIONS)
+    for field, text in zip(page.text_input, ("2020", "2", "29", "长" * 201), strict=True):
+        field.input(text)
+    press(page, "continue")
+    assert "文字太长" in page.error[0].value
+    page.text_input[-1].input("大女儿")
+    press(page, "continue")
+    assert told.get("children/0") == {"birth_date": "2020-02-29", "label": "大女儿"}
+    assert told.question() != "children/0/birth_date"
 
 
 def test_a_name_of_signs_only_names_nobody():

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 
 from calculators.assess import assess
+from calculators.babies import with_answer
 from calculators.casefile import read_case
-from calculators.keeping import list_babies, plain, put_at
+from calculators.keeping import plain
 from calculators.what_if import WITHIN_REACH, what_ifs
 from content import asking
 from content.library import LANGUAGES, read
@@ -124,10 +125,7 @@ def test_nobody_is_told_to_part():
 
 
 def answered(case, path, value):
-    changed = plain(read_case(case))
-    list_babies(changed, read_case(case), path)
-    put_at(changed, path, value)
-    return changed
+    return with_answer(read_case(case), plain(read_case(case)), path, value)
 
 
 def statuses(case, day):

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import streamlit as st
 
 from calculators.assess import assess
 from calculators.assessment import Assessment
+from calculators.babies import OUTCOME, day_to_tell, drop_unknown, take_out, with_answer
 from calculators.casefile import Problem, Refused, read_case
-from calculators.keeping import born_and_not_listed, keep, list_babies, plain, put_at
+from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import Summary
 from content import phrases
@@ -50,6 +51,14 @@ class Checked:
     wrong: str = ""
 
 
+class Step(NamedTuple):
+    """A page of the questions that was shown in this visit, for the browser's way back to it."""
+
+    path: str | None
+    """The question; None where nothing was left to ask, or what it was about is no longer there."""
+    back_to: str | None
+
+
 @dataclass
 class Answers:
     """One visit: the case file so far, and where in the questions the visitor is."""
@@ -59,6 +68,10 @@ class Answers:
     begun: bool = False
     trail: list[str] = field(default_factory=list)
     """The questions answered in this visit, in order, for going back."""
+    steps: list[Step] = field(default_factory=list)
+    """The pages of the questions as they were shown; an address carries the number of one and no more."""
+    step: int = 0
+    """At which of them the visitor is, counted from one; 0 is the start page."""
     asking: str | None = None
     """A question chosen by the visitor instead of the next one."""
     back_to: str | None = None
@@ -147,14 +160,9 @@ class Answers:
 
     def put(self, path: str, value: Any) -> list[Problem]:
         """Keep an answer. Where the case would be refused with it, nothing is kept: the problems."""
-        changed = deepcopy(self.case)
-        list_babies(changed, self.family(), path)
-        days_before = _days_of_birth(changed)
-        put_at(changed, path, value)
+        changed = with_answer(self.family(), self.case, path, value)
         if changed.get("choices") == {}:
             del changed["choices"]
-        _move_babies(changed, days_before)
-        _drop_unknown(changed, path)
         problems = self._keep(changed)
         if not problems:
             self.before_loss = None
@@ -183,21 +191,21 @@ class Answers:
         if self.get(path) is not None:
             self.before_loss = deepcopy(self.case)
             put_at(changed, path, None)
-        _drop_unknown(changed, path)
+        drop_unknown(changed, path)
         changed.setdefault("unknown", []).append(path)
         self._keep(changed)
 
     def remove(self, path: str) -> None:
         """Take an entry out of a list, with all that was told of it; it can be had back."""
         name, _, number = path.rpartition("/")
-        at = int(number)
         before, changed = deepcopy(self.case), deepcopy(self.case)
-        del _found(changed, name)[at]
-        paths = [_moved(one, name, at) for one in changed.get("unknown", [])]
-        changed["unknown"] = [one for one in paths if one is not None]
+        take_out(changed, name, int(number))
         if not self._keep(changed):
             self.before_loss = before
             self.trail = [one for one in self.trail if not one.startswith(f"{name}/")]
+            self.steps = [
+                Step(None, None) if (one.path or "").startswith(f"{name}/") else one for one in self.steps
+            ]
 
     def undo(self) -> None:
         """Have back what was removed."""
@@ -211,6 +219,7 @@ class Answers:
         self.case.pop("saved", None)
         self.loaded = family
         self.trail, self.asking, self.before_loss = [], None, None
+        self.steps = [Step(None, None)] * len(self.steps)
 
     def seen(self) -> None:
         """What is different since the file was kept has been read."""
@@ -237,16 +246,47 @@ class Answers:
     def start(self) -> None:
         self.begun = True
 
+    def follow(self, step: int) -> None:
+        """Go to where the browser's way back or forward leads: a page shown before, or the start page."""
+        if step == self.step or not 0 <= step <= len(self.steps):
+            return
+        there = self.steps[step - 1] if step else Step(None, None)
+        self.step, self.begun, self.adding = step, step > 0, False
+        self.asking, self.back_to = there
+
+    def stand_at(self, path: str | None) -> None:
+        """That page of the questions is shown: a step of its own, unless the visitor is there already."""
+        if not self.step or self.steps[self.step - 1].path != path:
+            self.steps.append(Step(path, self.back_to))
+            self.step = len(self.steps)
+
     def ask(self, path: str, back_to: str) -> None:
         """Ask this question next, then return to that page."""
         self.begun, self.asking, self.back_to = True, path, back_to
+
+    def stay(self, path: str) -> None:
+        """Keep asking this question: part of its answer is still to be put right."""
+        self.asking = path
 
     def go_on(self, path: str) -> str | None:
         """A question has been answered: the page to return to, if it was chosen on one."""
         if path not in self.trail:
             self.trail.append(path)
-        page, self.asking, self.back_to, self.adding = self.back_to, None, None, False
+        self.adding = False
+        self.asking = self._day_to_tell_after(path)
+        if self.asking is not None:
+            return None
+        page, self.back_to = self.back_to, None
         return page
+
+    def _day_to_tell_after(self, path: str) -> str | None:
+        """When it is told how a pregnancy stands: the path of its day, while that is not told."""
+        told = OUTCOME.fullmatch(path)
+        birth = (self.family().births or ())[int(told[1])] if told else None
+        if birth is None or birth.outcome is None:
+            return None
+        day = path.replace("outcome", day_to_tell(birth))
+        return None if self.is_unknown(day) or self.get(day) is not None else day
 
     def go_back(self) -> str | None:
         """To the question before, or to the page this one was chosen on; before the first, to the start."""
@@ -258,7 +298,7 @@ class Answers:
         if at:
             self.asking = self.trail[at - 1]
         else:
-            self.asking, self.begun = None, False
+            self.asking, self.begun, self.step = None, False, 0
         return None
 
 
@@ -279,7 +319,26 @@ def forget_everything() -> None:
 def speak(language: Language) -> None:
     """Change the language, here and in the address: a link to the page keeps it."""
     mine().language = language
-    st.query_params.from_dict({} if language == LANGUAGES[0] else {"lang": language})
+    st.query_params.from_dict(address())
+
+
+def address() -> dict[str, str]:
+    """All that an address carries: the language where it is not the first, and which step it is."""
+    language, step = mine().language, mine().step
+    return ({} if language == LANGUAGES[0] else {"lang": language}) | ({"step": str(step)} if step else {})
+
+
+def follow_address() -> None:
+    """Show what the browser's way back or forward leads to."""
+    step = st.query_params.get("step", "0")
+    mine().follow(int(step) if step.isascii() and step.isdigit() and len(step) < 6 else 0)
+
+
+def stand_at(path: str | None) -> None:
+    """Give the page that is shown for that question its own step in the browser's history."""
+    mine().stand_at(path)
+    if st.query_params.to_dict() != address():
+        st.query_params.from_dict(address())
 
 
 def say(key: str, **values: object) -> str:
@@ -334,35 +393,3 @@ def _found(case: dict[str, Any], path: str) -> Any:
         elif isinstance(found, dict):
             found = found.get(step)
     return found
-
-
-def _drop_unknown(case: dict[str, Any], path: str) -> None:
-    if "unknown" in case:
-        case["unknown"] = [one for one in case["unknown"] if one != path]
-
-
-def _moved(path: str, name: str, removed: int) -> str | None:
-    """A path after one entry of a list was taken out; None where it went with it."""
-    if not path.startswith(f"{name}/"):
-        return path
-    number, *rest = path.removeprefix(f"{name}/").split("/")
-    if int(number) < removed:
-        return path
-    return None if int(number) == removed else "/".join((name, str(int(number) - 1), *rest))
-
-
-def _days_of_birth(case: dict[str, Any]) -> list[str | None]:
-    return [
-        birth.get("due_date" if birth.get("outcome") == "expected" else "date")
-        for birth in case.get("births") or ()
-    ]
-
-
-def _move_babies(case: dict[str, Any], days_before: list[str | None]) -> None:
-    """A listed baby goes with its birth when the day of that is corrected."""
-    for before, after in zip(days_before, _days_of_birth(case), strict=False):
-        if before is None or after is None or before == after:
-            continue
-        for child in case.get("children") or ():
-            if child.get("birth_date") == before:
-                child["birth_date"] = after

@@ -9,18 +9,20 @@ from content import asking
 from content.citing import rights_in_short
 from content.told import Question
 from views import fields, frame, moves, sheets
-from views.answers import mine, say, topic
+from views.answers import follow_address, mine, say, stand_at, topic
 from views.fields import Field, Wrong
 from views.markup import bullets, element, paragraphs, titled, wrap
 
 
 def show() -> None:
     """The start page until the visitor begins; then the question to ask, while there is one."""
+    follow_address()
     frame.open_frame(frame.QUESTIONS, named=mine().begun)
     if not mine().begun:
         start()
         return
     path = mine().question()
+    stand_at(path)
     if path is None:
         nothing_left()
     else:
@@ -109,6 +111,7 @@ def _keep(question: str, asked: dict[str, Field], problems: DeltaGenerator) -> N
             wrong += messages
     if not wrong:
         moves.forward(question)
+    mine().stay(question)
     frame.list_problems(problems, wrong)
 
 

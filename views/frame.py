@@ -50,10 +50,10 @@ def open_frame(script: str, *, named: bool = True) -> None:
     language = mine().language
     chrome.speak("zh-CN" if language == "zh" else "en")
     st.html(LOOK)
-    address = PAGES[script][1]
+    told = " data-told" if mine().case else ""
     with st.container(horizontal=True, key="head", vertical_alignment="center"):
         name = element("p", say("app_title"), "name") if named else ""
-        st.html(f'<div data-page="{address}">{name}</div>')
+        st.html(f'<div data-page="{PAGES[script][1]}"{told}>{name}</div>')
         other: Language = next(one for one in LANGUAGES if one != language)
         st.button(
             say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
@@ -74,7 +74,7 @@ def _is_of_use(script: str) -> bool:
 
 
 def link(script: str, label: str) -> None:
-    st.page_link(script, label=label, width="content", query_params=_query())
+    st.page_link(script, label=label, width="content", query_params=answers.address())
 
 
 def link_below_sources(*scripts: str) -> None:
@@ -86,13 +86,7 @@ def link_below_sources(*scripts: str) -> None:
 
 def go_to(script: str) -> NoReturn:
     """Show another page, or this one anew."""
-    st.switch_page(script, query_params=_query())
-
-
-def _query() -> dict[str, str]:
-    """The language is all an address ever carries, and only where it is not the first."""
-    language = mine().language
-    return {} if language == LANGUAGES[0] else {"lang": language}
+    st.switch_page(script, query_params=answers.address())
 
 
 def heading(title: str, above: str = "", below: Sequence[str] = (), asks: str = "") -> None:

@@ -80,7 +80,9 @@ def _read(name: str) -> str:
 @cache
 def shell() -> str:
     """Streamlit's index.html in our words."""
-    scripts = "".join(f"<script>\n{_read(name)}</script>\n" for name in ("probe.js", "early.js", "labels.js"))
+    scripts = "".join(
+        f"<script>\n{_read(name)}</script>\n" for name in ("probe.js", "early.js", "labels.js", "history.js")
+    )
     head = (
         '<meta charset="UTF-8" />\n<meta name="format-detection" content="telephone=no" />\n'
         f"<style>\n{_read('page.css')}</style>\n{scripts}"
