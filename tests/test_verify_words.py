@@ -64,6 +64,29 @@ def test_every_answer_is_told_in_full(case, language):
         assert any(differs for option in reading.options for _, _, differs in option.values)
 
 
+SILENT_ON = (
+    "还不能判断：关于配偶看护假，查到的规定没有写明这种情况，请向用人单位人事部门或当地卫生健康部门确认。"
+    "原因：规定写的是“夫妻”；父母现在不是夫妻的，规定没有写明。"
+)
+
+
+def test_a_silent_text_is_told_first_and_no_question_that_settles_nothing():
+    name = "Not married to the mother: what her leave comes to settles nothing and is not asked"
+    told = told_of(given_of(name), "zh")
+    assert told.verdict == SILENT_ON
+    assert not told.asks
+    assert not told.allowed
+    assert all("没有填写" not in answer for _, answer in told.given)
+
+
+def test_a_silent_text_is_told_before_a_question_that_can_still_settle_it():
+    told = told_of(
+        given_of("Not married to the mother, and which child it is is not told: that can still settle it"),
+        "zh",
+    )
+    assert told.verdict == f"{SILENT_ON}另外还差 1 个答案，也会影响结论，先请回答：{told.asks[0][1]}"
+
+
 def test_the_verdict_is_the_first_sentence():
     within = told_of(given_of("25 November to 31 May is ninety-eight days and ninety"), "zh")
     assert within.verdict == (
