@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from calculators.clock import today
 from calculators.verify import read_claim, verify
 from content import checking, phrases
 from content.library import LANGUAGES, read
 from tests.test_plan_page import answers, opened, press, said
 from views import frame, hr_sheet
-from views.answers import today
 
 BIRTH = "分娩日期（怀孕中的填预产期）"
 CLAIMED = {"from": "第 1 段，从", "to": "第 1 段，到"}
