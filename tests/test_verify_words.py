@@ -79,6 +79,31 @@ def test_a_silent_text_is_told_first_and_no_question_that_settles_nothing():
     assert all("没有填写" not in answer for _, answer in told.given)
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("25 November to 31 May is ninety-eight days and ninety", "按分娩时已经是夫妻计算。"),
+        ("Fifteen days from the birth", "按分娩时已经是夫妻计算。"),
+        (
+            "Fifteen days in the first year; the employer may give them",
+            "按孩子出生时已经是夫妻、休假时仍是夫妻计算。",
+        ),
+    ],
+)
+def test_when_the_parents_are_taken_to_have_been_married_is_said(name, line):
+    given = given_of(name)
+    assert line in told_of(given, "zh").notices[0]
+    assert "when the child was born" in told_of(given, "en").notices[0]
+    unmarried = {**given, "case": {**given["case"], "marriage": "unmarried"}}
+    assert all("夫妻计算" not in notice for notice in told_of(unmarried, "zh").notices)
+
+
+def test_of_a_leave_that_does_not_look_at_the_marriage_nothing_is_said_of_it():
+    given = given_of("Unmarried: the maternity leave itself is hers")
+    married = {**given, "case": {**given["case"], "marriage": "married"}}
+    assert all("夫妻" not in notice for notice in told_of(married, "zh").notices)
+
+
 def test_a_silent_text_is_told_before_a_question_that_can_still_settle_it():
     told = told_of(
         given_of("Not married to the mother, and which child it is is not told: that can still settle it"),
