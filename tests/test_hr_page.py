@@ -60,7 +60,7 @@ def test_a_leave_is_checked_and_told_at_once():
     choose(page, "married", 0)
     text = said(press(page, "hr_check"))
     # 25 November 2025 + 187 = 31 May 2026: 5 + 31 + 31 + 28 + 31 + 30 + 31 days
-    assert "相符：女职工的产假和奖励生育假，申请的 188 天" in text
+    assert "符合：女职工的产假和奖励生育假，申请的 188 天" in text
     assert "第七条" in text
     assert "我省奖励生育假90天" in text
     claim = told.desk["claim"]

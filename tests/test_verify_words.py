@@ -115,7 +115,7 @@ def test_a_silent_text_is_told_before_a_question_that_can_still_settle_it():
 def test_the_verdict_is_the_first_sentence():
     within = told_of(given_of("25 November to 31 May is ninety-eight days and ninety"), "zh")
     assert within.verdict == (
-        "相符：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日（星期二）上班。"
+        "符合：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日（星期二）上班。"
     )
     assert within.steps[-2:] == [
         "合计：98 + 90 = 188 天",
@@ -137,7 +137,7 @@ def test_an_encouraged_leave_is_the_employers_to_give():
     ):
         told = told_of(given_of("Fifteen days in the first year; the employer may give them"), language)
         assert re.search(words, told.verdict)
-        assert not re.search("相符|可以享受|is entitled", told.verdict)
+        assert not re.search("符合：|可以享受|is entitled", told.verdict)
 
 
 def test_what_is_missing_is_asked_and_shown_as_not_told():
