@@ -14,6 +14,7 @@ from typing import Any
 from calculators.assess import assess
 from calculators.assessment import IssueOut, to_json, to_json_bytes
 from calculators.casefile import Refused, explain, read_case
+from calculators.clock import today
 from calculators.whole_lines import whole_lines
 from content.library import LANGUAGES, Language
 
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     assessing.add_argument("cases", nargs="*", metavar="CASE.json", type=Path)
     assessing.add_argument("--jsonl", action="store_true", help="one case a line from standard input")
     assessing.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today)"
+        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today in China)"
     )
     assessing.add_argument("--lang", choices=LANGUAGES, default="zh")
     assessing.add_argument("--text", action="store_true", help="sentences instead of JSON")
@@ -72,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verifying.add_argument("claim", metavar="CLAIM.json", type=Path)
     verifying.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today)"
+        "--as-of", type=_day, metavar="DATE", help="the day the answer is for (default: today in China)"
     )
     verifying.add_argument("--lang", choices=LANGUAGES, default="zh")
     verifying.add_argument("--text", action="store_true", help="sentences instead of JSON")
@@ -88,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         help="its ending says the form: .xlsx, .csv, .parquet",
     )
     many.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day the answers are for (default: today)"
+        "--as-of", type=_day, metavar="DATE", help="the day the answers are for (default: today in China)"
     )
     many.add_argument("--lang", choices=LANGUAGES, default="zh")
     many.set_defaults(run=_batch, fail=many.error)
@@ -135,12 +136,11 @@ def _assess(options: argparse.Namespace) -> int:
 
 def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
     """From the bytes of one case to what is printed: an assessment, or its text."""
-    today = date.today()  # noqa: DTZ011  the calendar day where the program runs; the only clock there is
     language: Language = options.lang
 
     def answer(case: bytes) -> Any:
         family = read_case(case)
-        assessment = assess(family, options.as_of or family.as_of or today, language)
+        assessment = assess(family, options.as_of or family.as_of or today(), language)
         if not options.text:
             return assessment
         from content.plain_text import as_text  # heavy, and only text needs it
@@ -181,8 +181,7 @@ def _verify(options: argparse.Namespace) -> int:
         refusal = _refusal({"file": str(path)}, explain(refused.problems, options.lang), str(path))
         print(to_json(refusal, indented=True))
         return SOME_REFUSED
-    today = date.today()  # noqa: DTZ011  the calendar day where the program runs
-    answer = verify(claim, options.as_of or claim.case.as_of or today, options.lang)
+    answer = verify(claim, options.as_of or claim.case.as_of or today(), options.lang)
     if not options.text:
         print(to_json(answer, indented=True))
         return DONE
@@ -203,7 +202,7 @@ def _refusal(place: dict[str, Any], issues: list[IssueOut], where: str) -> dict[
 def _gaps(options: argparse.Namespace) -> int:
     from calculators.gaps import gaps
 
-    found = gaps(date.today(), options.lang)  # noqa: DTZ011  the gates are told as they stand today
+    found = gaps(today(), options.lang)
     if options.json:
         print(to_json(found, indented=True))
     else:
@@ -242,10 +241,9 @@ def _batch(options: argparse.Namespace) -> int:
         options.fail(f"找不到文件夹 {out.parent} · no such folder")
     if out.exists() and out.samefile(roster):
         options.fail("结果不能写在名单上 · the result cannot take the place of the roster")
-    today = date.today()  # noqa: DTZ011  the calendar day where the program runs
     try:
         with roster.open("rb") as source, scratch() as folder, as_a_whole(out) as target:
-            order = Order(form, today, options.as_of, language, COMMAND_LINE, PROCESSES, folder)
+            order = Order(form, today(), options.as_of, language, COMMAND_LINE, PROCESSES, folder)
             summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
     except BadTable as bad:
         print(f"{roster}: {bad.message(language)}", file=sys.stderr)

@@ -64,8 +64,16 @@ LineOut = TypedDict(
 )
 ConditionOut = TypedDict(
     "ConditionOut",
-    {"id": str, "met": bool | None, "from": date | None, "to": date | None, "clause": ClauseOut},
+    {
+        "id": str,
+        "met": bool | None,
+        "silent": NotRequired[bool],
+        "from": date | None,
+        "to": date | None,
+        "clause": ClauseOut,
+    },
 )
+"""`silent`: no text held decides it, and no answer could; it stands there only where that is so."""
 
 
 class AssumedOut(TypedDict):

@@ -17,7 +17,9 @@ claim in their order, and `care_leave_used` of the case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from calculators.answer import (
@@ -39,7 +41,7 @@ from calculators.notices import issues_of
 from calculators.other_readings import read_otherwise
 from content.library import Language
 from rules.days import NEVER, ONE_DAY, Days, between
-from rules.entitlement import Finding, Piece, weakest, weigh_one
+from rules.entitlement import Entitlement, Finding, Piece, weakest, weigh_one
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
 from rules.law import Force, NotHeld
@@ -83,7 +85,7 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "force": max(forces, key=FORCES.index).value,
         "evidence": weakest(tuple(clauses)).id,
         "clauses": [clause_out(clause, language) for clause in clauses],
-        "asks": [] if judged.is_settled else _asks(found, claimed, assumed),
+        "asks": [] if _nothing_settles_it(claim, facts, weighed, judged) else _asks(found, claimed, assumed),
         "assumed": assumed,
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
         "issues": [*_overlaps(claim, language), *issues_of(family, as_of, language)],
@@ -154,9 +156,10 @@ class _Weighed(NamedTuple):
     possible: Cover
 
 
-def _weigh(claim: Claim, facts: Facts) -> _Weighed:
+def _weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) -> _Weighed:
+    """The rights of a claim; without the conditions of these ids."""
     found = [
-        weigh_one(LEAVES[leave], facts, claim.subject, about)
+        weigh_one(_without(leave, left_out), facts, claim.subject, about)
         for leave in _in_order(claim)
         for about in dict.fromkeys(claim.about)
     ]
@@ -164,6 +167,13 @@ def _weigh(claim: Claim, facts: Facts) -> _Weighed:
     certain, possible = _cover(found, claimed, certain=True), _cover(found, claimed, certain=False)
     in_a_row = _in_a_row(found, facts)
     return _Weighed(found, certain._replace(every=certain.every | in_a_row), possible)
+
+
+@cache
+def _without(leave: str, left_out: frozenset[str]) -> Entitlement:
+    right = LEAVES[leave]
+    kept = tuple(condition for condition in right.conditions if condition.id not in left_out)
+    return right if len(kept) == len(right.conditions) else replace(right, conditions=kept)
 
 
 def _cover(found: list[Finding], claimed: Days, *, certain: bool) -> Cover:
@@ -206,7 +216,7 @@ def _quotas_of(finding: Finding, claimed: Days) -> Iterator[Piece]:
 def _within_told_block(finding: Finding, held: Days) -> Days:
     """Of a father's leave whose first day is told, the days of it; otherwise all that is held."""
     blocks = [piece.days for piece in finding.pieces if piece.counts and not piece.quota]
-    if finding.entitlement is SPOUSAL_CARE_LEAVE and blocks:
+    if finding.entitlement.id == SPOUSAL_CARE_LEAVE.id and blocks:
         return held & blocks[0]
     return held
 
@@ -289,13 +299,33 @@ def _told(judged: _Judged) -> VerdictOut:
     }
 
 
+def _nothing_settles_it(claim: Claim, facts: Facts, weighed: _Weighed, judged: _Judged) -> bool:
+    """Whether no missing answer changes the verdict, also where a silent text leaves it undecided.
+
+    It does so where the days are not covered by the other rights, and where the verdict, had the text
+    spoken for the holder, would be the same whatever is answered.
+    """
+    if judged.is_settled:
+        return True
+    silent = frozenset(c.id for f in weighed.findings for c, found in f.conditions if found.is_silent)
+    if not silent or judged.verdict != "cannot_tell":
+        return False
+    others = [f for f in weighed.findings if not any(found.is_silent for _, found in f.conditions)]
+    if _verdict(_cover(others, judged.claimed, certain=False), judged.claimed) == "within":
+        return False
+    return _judge(_weigh(claim, facts, silent), judged.claimed).verdict != "cannot_tell"
+
+
 def _asks(found: list[Finding], claimed: Days, assumed: list[AssumedOut]) -> list[str]:
-    """What is missing: the answers that matter on the days claimed, and what is only assumed."""
+    """What is missing: the answers that matter on the days claimed, and what is only assumed.
+
+    What must hold comes first: while that is open, what only moves the days is not asked.
+    """
     as_asked = {entry["path"] for entry in assumed}
     paths: list[str] = []
     for finding in found:
         paths += finding.pressing_asks(claimed.first, claimed.last)
-        paths += [path for path, _ in finding.assumed]
+        paths += [path for path, _ in finding.assumed if not finding.first_asks]
     return [path for path in dict.fromkeys(paths) if path not in as_asked]
 
 

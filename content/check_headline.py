@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from content import asking, phrases
 from content.check import Check
+from content.reasons import why
 
 
 def verdict(check: Check) -> str:
@@ -96,8 +97,16 @@ def _not_due(check: Check) -> Iterator[str]:
 
 def _cannot_tell(check: Check) -> Iterator[str]:
     asks = check.answer["asks"]
+    ask = asking.ask_named(asks[0], check.names).ask if asks else ""
+    silent = [(m, why(m, c)) for m in check.matters for c in m.finding["conditions"] if "silent" in c]
+    if silent:
+        matter, undecided = silent[0]
+        yield check.say("cannot_tell_silent", leave=matter.title, office=matter.office)
+        yield check.say("because", reason=undecided.text)
+        if asks:
+            yield check.say("also_missing", number=len(asks), ask=ask)
+        return
     if asks:
-        ask = asking.ask_named(asks[0], check.names).ask
         yield check.say("cannot_tell_one" if len(asks) == 1 else "cannot_tell", number=len(asks), ask=ask)
         return
     for matter, told in check.rights:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from content import asking, choosing, phrases
 from content.check import Check, Staff
-from content.check_facts import facts_given
+from content.check_facts import LOOKS_AT_THE_MARRIAGE, facts_given
 from content.check_headline import verdict
 from content.check_reckoning import days_allowed, days_claimed, steps
 from content.library import Language
 from content.names import Case
 from content.phrases import opening, page
 from content.told import Reading, ToldVerdict
+from rules.family import Marriage
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, VerdictReadingOut
@@ -69,7 +70,19 @@ def _value(check: Check, key: str, option: Mapping[str, Any]) -> str:
     return check.days(value) if key == "days_over" else check.day(value)
 
 
+def _taken_to_be_married(check: Check) -> Iterator[str]:
+    """That a marriage is told without its day, and is taken to have held when the child was born."""
+    if check.names.family.marriage is not Marriage.MARRIED:
+        return
+    for matter in check.matters:
+        leave = matter.finding["entitlement"]
+        if leave in LOOKS_AT_THE_MARRIAGE and matter.status != "not_entitled":
+            key = "married_child" if leave == "parental_leave" else "married_birth"
+            yield check.say(key, office=matter.office)
+
+
 def _notices(check: Check) -> Iterator[str]:
+    yield from _taken_to_be_married(check)
     odd = {issue["path"] for issue in check.answer["issues"]}
     for entry in check.answer["assumed"]:
         if entry["path"] in odd:

@@ -74,7 +74,7 @@ def _began_later(matter: Matter) -> str:
 
 
 def _open(matter: Matter) -> str:
-    if not matter.asks:
+    if not matter.asks or matter.only_silence_is_left:
         return _not_covered(matter)
     finding = matter.finding
     spoken = next((path for path in matter.asks if fact_name(path) not in ASKED_ON_ITS_OWN), None)

@@ -185,6 +185,15 @@ class Matter:
             return False
         return all(c["met"] or (c["met"] is False and self.is_ahead(c)) for c in self.finding["conditions"])
 
+    @property
+    def only_silence_is_left(self) -> bool:
+        """Whether a text that is silent keeps an open result open, and no other condition does.
+
+        What is asked then is where it would lie, not whether it is due.
+        """
+        undecided = [condition for condition in self.finding["conditions"] if condition["met"] is None]
+        return self.status == "open" and bool(undecided) and all("silent" in one for one in undecided)
+
     def is_ahead(self, condition: ConditionOut) -> bool:
         """Whether the condition will be met on a later day."""
         return condition["from"] is not None and condition["from"] > self.as_of

@@ -30,7 +30,7 @@ GROUPS = {
     "not_entitled": "not_yours",
     "ended": "over",
 }
-"""Where a result stands, by its status; the order is the page's."""
+"""Where a result stands, by its status, unless only a silent text keeps it open; the order is the page's."""
 
 
 def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
@@ -41,11 +41,12 @@ def tell(finding: FindingOut, assessment: Assessment, language: Language, case: 
 def tell_one(matter: Matter) -> Told:
     """The matter at hand in sentences."""
     finding = matter.finding
+    can_be_settled = not matter.only_silence_is_left
     matters = matter.status not in ("not_entitled", "ended")
     dated, can_apply = _has_dates(matter), _can_apply(matter)
     return Told(
         key="/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/"),
-        group=GROUPS[matter.status],
+        group="ask" if matter.only_silence_is_left else GROUPS[matter.status],
         is_service=finding["force"] == "service",
         title=matter.title,
         holder=matter.whose,
@@ -55,8 +56,8 @@ def tell_one(matter: Matter) -> Told:
         table=list(table(matter)) if dated else [],
         steps=steps(matter) if dated else [],
         whys=whys(matter),
-        asks=[(path, _still_to_answer(matter, path)) for path in matter.asks],
-        assumed=_assumed(matter) if matters else [],
+        asks=[(path, _still_to_answer(matter, path)) for path in matter.asks] if can_be_settled else [],
+        assumed=_assumed(matter) if matters and can_be_settled else [],
         readings=[_reading(matter, reading) for reading in finding["readings"]],
         notices=_notices(matter) if matters else [],
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
@@ -67,6 +68,8 @@ def tell_one(matter: Matter) -> Told:
 
 def _has_dates(matter: Matter) -> bool:
     """Whether dates can be shown without promising what no text decides."""
+    if matter.only_silence_is_left:
+        return False
     if matter.status == "ended":
         return all(condition["met"] is not None for condition in matter.finding["conditions"])
     if matter.status == "open" and matter.is_money:

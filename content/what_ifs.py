@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 UNSPOKEN = ("birth_outcome", "child_alive", "child_disability_grade", "person_alive")
 """Facts of which it is not spelled out what another answer would bring."""
+SILENT = "ask"
+"""The group of results of which no answer settles whether they are due."""
 MOST_TOLD = 3
 
 Key = tuple[str, str, str | None]
@@ -48,7 +50,7 @@ class _Telling:
         return say(key, self.language, **values)
 
     def with_its_own(self, told: Told) -> Told:
-        if told.key in self.settling:
+        if told.key in self.settling and told.group != SILENT:
             key, found = self.settling[told.key]
             return replace(told, settling=self._settling(key, found))
         if told.key in self.failing:

@@ -34,6 +34,11 @@ class Judged(NamedTuple):
     asks: tuple[Asked, ...] = ()
     assumed: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether no text decides it, and no answer could."""
+        return not self.asks and not self.assumed and self.held == OPEN
+
 
 JUDGED_YES = Judged(YES)
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from calculators.casefile import read_case
+from calculators.clock import today
 from content import asking, phrases
-from views.answers import today
 
 DAYS_TO_GO = 30
 ASKED = "() => document.querySelector('[data-asks]')?.dataset.asks ?? ''"

@@ -7,12 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculators.casefile import Refused, read_case
+from calculators.clock import today
 from content import asking, phrases
 from content.library import LANGUAGES
 from content.names import Names
 from tests.browser import ROOT
 from views import frame
-from views.answers import Answers, today
+from views.answers import Answers
 from views.markup import element, literal
 
 EXPECTING = {"parents": "both", "births": [{"outcome": "expected", "due_date": "2026-12-20"}]}

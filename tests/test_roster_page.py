@@ -4,11 +4,11 @@ import io
 
 import pytest
 
+from calculators.clock import today
 from calculators.roster.files import PAGE, open_table
 from content import phrases
 from content.library import LANGUAGES
 from tests.rosters import CLAIMED, as_csv, as_workbook, checked, row, rows_of, sheet_of
-from views.answers import today
 
 GOOD = {**CLAIMED, "编号": "甲", "备注": "=1+1"}
 BAD = {**CLAIMED, "编号": "乙", "分娩日期": "3/1/2026"}

@@ -38,13 +38,33 @@ def test_the_whole_leave_is_within():
     assert "《女职工劳动保护特别规定》第七条" in values["clause"]
     assert "任务 15" in values["clause"]
     assert values["leave"] == "产假+奖励生育假"
-    assert values["reason"].startswith("相符")
+    assert values["reason"].startswith("符合")
 
 
 def test_a_day_longer_exceeds_and_says_from_when():
     values = told({**CLAIMED, "休假止1": "2026-09-05"}).values
     assert (values["verdict"], values["over"], values["first_over"]) == ("超出", 1, date(2026, 9, 5))
     assert "2026年9月5日" in values["reason"]
+
+
+def test_another_understanding_with_the_same_verdict_is_told_by_its_days():
+    """200 days to 16 September; read otherwise 端午 on 19 June 2026 moves the last day to 5 September."""
+    longer = {**CLAIMED, "休假止1": "2026-09-16"}
+    values = told(longer).values
+    assert (values["verdict"], values["over"]) == ("超出", 12)
+    assert values["reason"].endswith(
+        "换一种理解判断不变，天数会不同：奖励生育假里遇到法定节假日，要不要顺延？"
+        "按“按节假日天数顺延”：不在规定以内的有 11 天，从2026年9月6日起。"
+    )
+    english = told(longer, "en").values["reason"]
+    assert "the verdict is the same but the days differ" in english
+    assert "11 days not covered, the first on 6 September 2026" in english
+
+
+def test_another_understanding_with_another_verdict_says_so():
+    reason = told({**CLAIMED, "休假止1": "2026-09-05"}).values["reason"]
+    assert "换一种理解判断会不同" in reason
+    assert "按“按节假日天数顺延”：符合" in reason
 
 
 def test_a_leave_that_starts_outside_is_outside():

@@ -64,10 +64,58 @@ def test_every_answer_is_told_in_full(case, language):
         assert any(differs for option in reading.options for _, _, differs in option.values)
 
 
+SILENT_ON = (
+    "还不能判断：关于配偶看护假，查到的规定没有写明这种情况，请向用人单位人事部门或当地卫生健康部门确认。"
+    "原因：规定写的是“夫妻”；父母现在不是夫妻的，规定没有写明。"
+)
+
+
+def test_a_silent_text_is_told_first_and_no_question_that_settles_nothing():
+    name = "Not married to the mother: what her leave comes to settles nothing and is not asked"
+    told = told_of(given_of(name), "zh")
+    assert told.verdict == SILENT_ON
+    assert not told.asks
+    assert not told.allowed
+    assert all("没有填写" not in answer for _, answer in told.given)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("25 November to 31 May is ninety-eight days and ninety", "按分娩时已经是夫妻计算。"),
+        ("Fifteen days from the birth", "按分娩时已经是夫妻计算。"),
+        (
+            "Fifteen days in the first year; the employer may give them",
+            "按孩子出生时已经是夫妻、休假时仍是夫妻计算。",
+        ),
+    ],
+)
+def test_when_the_parents_are_taken_to_have_been_married_is_said(name, line):
+    given = given_of(name)
+    assert line in told_of(given, "zh").notices[0]
+    assert "when the child was born" in told_of(given, "en").notices[0]
+    unmarried = {**given, "case": {**given["case"], "marriage": "unmarried"}}
+    assert all("夫妻计算" not in notice for notice in told_of(unmarried, "zh").notices)
+
+
+def test_of_a_leave_that_does_not_look_at_the_marriage_nothing_is_said_of_it():
+    given = given_of("Unmarried: the maternity leave itself is hers")
+    married = {**given, "case": {**given["case"], "marriage": "married"}}
+    assert all("夫妻" not in notice for notice in told_of(married, "zh").notices)
+
+
+def test_a_silent_text_is_told_before_a_question_that_can_still_settle_it():
+    told = told_of(
+        given_of("Not married to the mother, and which child it is is not told: that can still settle it"),
+        "zh",
+    )
+    assert told.verdict == f"{SILENT_ON}另外还差 1 个答案，也会影响结论，先请回答：{told.asks[0][1]}"
+
+
 def test_the_verdict_is_the_first_sentence():
     within = told_of(given_of("25 November to 31 May is ninety-eight days and ninety"), "zh")
     assert within.verdict == (
-        "相符：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日（星期二）上班。"
+        "符合：女职工的产假和奖励生育假，申请的 188 天都在规定的天数和日期以内。2027年6月1日（星期二）上班。"
     )
     assert within.steps[-2:] == [
         "合计：98 + 90 = 188 天",
@@ -89,7 +137,7 @@ def test_an_encouraged_leave_is_the_employers_to_give():
     ):
         told = told_of(given_of("Fifteen days in the first year; the employer may give them"), language)
         assert re.search(words, told.verdict)
-        assert not re.search("相符|可以享受|is entitled", told.verdict)
+        assert not re.search("符合：|可以享受|is entitled", told.verdict)
 
 
 def test_what_is_missing_is_asked_and_shown_as_not_told():

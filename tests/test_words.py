@@ -296,6 +296,18 @@ def test_every_result_is_told_in_full(name: str, language: Language) -> None:
             assert language == "en" or not re.search("[A-Za-z]", part), part
 
 
+@pytest.mark.parametrize("key", ["extended_maternity_leave/mother", "spousal_care_leave/father"])
+def test_that_the_text_is_silent_on_unmarried_parents_is_told_at_once(key: str) -> None:
+    """Not three questions about the mother's leave, none of which could settle it."""
+    worker = {"employment": "employee"}
+    birth = {"outcome": "born", "date": "2026-03-01"}
+    case = {"marriage": "unmarried", "mother": worker, "father": worker, "children": [], "births": [birth]}
+    (told,) = [one for one in results_of(case, "zh") if one.key == f"{key}/births/0"]
+    assert "父母现在不是夫妻的，规定没有写明。请向用人单位人事部门" in told.verdict
+    assert "请回答" not in told.verdict
+    assert (told.group, told.asks, told.table) == ("ask", [], [])
+
+
 def test_the_sentence_comes_first_and_is_complete() -> None:
     first = results_of(TWINS, "zh")[0]
     assert first.verdict == "母亲可以享受产假 113 天，从2026年3月1日到2026年6月21日。"

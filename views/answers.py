@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any, NamedTuple, cast
 
 import streamlit as st
@@ -18,6 +18,7 @@ from calculators.assess import assess
 from calculators.assessment import Assessment
 from calculators.babies import OUTCOME, day_to_tell, drop_unknown, take_out, with_answer
 from calculators.casefile import Problem, Refused, read_case
+from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import Summary
@@ -27,7 +28,6 @@ from content.library import LANGUAGES, Language
 from content.told import Reading
 from rules.family import Family, Outcome
 
-CHINA = timezone(timedelta(hours=8))
 FIRST_QUESTION = "parents"
 HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
 TOPICS = {FIRST_QUESTION: "family", "marriage": "family"}
@@ -354,11 +354,6 @@ def fill(key: str, value: object) -> None:
 def typed(key: str) -> Any:
     """What stands in a field of the page; None while it has not been drawn."""
     return st.session_state.get(key)
-
-
-def today() -> date:
-    """The day of entry, by the clock of the families."""
-    return datetime.now(CHINA).date()
 
 
 def topic(path: str) -> str:

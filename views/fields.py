@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from calculators.clock import today
 from content.told import Question
 from rules.family import FIRST_YEAR, LAST_YEAR
 from views import answers
@@ -143,7 +144,7 @@ def _answered(option: object, field: Field) -> Field:
 def not_later_than_today(day: Any) -> Any:
     """The same day, or what is Wrong with it: what has happened cannot lie after the day of entry."""
     is_day = isinstance(day, str)
-    return Wrong("error_future") if is_day and day > answers.today().isoformat() else day
+    return Wrong("error_future") if is_day and day > today().isoformat() else day
 
 
 def _number(question: Question, value: Any) -> Field:

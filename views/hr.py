@@ -6,11 +6,12 @@ import streamlit as st
 
 from calculators.assessment import to_json
 from calculators.casefile import Problem, Refused, explain
+from calculators.clock import today
 from calculators.verify import Claim, read_claim, verify
 from content import asking, checking
 from rules.family import Outcome
 from views import downloads, fields, frame, hr_sheet
-from views.answers import mine, say, today
+from views.answers import mine, say
 from views.fields import Wrong
 from views.hr_sheet import Sheet
 from views.verdict import drawn

@@ -12,6 +12,7 @@ from itertools import islice
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from calculators.clock import today
 from calculators.roster.answer import Answered
 from calculators.roster.files import MB, PAGE
 from calculators.roster.output import FORMATS, Format
@@ -21,7 +22,7 @@ from calculators.roster.summary import SummaryRow
 from calculators.roster.template import write_template
 from content.library import Language
 from views import frame
-from views.answers import Checked, mine, say, today
+from views.answers import Checked, mine, say
 from views.markup import bullets, element, literal, table
 
 OFFERED: tuple[Format, ...] = ("xlsx", "csv")

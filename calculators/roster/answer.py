@@ -169,18 +169,25 @@ class _Answering:
         yield from (self._otherwise(reading) for reading in judged["readings"])
 
     def _otherwise(self, reading: VerdictReadingOut) -> str:
+        """What the other options of a reading come to: other verdicts, or the same with other days."""
         words = read("readings")[reading["id"]]
+        is_same = len({option["verdict"] for option in reading["options"]}) == 1
         others = [
             self._say(
-                "other_reading",
+                "other_days" if is_same and option["days_over"] else "other_reading",
                 option=words["option"][option["id"]][self.language],
                 verdict=say("verdict", option["verdict"], self.language),
+                over=self._days(option["days_over"] or 0),
+                first=self._day(option["first_day_over"]),
             )
             for option in reading["options"]
             if option["id"] != reading["chosen"]
         ]
-        question = words["question"][self.language]
-        return self._say("readings_differ", question=question, others=self._say("parts").join(others))
+        return self._say(
+            "readings_differ_in_days" if is_same else "readings_differ",
+            question=words["question"][self.language],
+            others=self._say("parts").join(others),
+        )
 
     # ---- a right, where nothing is claimed ----
 
