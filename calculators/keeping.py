@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from calculators.assessment import Assessment, to_json
+from calculators.assessment import Assessment, FindingOut, to_json
 from rules.children import OneChild, children_of
 from rules.family import Family
 
@@ -26,11 +27,26 @@ def keep(family: Family, assessment: Assessment) -> str:
                 "status": finding["status"],
                 "days": finding["days"],
                 "amount": finding["amount"]["value"] if finding["amount"] else None,
+                "from": days_of(finding)[0],
+                "to": days_of(finding)[1],
             }
             for finding in assessment["findings"]
         ],
+        "leave_plan": [
+            {name: value for name, value in leave.items() if name != "parts"}
+            for leave in assessment["leave_plan"]
+        ],
     }
     return to_json(told, indented=True)
+
+
+def days_of(finding: FindingOut) -> tuple[date | None, date | None]:
+    """The first and the last day of a result; None where there is none, or no end."""
+    firsts, lasts = ([span[end] for span in finding["spans"]] for end in ("from", "to"))
+    return (
+        min((day for day in firsts if day is not None), default=None) if None not in firsts else None,
+        max((day for day in lasts if day is not None), default=None) if None not in lasts else None,
+    )
 
 
 def plain(family: Family) -> dict[str, Any]:

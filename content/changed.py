@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from content import phrases
 from content.citing import citation
 from content.library import Language, text
-from content.names import Case
+from content.names import Case, Names
 from content.reporting import figure_row
-from content.stands import say, stand_told
+from content.stands import say, stand_told, with_figure
 from content.timelines import named
 from content.told import Figure, ToldChange, ToldHistory, ToldSince
-from content.whole_answer import call_all
+from content.whole_answer import Called, call_all
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment
-    from calculators.changes import Difference, Since
+    from calculators.changes import Because, Difference, Leave, Since
     from calculators.clauses import ClauseReport, ResultOut
 
 
@@ -29,31 +30,67 @@ def tell_since(since: Since, assessment: Assessment, language: Language, case: C
         sentences.append(say("program_same", language, now=since.program))
     else:
         sentences.append(say("program_changed", language, before=since.kept_by, now=since.program))
-    changes = list(_differences(since.differences, assessment, language, case))
+    changes = list(_differences(since, assessment, language, case))
     if not changes:
         sentences.append(say("nothing_changed", language))
     return ToldSince(sentences, changes)
 
 
 def _differences(
-    found: tuple[Difference, ...], assessment: Assessment, language: Language, case: Case
+    since: Since, assessment: Assessment, language: Language, case: Case
 ) -> Iterator[ToldChange]:
     called = call_all(assessment, language, case)
+    for leave in since.leaves:
+        whose = (one.who for key, one in called.items() if key[1:] == leave.key)
+        who = next(whose, Names(case, language).holder(leave.key[0]))
+        before, after = (_leave(at, language) for at in (leave.before, leave.after))
+        what = named(Called(say("whole_leave", language), who))
+        yield ToldChange(what, before, after, _because(leave.because, language))
     present = {(one["entitlement"], one["subject"], one["about"]) for one in assessment["findings"]}
-    for one in found:
-        entitlement, subject, _ = one.key
+    for one in since.differences:
         if one.key in present and one.key not in called:
             continue
-        before, after = (stand_told(entitlement, subject, at, language) for at in (one.before, one.after))
-        if before == after:
-            continue
-        title = text("entitlements", entitlement, "title", language)
-        yield ToldChange(
-            named(called[one.key]) if one.key in called else title,
-            before,
-            after,
-            phrases.listed((say(f"because_{cause}", language) for cause in one.because), language),
-        )
+        before, after = _results(one, language)
+        if before != after:
+            title = text("entitlements", one.key[0], "title", language)
+            what = named(called[one.key]) if one.key in called else title
+            yield ToldChange(what, before, after, _because(one.because, language))
+
+
+def _because(causes: tuple[Because, ...], language: Language) -> str:
+    return phrases.listed((say(f"because_{cause}", language) for cause in causes), language)
+
+
+def _leave(leave: Leave | None, language: Language) -> str:
+    """A whole leave: its days, the first and the last of them, and the day back at work."""
+    if leave is None:
+        return say("no_such_right", language)
+    return say(
+        "days_in_a_row",
+        language,
+        days=phrases.days(leave.days, language),
+        time=_time(leave.first, leave.last, language),
+        back=phrases.back_at_work(leave.back_at_work, language),
+    )
+
+
+def _results(one: Difference, language: Language) -> list[str]:
+    """A result then and now, with its days where these are no longer the same."""
+    entitlement, subject, _ = one.key
+    days = [at and (at.first, at.last) for at in (one.before, one.after)]
+    told = []
+    for at in (one.before, one.after):
+        stand = stand_told(entitlement, subject, at and at.stand, language)
+        time = _time(at.first, at.last, language) if at and days[0] != days[1] else ""
+        told.append(with_figure(stand, time, language))
+    return told
+
+
+def _time(first: date | None, last: date | None, language: Language) -> str:
+    """From one day to another, or with one end open; empty where there is neither."""
+    ends = {"first": first, "last": last}
+    known = {name: phrases.day(day, language) for name, day in ends.items() if day is not None}
+    return say("time_" + "_".join(known), language, **known) if known else ""
 
 
 def tell_histories(report: ClauseReport, language: Language) -> list[ToldHistory]:

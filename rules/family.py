@@ -245,7 +245,9 @@ class FamilyPlanning(_Told):
 
 
 class Shown(_Told):
-    """One result as it was shown when the file was saved."""
+    """One result as it was shown when the file was saved; files of before do not keep its dates."""
+
+    model_config = ConfigDict(populate_by_name=True)
 
     entitlement: Name
     subject: Name
@@ -253,6 +255,21 @@ class Shown(_Told):
     status: Name
     days: Whole | None = None
     amount: Money | None = None
+    first: Day | None = Field(default=None, alias="from")
+    last: Day | None = Field(default=None, alias="to")
+
+
+class ShownLeave(_Told):
+    """Leaves without a gap between them, as they were shown when the file was saved."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    subject: Name
+    about: Name | None = None
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    days: Whole
+    back_at_work: Day
 
 
 class Saved(_Told):
@@ -261,6 +278,7 @@ class Saved(_Told):
     as_of: Day
     program: Name
     findings: Annotated[tuple[Shown, ...], Field(max_length=2000)] = ()
+    leave_plan: Annotated[tuple[ShownLeave, ...], Field(max_length=MOST_ENTRIES)] | None = None
 
 
 def _reading_and_option(choices: dict[str, str]) -> dict[str, str]:

@@ -25,10 +25,11 @@ REWARD = "rural_family_reward", "mother", None
 BEFORE, AT_SIXTY = date(2027, 4, 30), date(2027, 5, 1)
 
 
-def kept(case, day, **otherwise):
-    """The case file as it was kept on that day; `otherwise` changes what it says was shown of her reward."""
+def kept(case, day, program="0.9", **otherwise):
+    """The case file as another version kept it; `otherwise` changes what it says was shown of her reward."""
     family = read_case(case)
     file = json.loads(keep(family, assess(family, day)))
+    file["saved"]["program"] = program
     for shown in file["saved"]["findings"]:
         if (shown["entitlement"], shown["subject"]) == REWARD[:2]:
             shown |= otherwise
@@ -53,21 +54,21 @@ def test_a_birthday_since_is_the_day():
     """Kept on the day before she turned sixty, opened on the birthday."""
     ((key, (before, after, because)),) = since(kept(RURAL, BEFORE), AT_SIXTY).items()
     assert key == REWARD
-    assert (before.status, after.status) == (Status.UPCOMING, Status.ENTITLED)
+    assert (before.stand.status, after.stand.status) == (Status.UPCOMING, Status.ENTITLED)
     assert because == ("day",)
 
 
 def test_another_answer_since_is_the_answers():
     now = {**RURAL, "mother": {**RURAL["mother"], "hukou": "urban"}}
     differences = since(kept(RURAL, BEFORE), BEFORE, now)
-    assert differences[REWARD][1].status is Status.NOT_ENTITLED
+    assert differences[REWARD][1].stand.status is Status.NOT_ENTITLED
     assert {because for _, _, because in differences.values()} == {("answers",)}
 
 
 def test_another_sum_for_the_same_answers_and_day_is_the_program():
     differences = since(kept(RURAL, AT_SIXTY, amount="720.00"), AT_SIXTY)
     before, after, because = differences[REWARD]
-    assert (before.amount, after.amount) == (Decimal("720.00"), Decimal("960.00"))
+    assert (before.stand.amount, after.stand.amount) == (Decimal("720.00"), Decimal("960.00"))
     assert because == ("program",)
 
 
@@ -83,8 +84,64 @@ def test_a_right_that_was_not_shown_then_is_one():
     ]
     before, after, because = since(file, BEFORE)[REWARD]
     assert before is None
-    assert after.status is Status.UPCOMING
+    assert after.stand.status is Status.UPCOMING
     assert because == ("program",)
+
+
+def test_what_the_same_program_finds_otherwise_shows_that_the_file_was_changed():
+    file = kept(RURAL, AT_SIXTY, PROGRAM)
+    file["mother"]["hukou"] = "urban"
+    assert since(file, AT_SIXTY)[REWARD][2] == ("file",)
+    family = read_case(file)
+    told = tell_since(since_saved(family, family, AT_SIXTY), assess(family, AT_SIXTY), "zh", family)
+    assert {change.because for change in told.changes} == {"文件改动过"}
+
+
+LEAVE = {
+    "parents": "both",
+    "marriage": "married",
+    "mother": {"employment": "employee"},
+    "children": [],
+    "births": [{"outcome": "born", "date": "2026-12-05", "babies": 1, "difficult": False}],
+}
+AFTER_BIRTH = date(2026, 12, 10)
+
+
+def whole_leaves(file, case):
+    loaded, family = read_case(file), read_case(case)
+    found = since_saved(loaded, family, AFTER_BIRTH)
+    told = tell_since(found, assess(family, AFTER_BIRTH), "zh", family)
+    return found.leaves, {change.what: (change.before, change.after) for change in told.changes}
+
+
+def test_another_first_day_moves_the_leave_and_the_day_back_at_work():
+    """188 days from 5 December 2026 end on 10 June 2027: 27 + 31 + 28 + 31 + 30 + 31 = 178, and ten of June.
+
+    Begun on 8 December they end on 13 June, and 14 June is a Monday.
+    """
+    later = {**LEAVE, "births": [{**LEAVE["births"][0], "date": "2026-12-08"}]}
+    ((key, before, after, because),), told = whole_leaves(kept(LEAVE, AFTER_BIRTH, PROGRAM), later)
+    assert key == ("mother", "births/0")
+    assert before == (188, date(2026, 12, 5), date(2027, 6, 10), date(2027, 6, 11))
+    assert after == (188, date(2026, 12, 8), date(2027, 6, 13), date(2027, 6, 14))
+    assert because == ("answers",)
+    was, now = next(rows for what, rows in told.items() if what.startswith("连续休假 · "))
+    assert was.startswith("188 天，2026年12月5日到2027年6月10日，2027年6月11日")
+    assert now.startswith("188 天，2026年12月8日到2027年6月13日，2027年6月14日")
+    was, now = next(rows for what, rows in told.items() if what.startswith("产假"))
+    assert was.endswith("98 天，2026年12月5日到2027年3月12日")
+    assert now.endswith("98 天，2026年12月8日到2027年3月15日")
+
+
+def test_a_file_that_keeps_no_dates_is_read_as_its_answers_say():
+    file = kept(LEAVE, AFTER_BIRTH, PROGRAM)
+    del file["saved"]["leave_plan"]
+    for shown in file["saved"]["findings"]:
+        del shown["from"], shown["to"]
+    assert since(file, AFTER_BIRTH) == {}
+    later = {**LEAVE, "births": [{**LEAVE["births"][0], "date": "2026-12-08"}]}
+    ((_, before, after, _),), _ = whole_leaves(file, later)
+    assert (before.first, after.first) == (date(2026, 12, 5), date(2026, 12, 8))
 
 
 def test_what_this_program_has_no_name_for_is_passed_over():
@@ -111,9 +168,7 @@ def test_whatever_differs_can_be_told(language, case, day):
 
 
 def test_it_is_told_with_the_days_the_version_and_why():
-    file = kept(RURAL, BEFORE)
-    file["saved"]["program"] = "0.9"
-    family = read_case(file)
+    family = read_case(kept(RURAL, BEFORE))
     told = tell_since(since_saved(family, family, AT_SIXTY), assess(family, AT_SIXTY), "zh", family)
     assert told.sentences == [
         "文件是按2027年4月30日的结果保存的，现在按2027年5月1日计算。",
