@@ -355,6 +355,17 @@ def test_every_page_is_drawn(case, language):
         assert text.count("<h1>") == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_start_page_offers_to_open_a_file_before_it_explains(language):
+    page = opened(Answers(language))
+    assert phrases.page("nothing_stored", language) in said(page)
+    offered, explained = (
+        next(at for at, one in enumerate(page.main) if words in str(one.proto))
+        for words in (phrases.page("start_load", language), phrases.page("start_computes_heading", language))
+    )
+    assert offered < explained
+
+
 def test_a_birth_date_after_today_is_not_taken():
     told = answers({"parents": "both"})
     told.ask("mother/birth_date", frame.ANSWERS)
@@ -377,6 +388,8 @@ def test_a_birth_date_after_today_is_not_taken():
         (("2026", "", "3"), "error_date_incomplete"),
         (("3467", "1", "1"), "error_year_range"),
         (("", "", ""), "error_date_incomplete"),
+        (("2026", "三月", "3"), "error_date_digits"),
+        (("26年", "", "3"), "error_date_digits"),
     ],
 )
 def test_a_date_that_is_none_is_told_so(parts, key):
@@ -388,6 +401,44 @@ def test_a_date_that_is_none_is_told_so(parts, key):
     press(page, "continue")
     assert phrases.page(key, "zh") in said(page)
     assert told.get("births/0/due_date") == "2026-12-20"
+
+
+@pytest.mark.parametrize("path", ["births/0/due_date", "births"])
+def test_a_due_date_years_away_is_taken_after_it_was_checked(path):
+    """As an answer of its own, and in the list of births."""
+    told = answers({"parents": "both"} if path == "births" else EXPECTING)
+    told.ask(path, frame.ANSWERS)
+    page = opened(told)
+    if path == "births":
+        page.radio[0].set_value(1)
+    day = today() + timedelta(days=301)
+    for at, part in enumerate((day.year, day.month, day.day)):
+        page.text_input[at].input(str(part))
+    press(page, "continue")
+    assert [one.value for one in page.error] == [literal(phrases.page("check_due_date", "zh"))]
+    assert told.get("births/0/due_date") != day.isoformat()
+    press(page, "continue")
+    assert told.get("births/0/due_date") == day.isoformat()
+
+
+def test_the_longest_pregnancy_needs_no_check():
+    told = answers(EXPECTING)
+    told.ask("births/0/due_date", frame.ANSWERS)
+    page = opened(told)
+    day = today() + timedelta(days=300)
+    for field, part in zip(page.text_input, (day.year, day.month, day.day), strict=True):
+        field.input(str(part))
+    press(page, "continue")
+    assert told.get("births/0/due_date") == day.isoformat()
+
+
+def test_an_opened_file_is_said_to_be_open_until_something_else_is_told():
+    told = answers({})
+    told.load(json.dumps(EXPECTING).encode())
+    words = phrases.page("case_opened", "zh")
+    assert words in said(opened(told).switch_page(frame.ANSWERS).run())
+    told.put("mother/employment", "employee")
+    assert words not in said(opened(told).switch_page(frame.ANSWERS).run())
 
 
 def test_full_width_digits_are_digits():

@@ -17,6 +17,8 @@ def show() -> None:
     """The answers topic by topic."""
     frame.open_frame(frame.ANSWERS)
     frame.heading(say("answers_heading"))
+    if mine().opened:
+        st.html(element("p", say("case_opened"), "opened"))
     frame.offer_undo()
     if not mine().case:
         st.html(element("p", say("answers_none")))
@@ -38,8 +40,7 @@ def show() -> None:
     st.html(element("h2", say("case_file")))
     if mine().case:
         frame.keep_file("answers")
-    with st.expander(say("start_load")):
-        frame.load_file()
+    frame.offer_to_load()
 
 
 def _where_texts_are_silent() -> None:

@@ -80,8 +80,12 @@ class Answers:
     """Whether one more entry of a list is being told of."""
     loaded: Family | None = None
     """The kept file that was opened, until what is different since has been read."""
+    opened: bool = False
+    """Whether these are the answers of a file just opened: nothing was told or chosen since."""
     before_loss: dict[str, Any] | None = None
     """The case file as it was before answers were removed, so that they can be had back."""
+    doubted: str | None = None
+    """The last answer the visitor was asked to check."""
     desk: dict[str, Any] = field(default_factory=dict)
     """What stands on the HR desk: what was typed, by field, and the claim last checked."""
 
@@ -217,7 +221,7 @@ class Answers:
         family = read_case(data)
         self.case = plain(family)
         self.case.pop("saved", None)
-        self.loaded = family
+        self.loaded, self.opened = family, True
         self.trail, self.asking, self.before_loss = [], None, None
         self.steps = [Step(None, None)] * len(self.steps)
 
@@ -234,7 +238,7 @@ class Answers:
             read_case(changed)
         except Refused as refused:
             return refused.problems
-        self.case = changed
+        self.case, self.opened = changed, False
         return []
 
     # ---- going through the questions ----
@@ -262,7 +266,13 @@ class Answers:
 
     def ask(self, path: str, back_to: str) -> None:
         """Ask this question next, then return to that page."""
-        self.begun, self.asking, self.back_to = True, path, back_to
+        self.begun, self.asking, self.back_to, self.opened = True, path, back_to, False
+
+    def is_confirmed(self, answer: str) -> bool:
+        """Whether an unlikely answer is given once more after the visitor was asked to check it."""
+        is_the_same = self.doubted == answer
+        self.doubted = answer
+        return is_the_same
 
     def stay(self, path: str) -> None:
         """Keep asking this question: part of its answer is still to be put right."""

@@ -43,15 +43,14 @@ def start() -> None:
     frame.heading(say("app_title"))
     st.html(element("p", say("app_subtitle"), "lead"))
     st.button(say("continue" if mine().case else "start"), type="primary", on_click=mine().start)
+    st.html(element("p", say("start_unknown_is_fine")))
+    frame.offer_to_load()
     st.html(
-        element("p", say("start_unknown_is_fine"))
-        + titled(2, say("start_computes_heading"), element("p", say("start_computes")) + covered)
+        titled(2, say("start_computes_heading"), element("p", say("start_computes")) + covered)
         + titled(2, say("start_at_hand_heading"), bullets(at_hand))
         + titled(2, say("start_cannot_heading"), bullets(cannot))
         + titled(2, say("start_privacy_heading"), paragraphs([say("nothing_stored"), say("disclaimer")]))
-        + element("h2", say("start_load"))
     )
-    frame.load_file()
 
 
 def nothing_left() -> None:

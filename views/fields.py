@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from calculators.clock import today
+from calculators.notices import LONGEST_PREGNANCY
 from content.told import Question
 from rules.family import FIRST_YEAR, LAST_YEAR
 from views import answers
@@ -21,6 +22,7 @@ from views.markup import literal
 
 ALREADY_PAST = ("birth_date", "date", "death_date", "disability_date")
 """Facts that cannot lie after the day of entry."""
+DUE_DATE = "due_date"
 MOST_DIGITS = 3
 _WHOLE = re.compile(r"\d{1,3}")
 _MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
@@ -131,9 +133,12 @@ def day_of(question: Question, value: Any, label: str) -> Field:
     for option, label in question.options:
         if st.checkbox(literal(label), value == option, key=f"{option} {question.path}"):
             return _answered(option, field)
-    if question.path.rpartition("/")[2] not in ALREADY_PAST:
-        return field
-    return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
+    fact = question.path.rpartition("/")[2]
+    if fact in ALREADY_PAST:
+        return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
+    if fact == DUE_DATE:
+        return Field(lambda: checked_if_far_off(field.read()), field.say_wrong)
+    return field
 
 
 def _answered(option: object, field: Field) -> Field:
@@ -145,6 +150,13 @@ def not_later_than_today(day: Any) -> Any:
     """The same day, or what is Wrong with it: what has happened cannot lie after the day of entry."""
     is_day = isinstance(day, str)
     return Wrong("error_future") if is_day and day > today().isoformat() else day
+
+
+def checked_if_far_off(day: Any) -> Any:
+    """The same due date; the first time it is given a request to check it, if no pregnancy lasts so long."""
+    if not isinstance(day, str) or date.fromisoformat(day) - today() <= LONGEST_PREGNANCY:
+        return day
+    return day if answers.mine().is_confirmed(day) else Wrong("check_due_date")
 
 
 def _number(question: Question, value: Any) -> Field:
@@ -188,7 +200,9 @@ def _day(parts: list[str], *, may_be_empty: bool) -> Any:
     """The day as a case file writes it; None for no day; or what is Wrong."""
     if not any(parts):
         return None if may_be_empty else Wrong("error_date_incomplete")
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    if not all(part.isascii() and part.isdigit() for part in parts if part):
+        return Wrong("error_date_digits")
+    if not all(parts):
         return Wrong("error_date_incomplete")
     year, month, day = map(int, parts)
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -43,6 +43,8 @@ BELOW_SOURCES = (GAPS, CLAUSES)
 
 LOOK = Path(__file__).with_name("look.css")
 LARGEST_FILE_MB = 2
+CASE_FILE = "case file"
+"""The name under which the toolkit keeps a file that was chosen."""
 
 
 def open_frame(script: str, *, named: bool = True) -> None:
@@ -123,12 +125,18 @@ def keep_file(key: str) -> None:
     st.html(element("p", say("save_case_hint"), "quiet on-screen"))
 
 
-def load_file() -> None:
+def offer_to_load() -> None:
+    """On a tap, and open once a file is chosen: take the answers of a case file."""
+    with st.expander(say("start_load"), expanded=answers.typed(CASE_FILE) is not None):
+        _load_file()
+
+
+def _load_file() -> None:
     """Take the answers of a case file; what is refused is said, field by field."""
     if mine().case:
         st.html(element("p", say("load_case_replaces"), "quiet"))
     given = st.file_uploader(
-        say("load_case_hint"), type=["json"], key="case file", max_upload_size=LARGEST_FILE_MB
+        say("load_case_hint"), type=["json"], key=CASE_FILE, max_upload_size=LARGEST_FILE_MB
     )
     if given is None:
         return

@@ -138,8 +138,7 @@ def _afterwards() -> None:
     with st.expander(say("change_day")):
         _another_day()
     frame.keep_file("results")
-    with st.expander(say("start_load")):
-        frame.load_file()
+    frame.offer_to_load()
     with st.expander(say("start_over")):
         st.html(element("p", say("start_over_confirm")))
         if st.button(say("start_over_yes")):

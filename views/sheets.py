@@ -71,7 +71,8 @@ def _keep(
 ) -> None:
     told: list[dict[str, Any]] = mine().get(name) or []
     chosen = choice.read()
-    when = day.read() if chosen == Outcome.EXPECTED else fields.not_later_than_today(day.read())
+    in_time = fields.checked_if_far_off if chosen == Outcome.EXPECTED else fields.not_later_than_today
+    when = in_time(day.read())
     messages = []
     for field, value in ((choice, chosen), (day, when)):
         if isinstance(value, Wrong):
