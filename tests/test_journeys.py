@@ -7,8 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clock import today
+from calculators.keeping import keep
 from content import asking, phrases
 
 DAYS_TO_GO = 30
@@ -444,6 +446,31 @@ def test_a_bad_case_file_is_refused_and_the_page_stays(visit, data, words):
     assert she.page.locator("img").count() == 0
     assert she.page.get_by_role("button", name=she.word("start"), exact=True).is_visible()
     assert_nothing_tells_on_anybody(she.visit)
+
+
+def test_what_differs_since_a_file_was_kept_is_read_on_a_phone_without_scrolling(visit):
+    """188 days were kept; the file now says the birth was difficult: 203 days."""
+    family = read_case(
+        {
+            "parents": "both",
+            "births": [{"outcome": "born", "date": str(today()), "babies": 1, "difficult": False}],
+            "children": [],
+            "marriage": "married",
+            "mother": {"employment": "employee"},
+        }
+    )
+    file = json.loads(keep(family, assess(family, today())))
+    file["births"][0]["difficult"] = True
+    she = Visitor(visit(width=360))
+    she.load(json.dumps(file).encode())
+    she.wait_for("answers")
+    assert she.page.get_by_text(she.word("case_opened")).is_visible()
+    she.open("results")
+    told = she.page.locator(".st-key-since-saved")
+    first = told.locator("tbody tr").first.inner_text()
+    assert all(words in first for words in ("188 天", "203 天", "文件改动过"))
+    assert told.locator(".wide").evaluate("wide => wide.scrollWidth - wide.clientWidth") == 0
+    assert_fit_for_everybody(she.visit)
 
 
 def test_a_childs_name_is_shown_as_it_was_written(visit):

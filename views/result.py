@@ -145,8 +145,15 @@ def _office(told: Told) -> str:
 
 
 def changed(changes: Sequence[ToldChange], caption: str) -> str:
-    """What reads otherwise, a row each: then and now, and why."""
+    """What reads otherwise, a row each: then and now, and why; on a phone each cell says which it is."""
     keys = ("table_what", "changed_before", "changed_after", "changed_because")
     heads = [escape(say(key)) for key in keys]
-    rows = [[escape(cell) for cell in (one.what, one.before, one.after, one.because)] for one in changes]
+    rows = [
+        [escape(one.what)]
+        + [
+            f'<span class="which">{head}</span>{escape(cell)}' if cell else ""
+            for head, cell in zip(heads[1:], (one.before, one.after, one.because), strict=True)
+        ]
+        for one in changes
+    ]
     return table(caption, heads, rows, "changes")
