@@ -432,6 +432,23 @@ def test_the_longest_pregnancy_needs_no_check():
     assert told.get("births/0/due_date") == day.isoformat()
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("births", "due_date"), ("children", "birth_date"), ("elders", "birth_date")],
+)
+def test_the_day_of_an_entry_is_corrected_from_its_list(name, day):
+    told = answers({**EXPECTING, "children": [{}], "elders": [{"parent_of": "mother"}]})
+    told.ask(name, frame.ANSWERS)
+    page = opened(told)
+    next(one for one in page.button if one.key == f"correct {name}/0").click().run()
+    assert told.question() == f"{name}/0/{day}"
+    for field, part in zip(page.text_input, ("2026", "3", "1"), strict=False):
+        field.input(part)
+    press(page, "continue")
+    assert told.get(f"{name}/0/{day}") == "2026-03-01"
+    assert told.go_on(name) is None
+
+
 def test_an_opened_file_is_said_to_be_open_until_something_else_is_told():
     told = answers({})
     told.load(json.dumps(EXPECTING).encode())

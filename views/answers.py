@@ -153,6 +153,13 @@ class Answers:
         of_a_child = place.startswith("children/") and fact == "birth_date"
         return f"{place}/label" if of_a_child and len(self.get("children") or ()) > 1 else None
 
+    def day_of_entry(self, path: str) -> str | None:
+        """The path of the day that an entry of a list goes by; None for a stay, which has two."""
+        name, _, number = path.rpartition("/")
+        if name == "births":
+            return f"{path}/{day_to_tell((self.family().births or ())[int(number)])}"
+        return f"{path}/birth_date" if name in NAMED else None
+
     def unnamed(self, name: str) -> list[str]:
         """The paths under which entries of that list may be given a name and have none."""
         if name not in NAMED:
@@ -264,8 +271,8 @@ class Answers:
             self.steps.append(Step(path, self.back_to))
             self.step = len(self.steps)
 
-    def ask(self, path: str, back_to: str) -> None:
-        """Ask this question next, then return to that page."""
+    def ask(self, path: str, back_to: str | None) -> None:
+        """Ask this question next, then return to that page, or go on with the questions."""
         self.begun, self.asking, self.back_to, self.opened = True, path, back_to, False
 
     def is_confirmed(self, answer: str) -> bool:

@@ -1,4 +1,4 @@
-"""The entries of a list, each with a way to take it out; another; and on."""
+"""The entries of a list, each with a way to correct its day and to take it out; another; and on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def draw(name: str, add: str, called: Callable[[str], str], on_add: Callable[[],
             horizontal=True, vertical_alignment="center", key=f"entry-{path.replace('/', '-')}"
         ):
             st.html(element("p", told), width="stretch")
+            day = mine().day_of_entry(path)
+            if day is not None:
+                st.button(
+                    literal(say("correct_day_named", name=told)), key=f"correct {path}",
+                    on_click=mine().ask, args=(day, mine().back_to), type="tertiary",
+                )  # fmt: skip
             st.button(
                 literal(say("remove_named", name=told)), key=f"remove {path}",
                 on_click=mine().remove, args=(path,), type="tertiary",
