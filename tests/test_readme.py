@@ -62,3 +62,10 @@ def test_the_library_works_as_shown(tmp_path, monkeypatch):
     names: dict[str, object] = {}
     exec(re.sub("^    ", "", _block("from calculators.assess import"), flags=re.MULTILINE), names)
     assert names["assessment"]["findings"]
+
+
+def test_the_pictures_are_there_and_small():
+    shown = re.findall(r"!\[[^]]+\]\((docs/[^)]+)\)", README)
+    tool = (PROJECT / "tools" / "pictures.py").read_text(encoding="utf-8")
+    assert {PROJECT / one for one in shown} == set((PROJECT / "docs").iterdir())
+    assert all(Path(one).name in tool and (PROJECT / one).stat().st_size < 200_000 for one in shown)
