@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.assess import assess
-from calculators.assessment import IssueOut, to_json, to_json_bytes
+from calculators.assessment import to_json, to_json_bytes
 from calculators.casefile import Refused, explain, read_case
 from calculators.clock import today
 from calculators.whole_lines import whole_lines
@@ -121,7 +121,7 @@ def _assess(options: argparse.Namespace) -> int:
             options.fail(f"找不到文件 {path} · no such file")
     answer = _answering(options)
     if options.jsonl:
-        return _stream(sys.stdin.buffer, answer, options.lang)
+        return _stream(sys.stdin.buffer, answer, options)
     alone = len(options.cases) == 1
     status = DONE
     for path in options.cases:
@@ -129,7 +129,7 @@ def _assess(options: argparse.Namespace) -> int:
             answered = answer(path.read_bytes())
         except Refused as refused:
             status = SOME_REFUSED
-            answered = _refusal({"file": str(path)}, explain(refused.problems, options.lang), str(path))
+            answered = _refusal({"file": str(path)}, refused, str(path), options)
         print(answered if isinstance(answered, str) else to_json(answered, indented=alone))
     return status
 
@@ -151,8 +151,8 @@ def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
     return answer
 
 
-def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: Language) -> int:
-    """One answer a line, in order; a refused line gets an error object in its place."""
+def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], options: argparse.Namespace) -> int:
+    """One answer a line, in order; a refused line is named in its place."""
     status = DONE
     gc.freeze()
     gc.disable()  # an answered case leaves no cycles, and looking for them takes a tenth of the time
@@ -164,7 +164,7 @@ def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], language: La
                 answered = answer(line)
             except Refused as refused:
                 status = SOME_REFUSED
-                answered = _refusal({"line": number}, explain(refused.problems, language), f"{number}")
+                answered = _refusal({"line": number}, refused, f"{number}", options)
             write(answered.encode() if isinstance(answered, str) else to_json_bytes(answered))
     return status
 
@@ -178,8 +178,8 @@ def _verify(options: argparse.Namespace) -> int:
     try:
         claim = read_claim(path.read_bytes())
     except Refused as refused:
-        refusal = _refusal({"file": str(path)}, explain(refused.problems, options.lang), str(path))
-        print(to_json(refusal, indented=True))
+        refusal = _refusal({"file": str(path)}, refused, str(path), options)
+        print(refusal if isinstance(refusal, str) else to_json(refusal, indented=True))
         return SOME_REFUSED
     answer = verify(claim, options.as_of or claim.case.as_of or today(), options.lang)
     if not options.text:
@@ -192,10 +192,15 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _refusal(place: dict[str, Any], issues: list[IssueOut], where: str) -> dict[str, Any]:
-    """The error object of one case, which is also named on standard error."""
+def _refusal(place: dict[str, Any], refused: Refused, where: str, options: argparse.Namespace) -> Any:
+    """In the place of a refused case an error object or text; it is also named on standard error."""
+    issues = explain(refused.problems, options.lang)
     for issue in issues:
         print(f"{where}: {issue['message']}", file=sys.stderr)
+    if options.text:
+        from content.plain_text import refused_as_text  # heavy, and only text needs it
+
+        return refused_as_text(where, [issue["message"] for issue in issues], options.lang)
     return {"error": "refused", **place, "issues": issues}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
@@ -80,6 +81,11 @@ class Claim(_Asked):
         _one_or_more(_PATH),
     ]
     taken: Annotated[tuple[Stretch, ...], Field(min_length=1, max_length=MOST_PIECES)]
+
+
+def last_day_of(first: date, days: int) -> date:
+    """The last of so many days in a row, the first counted. Raises OverflowError after the year 9999."""
+    return first + timedelta(days - 1)
 
 
 def read_claim(claim: bytes | str | dict[str, Any]) -> Claim:

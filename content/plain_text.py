@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from content import check
 from content.deadlines import beside_a_deadline
@@ -78,6 +78,11 @@ def _section(key: str, entries: list[str], language: Language) -> Iterator[str]:
     if entries:
         yield f"  {page(key, language)}"
         yield from (f"    - {entry}" for entry in entries)
+
+
+def refused_as_text(where: str, messages: Iterable[str], language: Language) -> str:
+    """That nothing was computed for a file or line, and what to mend."""
+    return "\n".join([say("refused", language, where=where), *(f"  - {message}" for message in messages)])
 
 
 # ---- a leave held against the right ----

@@ -117,8 +117,42 @@ def test_a_stretch_that_ends_before_it_starts_is_named():
     _, page = desk()
     filled_in(page, "2026-05-31", "2026-01-01", "2025-11-25")
     text = said(press(page, "hr_check"))
-    assert "第 1 段：2026-01-01 早于 第 1 段 的 2026-05-31" in text
+    assert "第 1 段的最后一天早于第一天，请核对" in text
     assert "taken" not in text
+
+
+def test_a_number_of_days_stands_for_the_last_day():
+    """200 days from 25 November 2025: 6 + 31 + 31 + 28 + 31 + 30 + 31 = 188 to 31 May, 12 in June."""
+    told, page = desk()
+    write_day(page, " day", "2025-11-25")
+    write_day(page, "piece 1 from", "2025-11-25")
+    field(page, "第 1 段，天数").input("200")
+    page = press(page, "hr_check")
+    assert told.desk["claim"]["taken"] == [{"from": "2025-11-25", "to": "2026-06-12"}]
+    assert told.desk["piece 1 days"] == "200"
+    write_day(page, "piece 1 to", "2026-06-12")
+    said(press(page, "hr_check"))
+    assert told.desk["claim"]["taken"] == [{"from": "2025-11-25", "to": "2026-06-12"}]
+
+
+@pytest.mark.parametrize(
+    ("last", "days", "error"),
+    [
+        ("2026-06-13", "200", "hr_error_days_differ"),
+        ("", "0", "hr_error_days_number"),
+        ("", "十", "hr_error_days_number"),
+        ("", "", "hr_error_no_days"),
+    ],
+)
+def test_days_that_cannot_be_counted_are_named(last, days, error):
+    told, page = desk()
+    write_day(page, " day", "2025-11-25")
+    write_day(page, "piece 1 from", "2025-11-25")
+    if last:
+        write_day(page, "piece 1 to", last)
+    field(page, "第 1 段，天数").input(days)
+    assert phrases.page(error, "zh") in said(press(page, "hr_check"))
+    assert "claim" not in told.desk
 
 
 def test_a_birth_that_has_come_does_not_lie_ahead():

@@ -118,6 +118,8 @@ def test_the_decision_sheet_has_all_of_the_verdict():
         assert part in shown
     assert "经办人（签字）" in shown
     assert "审核人（签字）" in shown
+    assert "职工姓名（手写）" in shown
+    assert "工号（手写）" in shown
 
 
 def test_what_a_verdict_does_not_have_leaves_no_empty_heading():

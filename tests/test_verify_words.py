@@ -208,6 +208,17 @@ def test_a_refused_claim_is_named(claim_file):
     assert "taken/0/to：2026-11-25 早于 taken/0/from 的 2027-06-01" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["verify", "assess"])
+def test_who_asks_for_text_is_refused_in_text(command, language, claim_file):
+    done = run(command, claim_file({"about": "births/0"}), "--text", "--lang", language)
+    assert done.returncode == 1
+    text = done.stdout.decode()
+    assert not text.startswith("{")
+    assert text.splitlines()[0].endswith("Please mend first:" if language == "en" else "请先改正：")
+    assert all(line.partition(": ")[2] in text for line in done.stderr.decode().splitlines())
+
+
 @pytest.mark.parametrize("arguments", [("verify",), ("verify", "no-such-file.json"), ("verify", "a", "b")])
 def test_a_wrong_call_is_said(arguments):
     assert run(*arguments).returncode == 2

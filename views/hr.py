@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from calculators.assessment import to_json
 from calculators.casefile import Problem, Refused, explain
+from calculators.claim import last_day_of
 from calculators.clock import today
 from calculators.verify import Claim, read_claim, verify
 from content import asking, checking
@@ -81,30 +84,45 @@ def _check(sheet: Sheet) -> list[str]:
 def _taken(sheet: Sheet) -> tuple[list[dict[str, str]], list[str]]:
     """The stretches that are filled in, and what is wrong with the others; the first is needed."""
     taken, messages = [], []
-    for number, ends in enumerate(sheet.pieces):
-        first, last = values = [end.read() for end in ends]
-        if first is None and last is None and number:
+    for number, piece in enumerate(sheet.pieces):
+        first, last, days = (field.read() for field in piece)
+        if first is None and last is None and days is None and number:
             continue
-        for end, value in zip(ends, values, strict=True):
-            if value is None or isinstance(value, Wrong):
-                messages.append(say("hr_error_no_days" if value is None else value.key))
-                end.say_wrong(messages[-1])
+        last = _last(first, last, days)
+        for field, value in zip(piece, (first, last, days), strict=True):
+            is_missing = value is None and (field is piece.first or (field is piece.last and days is None))
+            if is_missing or isinstance(value, Wrong):
+                messages.append(say(value.key if isinstance(value, Wrong) else "hr_error_no_days"))
+                field.say_wrong(messages[-1])
         taken.append({"from": first, "to": last})
     return taken, messages
 
 
+def _last(first: object, last: object, days: object) -> object:
+    """The last day as it is told, or as the number of days tells it; Wrong where the two do not agree."""
+    if not isinstance(first, str) or not isinstance(days, int) or isinstance(last, Wrong):
+        return last
+    counted = last_day_of(date.fromisoformat(first), days).isoformat()
+    return counted if last in (None, counted) else Wrong("hr_error_days_differ")
+
+
 def _refused(problems: list[Problem], sheet: Sheet) -> list[str]:
     """What the claim was refused for, the fields by the names they have on the sheet."""
-    named = [
-        Problem(_name(one.path), one.code, {key: _name(value) for key, value in one.values.items()})
-        for one in problems
-    ]
-    messages = [issue["message"] for issue in explain(named, mine().language)]
+    messages = [_message(problem) for problem in problems]
     for problem, message in zip(problems, messages, strict=True):
         place, _, rest = problem.path.partition("/")
         if place == "taken":
-            sheet.pieces[int(rest.partition("/")[0])][1].say_wrong(message)
+            sheet.pieces[int(rest.partition("/")[0])].last.say_wrong(message)
     return messages
+
+
+def _message(problem: Problem) -> str:
+    """What is wrong, the fields by the names they have on the sheet."""
+    if problem.code == "ends_before_it_starts" and problem.path.startswith("taken/"):
+        return say("hr_error_backwards", number=int(problem.path.split("/")[1]) + 1)
+    values = {key: _name(value) for key, value in problem.values.items()}
+    [issue] = explain([Problem(_name(problem.path), problem.code, values)], mine().language)
+    return issue["message"]
 
 
 def _name(path: str) -> str:

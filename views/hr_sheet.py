@@ -6,7 +6,6 @@ on another page or in another language. A field that is left empty is a fact tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -45,7 +44,14 @@ LABELS = {"loss": "hr_day_loss", "parental": "hr_day_child", "elder": "hr_day_el
 LAWFUL = "births/0/lawful"
 MOST_PIECES = 12
 FIRST_THREE = 3
-_WHOLE = re.compile(r"\d{1,3}")
+
+
+class Piece(NamedTuple):
+    """The fields of one stretch of days: its last day may be told by how many days there are."""
+
+    first: Field
+    last: Field
+    days: Field
 
 
 class Sheet(NamedTuple):
@@ -53,7 +59,7 @@ class Sheet(NamedTuple):
 
     leave: str
     facts: dict[str, Field]
-    pieces: list[tuple[Field, Field]]
+    pieces: list[Piece]
 
 
 def clear() -> None:
@@ -110,13 +116,20 @@ def _drawn(leave: str, name: str) -> Field:
         return _day(say(label), f"{name} {leave}" if (leave, name) == ("elder", "day") else name)
 
 
-def _piece(number: int) -> tuple[Field, Field]:
+def _piece(number: int) -> Piece:
     with st.container(horizontal=True, key=f"hr-piece-{number}"):
         ends = []
         for end in ("from", "to"):
             with st.container(key=f"hr-piece-{number}-{end}", width="content"):
                 ends.append(_day(say(f"hr_piece_{end}", number=number), f"piece {number} {end}"))
-    return ends[0], ends[1]
+        with st.container(key=f"hr-piece-{number}-days", width="content"):
+            days = _number(say("hr_piece_days", number=number), f"piece {number} days")
+    return Piece(ends[0], ends[1], Field(lambda: _at_least_one(days.read()), days.say_wrong))
+
+
+def _at_least_one(days: Any) -> Any:
+    """The same number of days, or what is Wrong with it."""
+    return Wrong("hr_error_days_number") if days == 0 or isinstance(days, Wrong) else days
 
 
 # ---- the kinds of field ----

@@ -98,7 +98,7 @@ class _Words(NamedTuple):
 
 
 def decision(told: ToldVerdict, language: Language, day: date) -> Sheet:
-    """One leave held against the right, to be filed: one page, with room to sign."""
+    """One leave held against the right, to be filed: one page, with room for a name and to sign."""
     words = _Words(language)
     ends = [("sheet_first_day_over", told.first_day_over), ("sheet_back_at_work", told.back_at_work)]
     rests = [
@@ -110,6 +110,7 @@ def decision(told: ToldVerdict, language: Language, day: date) -> Sheet:
     who = [("sheet_holder", told.holder), ("sheet_leave", told.leave)]
     blocks = [
         *_pairs([(words.outlet(key), value) for key, value in who]),
+        Signatures([words.outlet(f"sheet_{key}") for key in ("staff_name", "staff_number")]),
         Text(told.verdict, "lead"),
         *_under(words.outlet("sheet_given"), _pairs(told.given)),
         *_under(
