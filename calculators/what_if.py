@@ -152,7 +152,7 @@ def _settling(finding: Finding, trying: _Trying) -> Iterator[Settling]:
 
 def _next_day(finding: Finding, as_of: date) -> date:
     """The day on which what is still to come is told to begin."""
-    return next(first for first, _ in days_shown(finding) if first > as_of)
+    return next(first for first, _ in days_shown(finding, as_of) if first > as_of)
 
 
 def _failing(finding: Finding, trying: _Trying) -> Failing:
