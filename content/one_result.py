@@ -56,7 +56,7 @@ def tell_one(matter: Matter) -> Told:
         steps=steps(matter) if dated else [],
         whys=whys(matter),
         asks=[(path, _still_to_answer(matter, path)) for path in matter.asks],
-        assumed=_assumed(matter) if matters else [],
+        assumed=_assumed(matter) if matters or dated else [],
         readings=[_reading(matter, reading) for reading in finding["readings"]],
         notices=_notices(matter) if matters else [],
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
