@@ -111,7 +111,8 @@ def _reading(matter: Matter, reading: ReadingOut) -> Reading:
 
 def _value(matter: Matter, key: str, value: Any) -> str:
     if value is None:
-        return matter.say("no_such_days" if key in ("from", "to") else "not_found")
+        untold = "not_answered" if matter.asks else "not_found"
+        return matter.say("no_such_days" if key in ("from", "to") else untold)
     if key in ("from", "to"):
         return matter.day(value)
     if key == "days":

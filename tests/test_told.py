@@ -57,3 +57,17 @@ def test_a_leave_of_which_something_is_not_answered_is_not_final_in_its_second_p
     for day in (date(2026, 12, 10), date(2027, 3, 13), date(2027, 4, 20)):
         (leave,) = told_of(EXPECTING | {"births": [birth]}, as_of=day).leave_plan
         assert "还有问题没有回答" in leave.sentence, day
+
+
+def test_a_sum_that_waits_for_an_answer_is_not_answered_and_one_without_a_text_is_not_found():
+    """The employer's average wage is not told; of the medical costs no text states a sum.
+
+    Ninety days at her own 6,800 yuan a month, of thirty days: 20,400.
+    """
+    told = told_of(AGAIN | {"mother": AGAIN["mother"] | {"monthly_wage": "6800"}})
+    allowance = result(told, "生育津贴", "预产期")
+    assert [row.amount for row in allowance.table] == ["还没有回答"]
+    (reading,) = allowance.readings
+    values = [text for option in reading.options for _, text, _ in option.values]
+    assert values == ["还没有回答", "还没有回答", "共 20,400 元"]
+    assert [row.amount for row in result(told, "生育医疗费用", "预产期").table] == ["没有查到"]
