@@ -71,3 +71,29 @@ def test_a_sum_that_waits_for_an_answer_is_not_answered_and_one_without_a_text_i
     values = [text for option in reading.options for _, text, _ in option.values]
     assert values == ["还没有回答", "还没有回答", "共 20,400 元"]
     assert [row.amount for row in result(told, "生育医疗费用", "预产期").table] == ["没有查到"]
+
+
+def holders(told, title):
+    return [one.holder for group in told.groups for one in group.results if one.title == title]
+
+
+def test_leave_after_an_operation_is_told_to_who_may_have_an_employer():
+    """The father works for himself. The finding itself stays, for who reads the case as data."""
+    assert holders(told_of(AGAIN), "计划生育手术休假") == ["女方"]
+    assert len(holders(told_of(EXPECTING), "计划生育手术休假")) == 2
+    untold = AGAIN | {"mother": {}, "father": {}}
+    assert len(holders(told_of(untold), "计划生育手术休假")) == 2
+    found = assess(read_case(AGAIN), DAY)["findings"]
+    assert [one["subject"] for one in found if one["entitlement"] == "surgery_leave"] == ["mother", "father"]
+
+
+def test_leave_after_an_operation_is_not_told_to_a_couple_of_sixty():
+    """Born in 1966 and 1967, and never asked about work."""
+    couple = {
+        "marriage": "married",
+        "mother": {"birth_date": "1967-06-20", "hukou": "rural"},
+        "father": {"birth_date": "1966-02-15", "hukou": "rural"},
+        "births": [],
+        "children": [{"birth_date": "1990-03-01"}, {"birth_date": "1993-08-01"}],
+    }
+    assert holders(told_of(couple), "计划生育手术休假") == []
