@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from content import choosing, citing, phrases
@@ -16,11 +17,14 @@ from content.phrases import opening, page
 from content.reasons import whys
 from content.reckoning import steps, table
 from content.told import Reading, Told
+from rules.days import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calculators.assessment import Assessment, FindingOut, ReadingOut
+
+MONTHS_NEAR = 12
 
 GROUPS = {
     "entitled": "now",
@@ -62,6 +66,7 @@ def tell_one(matter: Matter) -> Told:
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
         where=finding["apply"]["where"] if can_apply else "",
         bring=_bring(matter) if can_apply else [],
+        is_near=_is_near(matter),
     )
 
 
@@ -154,6 +159,13 @@ def _can_apply(matter: Matter) -> bool:
     if matter.status == "open":
         return matter.conditions_hold
     return matter.status not in ("not_entitled", "ended")
+
+
+def _is_near(matter: Matter) -> bool:
+    if matter.status != "upcoming":
+        return matter.status == "entitled"
+    coming = [span["from"] for span in matter.counting_spans if span["from"] and span["from"] > matter.as_of]
+    return min(coming, default=date.max) <= months_later(matter.as_of, MONTHS_NEAR)
 
 
 def _bring(matter: Matter) -> list[str]:
