@@ -53,7 +53,12 @@ class Plan(NamedTuple):
     parts: tuple[Part, ...]
     both_off: tuple[Span, ...]
     nobody_off: tuple[Span, ...]
-    """From the birth on, the days on which neither parent can be on a leave whose length is held here."""
+    """From the birth on, the days on which neither parent can be on a leave whose length is held here.
+
+    Leave of another birth counts too.
+    """
+    other_births: bool
+    """Whether leave of another birth lies in that time."""
     lapses: tuple[Part, ...]
     """The quotas, in the order in which they lapse."""
     leaves: tuple[LeaveOut, ...]
@@ -67,7 +72,26 @@ class Plan(NamedTuple):
 def plans(assessment: Assessment, family: Family) -> list[Plan]:
     """One plan for each birth, come or expected, whose day is told."""
     found = (_plan(assessment, family, number) for number in range(len(family.births or ())))
-    return [plan for plan in found if plan is not None]
+    return [_beside_others(plan, assessment, family) for plan in found if plan is not None]
+
+
+def _beside_others(plan: Plan, assessment: Assessment, family: Family) -> Plan:
+    """The plan whose days without leave are not those of the leave of another birth, or of a loss."""
+    nobody = Days(plan.nobody_off)
+    for number, birth in enumerate(family.births or ()):
+        about = f"births/{number}"
+        if about != plan.about:
+            nobody = nobody & ~_off_around(birth, list(_findings(assessment, about, [])))
+    return plan._replace(nobody_off=tuple(nobody), other_births=tuple(nobody) != plan.nobody_off)
+
+
+def _off_around(birth: Birth, findings: list[FindingOut]) -> Days:
+    """The days on which either parent is, or may be, on leave for it."""
+    settled = list(_once_a_pool(finding for finding in findings if _is_settled(finding)))
+    day = birth.due_date if birth.outcome is Outcome.EXPECTED else birth.date
+    around = ALWAYS if day is None else between(day - BEFORE, birthday(day, 1))
+    unsettled = [one for one in findings if _may_come(one) and not (_is_settled(one) and one["spans"])]
+    return _days_off(settled, "mother") | _days_off(settled, "father") | _may_be_off(unsettled, around)
 
 
 def _plan(assessment: Assessment, family: Family, number: int) -> Plan | None:
@@ -85,7 +109,7 @@ def _plan(assessment: Assessment, family: Family, number: int) -> Plan | None:
     lives = not babies or any(one.child.alive is not False and one.child.death_date is None for one in babies)
     last = third if lives else max((part.last for part in parts), default=born)
     mother, father = _days_off(parts, "mother"), _days_off(parts, "father")
-    on_leave = mother | father | _may_be_off(unsettled)
+    on_leave = mother | father | _may_be_off(unsettled, ALWAYS)
     return Plan(
         about,
         born,
@@ -95,6 +119,7 @@ def _plan(assessment: Assessment, family: Family, number: int) -> Plan | None:
         parts,
         tuple(mother & father),
         tuple(between(born, last) & ~on_leave) if lives else (),
+        False,
         tuple(sorted((part for part in parts if part.kind == "quota"), key=lambda part: part.last)),
         tuple(leave for leave in assessment["leave_plan"] if leave["about"] == about),
         told,
@@ -166,15 +191,15 @@ def _days_off(parts: Iterable[Part], subject: str) -> Days:
     return days
 
 
-def _may_be_off(unsettled: Iterable[FindingOut]) -> Days:
-    """The days of leaves that are not settled; any day, where their dates are not known either."""
+def _may_be_off(unsettled: Iterable[FindingOut], undated: Days) -> Days:
+    """The days of leaves that are not settled; `undated`, where their days are not known either."""
     days = NEVER
     for finding in unsettled:
         if finding["entitlement"] not in LEAVES:
             continue
         spans = [part for part in _parts(finding) if part.kind in ("off", "quota")]
         if not spans:
-            return ALWAYS
+            return undated
         for part in spans:
             days = days | between(part.first, part.last)
     return days

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from calculators.assess import assess, weigh_all
 from calculators.assessment import FEN, DeadlineOut
-from rules.days import NEVER, ONE_DAY, Days, Span
+from rules.days import NEVER, ONE_DAY, Days, Span, between, union
 from rules.days import months_later as months_later
 from rules.entitlement import Finding, Piece, Status, Unit
 from rules.facts import Facts
@@ -131,13 +131,14 @@ def weighed(family: Family) -> list[Finding]:
 def timeline(family: Family, as_of: date, deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
     """The whole of a family's time: the past, the present and what is to come.
 
-    `as_of` says only of which findings a day is still wanted; `deadlines` are those of an assessment.
+    `as_of` says of which findings a day is still wanted, and how payments lie; `deadlines` are those of
+    an assessment.
     """
     found = weighed(family)
     return Timeline(
-        tuple(stretch for finding in found for stretch in stretches(finding)),
-        tuple(_in_order([*_events_of_all(found), *_due(found, deadlines)])),
-        tuple(key_of(f) for f in found if f.status(as_of) is Status.OPEN and not days_shown(f)),
+        tuple(stretch for finding in found for stretch in stretches(finding, as_of)),
+        tuple(_in_order([*_events_of_all(found, as_of), *_due(found, deadlines, as_of)])),
+        tuple(key_of(f) for f in found if f.status(as_of) is Status.OPEN and not days_shown(f, as_of)),
     )
 
 
@@ -214,19 +215,23 @@ def _ends(days: Days) -> Iterator[date]:
 # ---- what is told of it ----
 
 
-def days_shown(finding: Finding) -> Days:
-    """The days at which a right is told to lie: where it is laid out, or where it surely holds.
+def days_shown(finding: Finding, as_of: date) -> Days:
+    """The days at which a result tells a right to lie: where it is laid out, or where it surely holds.
 
-    Of payments, the days on which one can be claimed, also while nobody has told which were.
+    Of payments, the days on which each can, or could, be claimed as they lie on that day.
     """
-    days = finding.held.certain
-    if finding.is_granted and finding.payments(date.min):
-        return finding.held.possible
-    if finding.entitlement.layout is not None and finding.is_granted:
-        for piece in finding.pieces:
-            if piece.counts:
-                days = days | piece.days
-    return days
+    if not finding.is_granted:
+        return finding.held.certain
+    if payments := finding.payments(as_of):
+        return union([_claimed(finding, as_of), *(one.days & finding.held.possible for one in payments)])
+    if finding.entitlement.layout is None:
+        return finding.held.certain
+    return union(piece.days for piece in finding.pieces if piece.counts)
+
+
+def _claimed(finding: Finding, as_of: date) -> Days:
+    """The days on which the payments that were claimed could be."""
+    return union(between(one.opens, one.closes) for one in finding.payments(as_of) if one.claimed)
 
 
 def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
@@ -240,9 +245,9 @@ def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
                 yield piece, span, None if figure is None else int(figure)
 
 
-def events(finding: Finding) -> list[Event]:
+def events(finding: Finding, as_of: date) -> list[Event]:
     """What happens to one right: between two of these days, nothing about it changes."""
-    told = list(_spans_and_quotas(finding))
+    told = list(_spans_and_quotas(finding, as_of))
     seen = {event.turns_on for event in told}
     for turn in turns(finding):
         if turn.day in seen:
@@ -257,8 +262,8 @@ def _kind_of(turn: Turn, finding: Finding) -> Kind:
     return Kind.CHANGES if granted and not finding.payments(turn.day) else Kind.TURNS
 
 
-def _spans_and_quotas(finding: Finding) -> Iterator[Event]:
-    shown, quotas = days_shown(finding), list(_quotas(finding))
+def _spans_and_quotas(finding: Finding, as_of: date) -> Iterator[Event]:
+    shown, quotas = days_shown(finding, as_of), list(_quotas(finding))
     lapses = {span.last for _, span, _ in quotas}
     opens = {first for first, _ in shown}
     for first, last in shown:
@@ -289,12 +294,12 @@ def _event(finding: Finding, day: date, kind: Kind) -> Event:
     )
 
 
-def _events_of_all(found: list[Finding]) -> Iterator[Event]:
+def _events_of_all(found: list[Finding], as_of: date) -> Iterator[Event]:
     for finding in found:
-        yield from events(finding)
+        yield from events(finding, as_of)
 
 
-def _due(found: list[Finding], deadlines: Iterable[DeadlineOut]) -> Iterator[Event]:
+def _due(found: list[Finding], deadlines: Iterable[DeadlineOut], as_of: date) -> Iterator[Event]:
     by_key = {key_of(finding): finding for finding in found}
     for due in deadlines:
         key = due["entitlement"], due["subject"], due["about"]
@@ -305,7 +310,7 @@ def _due(found: list[Finding], deadlines: Iterable[DeadlineOut]) -> Iterator[Eve
         if (
             opens is not None
             and not due["is_due"]
-            and opens not in {first for first, _ in days_shown(finding)}
+            and opens not in {first for first, _ in days_shown(finding, as_of)}
         ):
             yield _event(finding, opens, Kind.CLAIMABLE)._replace(what=due["what"])
 
@@ -317,19 +322,19 @@ def _in_order(told: Iterable[Event]) -> list[Event]:
     return sorted(told, key=lambda event: (event.day, _ORDER.index(event.kind)))
 
 
-def stretches(finding: Finding) -> Iterator[Stretch]:
+def stretches(finding: Finding, as_of: date) -> Iterator[Stretch]:
     """Where a right lies on the line: surely, within a quota, for now, or perhaps."""
-    key, shown = key_of(finding), days_shown(finding)
+    key, shown = key_of(finding), days_shown(finding, as_of)
     service = bool(shown) and _is_service(finding, shown.first)
     quotas, within = list(_quotas(finding)), NEVER
     for piece, (first, last), number in quotas:
         yield Stretch(key, "quota", first, last, number, service)
         within = within | piece.days
-    sure = finding.held.certain
+    sure = finding.held.certain | _claimed(finding, as_of)
     for days, kind in (
         (shown & sure & ~within, "sure"),
         (shown & ~sure & ~within, "provisional"),
-        (finding.held.possible & ~shown if shown else NEVER, "may"),
+        (finding.held.possible & ~shown & ~finding.left_out if shown else NEVER, "may"),
     ):
         for first, last in days:
             yield Stretch(key, kind, first, last, None, service)

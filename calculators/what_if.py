@@ -64,7 +64,7 @@ class Failing(NamedTuple):
     others_hold: bool
     """Whether every other condition is known to hold, on the day or later."""
     later: tuple[tuple[str, date], ...]
-    """Those that come to hold by themselves, with the day; the others would still fail."""
+    """Those that come to hold by themselves, with the day; none where another fails for good."""
     change: tuple[str, Given] | None
     """The one answer, by its path, with which it would be due, and what it would give."""
 
@@ -150,17 +150,20 @@ def _settling(finding: Finding, trying: _Trying) -> Iterator[Settling]:
 
 def _next_day(finding: Finding, as_of: date) -> date:
     """The day on which what is still to come is told to begin."""
-    return next(first for first, _ in days_shown(finding) if first > as_of)
+    return next(first for first, _ in days_shown(finding, as_of) if first > as_of)
 
 
 def _failing(finding: Finding, trying: _Trying) -> Failing:
     never = [condition.id for condition, judged in finding.conditions if not judged.held.possible]
     others = [(c.id, judged.held) for c, judged in finding.conditions if judged.held.possible]
+    change = _change(finding, trying) if len(never) == 1 else None
+    is_lasting = change is None and (never or any(h.possible.last < trying.as_of for _, h in others))
+    later = [(id, held.possible.first) for id, held in others if held.possible.first > trying.as_of]
     return Failing(
         tuple(never),
         all(held.certain and held.certain.last >= trying.as_of for _, held in others),
-        tuple((id, held.possible.first) for id, held in others if held.possible.first > trying.as_of),
-        _change(finding, trying) if len(never) == 1 else None,
+        () if is_lasting else tuple(later),
+        change,
     )
 
 

@@ -28,20 +28,39 @@ def granted(matter: Matter) -> str:
 # ---- what keeps the figures and dates from being final ----
 
 
-def reservations(matter: Matter) -> list[str]:
-    """What figures and dates rest on that is estimated, assumed or not answered yet: a sentence each."""
+def reservations(matter: Matter, *, asked_beside: bool = True) -> list[str]:
+    """What figures and dates rest on that is estimated, assumed or not answered yet: a sentence each.
+
+    Of an open result its questions are told beside it, where `asked_beside`.
+    """
     out = []
     if matter.day_of_notice("estimated_from_due_date") is not None and not matter.is_money:
         out.append(matter.say("estimated"))
-    assumed = [fact(path, matter.names) for path in matter.assumed_paths]
-    if assumed:
-        out.append(matter.say("provisional", facts=phrases.listed(assumed, matter.language)))
+    out += provisional(matter)
     open_asks = [path for path in matter.finding["asks"] if path in matter.asks]
-    if open_asks and matter.status != "open":
+    if open_asks and not (asked_beside and matter.status == "open"):
         out.append(matter.say(_what_an_answer_may_change(matter)))
     elif len(open_asks) < len(matter.finding["asks"]):
         out.append(matter.say("more_after_a_difficult_birth"))
     return out
+
+
+def provisional(matter: Matter) -> list[str]:
+    """That the dates rest on what is assumed, also where they are past; nothing where they do not."""
+    facts = [fact(path, matter.names) for path in matter.untold_paths]
+    listed = phrases.listed(facts, matter.language)
+    return [matter.say("provisional", facts=listed)] if facts else []
+
+
+def all_reservations(matters: list[Matter]) -> list[str]:
+    """The same of leaves that follow each other, each once; what is missing is said in one sentence."""
+    each = (reservations(matter, asked_beside=False) for matter in matters)
+    found = list(dict.fromkeys(one for of_one in each for one in of_one))
+    grows, moves = (matters[0].say(key) for key in ("days_may_grow", "dates_may_move"))
+    if grows not in found or moves not in found:
+        return found
+    both = matters[0].say("days_may_grow_and_dates_move")
+    return [both if one == grows else one for one in found if one != moves]
 
 
 def _what_an_answer_may_change(matter: Matter) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content import phrases
 from content.amounts import days_told, sum_told
 from content.asking import ASKED_ON_ITS_OWN, ask_named, fact_name
-from content.granted import granted
+from content.granted import granted, provisional
 from content.matter import Matter, first_and_last
 from content.phrases import opening
 from content.reasons import why
@@ -39,6 +39,7 @@ def _ended(matter: Matter) -> str:
     elif first and last and finding["days"] is not None and finding["days_per"] == "event":
         figure = matter.say("exactly", days=phrases.days(finding["days"], matter.language))
         text = matter.say("over", figure=figure, first=matter.day(first), last=matter.day(last), **values)
+        text = phrases.joined([text, *provisional(matter)], matter.language)
     else:
         last = last or min(ends, default=None)
         key = "over_plainly" if last is None else "over_quiet" if "quiet" in matter.words else "over_since"

@@ -110,8 +110,13 @@ class Matter:
 
     @property
     def assumed_paths(self) -> list[str]:
+        """What dates rest on that are shown, and is still of use to tell."""
+        return [] if self.status == "ended" else self.untold_paths
+
+    @property
+    def untold_paths(self) -> list[str]:
         """What dates rest on that are shown."""
-        if self.status in ("ended", "not_entitled"):
+        if self.status == "not_entitled":
             return []
         asks = self.finding["asks"]
         return [entry["path"] for entry in self.finding["assumed"] if entry["path"] not in asks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from content import choosing, citing, phrases
@@ -16,11 +17,14 @@ from content.phrases import opening, page
 from content.reasons import whys
 from content.reckoning import steps, table
 from content.told import Reading, Told
+from rules.days import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calculators.assessment import Assessment, FindingOut, ReadingOut
+
+MONTHS_NEAR = 12
 
 GROUPS = {
     "entitled": "now",
@@ -57,12 +61,13 @@ def tell_one(matter: Matter) -> Told:
         steps=steps(matter) if dated else [],
         whys=whys(matter),
         asks=[(path, _still_to_answer(matter, path)) for path in matter.asks] if can_be_settled else [],
-        assumed=_assumed(matter) if matters and can_be_settled else [],
+        assumed=_assumed(matter) if (matters or dated) and can_be_settled else [],
         readings=[_reading(matter, reading) for reading in finding["readings"]],
         notices=_notices(matter) if matters else [],
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
         where=finding["apply"]["where"] if can_apply else "",
         bring=_bring(matter) if can_apply else [],
+        is_near=_is_near(matter),
     )
 
 
@@ -114,7 +119,8 @@ def _reading(matter: Matter, reading: ReadingOut) -> Reading:
 
 def _value(matter: Matter, key: str, value: Any) -> str:
     if value is None:
-        return matter.say("no_such_days" if key in ("from", "to") else "not_found")
+        untold = "not_answered" if matter.asks else "not_found"
+        return matter.say("no_such_days" if key in ("from", "to") else untold)
     if key in ("from", "to"):
         return matter.day(value)
     if key == "days":
@@ -156,6 +162,13 @@ def _can_apply(matter: Matter) -> bool:
     if matter.status == "open":
         return matter.conditions_hold
     return matter.status not in ("not_entitled", "ended")
+
+
+def _is_near(matter: Matter) -> bool:
+    if matter.status != "upcoming":
+        return matter.status == "entitled"
+    coming = [span["from"] for span in matter.counting_spans if span["from"] and span["from"] > matter.as_of]
+    return min(coming, default=date.max) <= months_later(matter.as_of, MONTHS_NEAR)
 
 
 def _bring(matter: Matter) -> list[str]:

@@ -194,6 +194,8 @@ class _Telling:
         yield from self._overlap()
         for first, last in self.plan.nobody_off:
             yield self._say("nobody_off", first=self._day(first), last=self._day(last))
+        if self.plan.other_births:
+            yield self._say("nobody_off_among")
         if self.plan.nobody_off and self.plan.lapses:
             yield self._say("nobody_off_but")
 

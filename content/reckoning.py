@@ -11,6 +11,7 @@ from content.amounts import line_name, line_title, sum_told
 from content.matter import Matter
 from content.phrases import opening
 from content.told import Row
+from rules.entitlement import Unit
 
 if TYPE_CHECKING:
     from calculators.assessment import LineOut, SpanOut
@@ -32,6 +33,8 @@ def table(matter: Matter) -> Iterator[Row]:
     for span in matter.finding["spans"]:
         number = _days_of(matter, span)
         amount = "" if number is None else phrases.days(number, matter.language)
+        if matter.entitlement.unit is Unit.YUAN and matter.asks:
+            amount = matter.say("not_answered")
         if matter.finding["hours"] is not None:
             amount = phrases.hours(matter.finding["hours"], matter.language)
         yield _row(matter, _span_name(matter, span["label"]), span, amount)

@@ -146,8 +146,12 @@ class _Telling:
         return opening(self.names.holder(whose, QUIET if self.names.in_grief else ""))
 
     def _lane(self, key: Key, stretches: list[Stretch]) -> Lane:
-        """One right, its first and last day told over it, the day of the answer as an upright line in it."""
-        told = [one for one in stretches if one.kind != "may"] or stretches
+        """One right, its first and last day told over it, also where they lie outside the years drawn.
+
+        The day of the answer is an upright line in it.
+        """
+        whole = [one for one in self.timeline.stretches if one.key == key]
+        told = [one for one in whole if one.kind != "may"] or whole
         first, last = min(one.first for one in told), max(one.last for one in told)
         text = say(
             "lane",

@@ -105,6 +105,8 @@ class Told:
     sources: list[Source] = field(default_factory=list)
     where: str = ""
     bring: list[str] = field(default_factory=list)
+    is_near: bool = False
+    """Whether it is due, or will be within a year."""
     settling: list[Settles] = field(default_factory=list)
     """Of an open result: which answer settles it."""
     failing: list[str] = field(default_factory=list)

@@ -1,10 +1,13 @@
-"""What is left unsaid: what would only remind of a child that has died, or of a time that is past."""
+"""What is left unsaid.
+
+What would only remind of a child that has died or of a time past, and what no employer can be asked for.
+"""
 
 from __future__ import annotations
 
 from content.matter import Matter
 from rules.days import birthday
-from rules.family import Person
+from rules.family import Employment, Person
 
 NO_CHILDREN_TO_COME = 49
 """From this age of the mother on, nothing is said of children to come: a matter of tact, not of law."""
@@ -15,6 +18,8 @@ def is_better_unsaid(matter: Matter) -> bool:
     if "not_in_grief" in matter.words and matter.names.in_grief:
         return True
     if "of_a_child_to_come" in matter.words and _is_past_having_children(matter):
+        return True
+    if "of_an_employer" in matter.words and _has_no_employer(matter):
         return True
     if "not_when_over" in matter.words and matter.status == "ended":
         return True
@@ -29,6 +34,13 @@ def _is_past_having_children(matter: Matter) -> bool:
     """Whether the mother has an age at which nobody is to be spoken to of children to come."""
     born = (matter.names.family.mother or Person()).birth_date
     return born is not None and birthday(born, NO_CHILDREN_TO_COME) <= matter.as_of
+
+
+def _has_no_employer(matter: Matter) -> bool:
+    """Whether its holder is told to work for nobody, or not at all."""
+    people = {"mother": matter.names.family.mother, "father": matter.names.family.father}
+    holder = people.get(matter.finding["subject"]) or Person()
+    return holder.employment not in (None, Employment.EMPLOYEE)
 
 
 def _reminds_of_having_none(matter: Matter) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from content import phrases
 from content.asking import about_fact
 from content.deadlines import tell_deadline
-from content.granted import reservations
+from content.granted import all_reservations
 from content.library import Language
 from content.matter import Matter
 from content.names import Case, Names
@@ -67,10 +67,9 @@ def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
         days=phrases.days(leave["days"], language),
         back=phrases.back_at_work(leave["back_at_work"], language),
     )
-    reserved = list(dict.fromkeys(one for part in parts for one in reservations(part)))
     return ToldLeave(
         opening(holder),
-        phrases.joined([sentence, *reserved], language),
+        phrases.joined([sentence, *all_reservations(parts)], language),
         [row for part in parts for row in table(part)],
     )
 

@@ -149,6 +149,8 @@ class Finding:
     conditions: list[tuple[Condition, Judged]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    left_out: Days = NEVER
+    """Days of the right that need no line of their own, wherever it then lies."""
     instalments: Instalments | None = None
     """Of a right that is given in payments: those of its lines."""
     first_asks: tuple[Asked, ...] = ()
@@ -473,6 +475,7 @@ def _grant(finding: Finding, facts: Facts) -> None:
     if entitlement.layout is not None and held.possible and granted.lines:
         laid = lay_out(entitlement, facts)
         held = held & laid.held
+        finding.left_out = _left_out(laid)
         room = conditions.possible & granted.shown
         finding.pieces = [
             piece if not piece.counts or days is piece.days else piece._replace(days=days)
@@ -651,6 +654,14 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
         certain, possible = certain & days, possible | days
     held = Held(certain, possible.hull() if possible else NEVER)
     return Laid(held, tuple(called.shown), asks, called.assumed, tuple(tuple(p) for p in called.bounds))
+
+
+def _left_out(laid: Laid) -> Days:
+    """The days that need no line of their own under any bound."""
+    days = ALWAYS
+    for pieces in laid.variants or (laid.pieces,):
+        days = days & union(piece.days for piece in pieces if piece.counts and not piece.shown)
+    return days
 
 
 def _all_days(pieces: list[Piece]) -> Days:

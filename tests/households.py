@@ -33,6 +33,21 @@ BORN: Case = {
 TWINS: Case = BORN | {
     "births": [BORN["births"][0] | {"babies": 2, "due_date": "2026-03-01", "order": 1}],
 }
+AGAIN: Case = {
+    "parents": "both",
+    "marriage": "married",
+    "mother": {"employment": "employee", "maternity_insured": True},
+    "father": {"employment": "self_employed"},
+    "births": [
+        {"outcome": "expected", "due_date": "2026-12-20"},
+        {"outcome": "born", "date": "2024-05-02", "babies": 1, "difficult": False},
+    ],
+    "children": [
+        {"birth_date": "2024-05-02", "alive": True, "hukou_province": "qinghai", "subsidy_claimed": [2025]}
+    ],
+    "unknown": ["births/0/leave_starts", "births/1/leave_starts", "births/1/due_date"],
+}
+"""A birth of which the first day of leave is not remembered, and another to come."""
 MISCARRIAGE: Case = {
     "marriage": "married",
     "mother": {"employment": "employee"},

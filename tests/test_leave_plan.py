@@ -17,7 +17,7 @@ from content.library import LANGUAGES, read
 from content.planning import tell_plan
 from rules.days import ONE_DAY, birthday
 from tests.families import days, families, partly_told
-from tests.households import EXPECTING
+from tests.households import AGAIN, EXPECTING
 
 DAY = date(2026, 11, 23)
 
@@ -136,6 +136,24 @@ def test_what_is_not_answered_is_not_a_time_without_leave():
     assert not parts(plan, "maternity_leave", "mother")
 
 
+def test_leave_for_another_birth_is_no_time_without_leave():
+    """Hers for the first ends on 5 November 2024; for the second she is off from 5 December 2026."""
+    second, first = plans_of(AGAIN, DAY)
+    assert first.nobody_off == ((date(2024, 11, 6), date(2026, 12, 4)),)
+    assert first.other_births
+    assert second.nobody_off == ((date(2027, 6, 11), date(2029, 12, 19)),)
+    assert not second.other_births
+    family = read_case(AGAIN)
+    told = [tell_plan(plan, assess(family, DAY), "zh", family).sentences for plan in (second, first)]
+    assert [any("为另一次怀孕" in one for one in sentences) for sentences in told] == [False, True]
+
+
+def test_leave_for_another_birth_without_a_day_may_be_any_time():
+    case = AGAIN | {"births": [{"outcome": "expected"}, *AGAIN["births"][1:]]}
+    (first,) = plans_of(case, DAY)
+    assert first.nobody_off == ()
+
+
 def test_a_lost_pregnancy_has_no_plan():
     case = {**EXPECTING, "births": [{"outcome": "miscarriage", "date": "2026-03-01"}]}
     family = read_case(case)
@@ -170,6 +188,16 @@ def test_days_off_of_one_parent_never_overlap(case, day):
 
 
 @given(partly_told() | families(), days)
+def test_nobody_off_does_not_contradict_the_leave_of_another_birth(case, day):
+    family = read_case(case)
+    assessment = assess(family, day)
+    whole = [(leave["from"], leave["to"]) for leave in assessment["leave_plan"]]
+    for plan in plans(assessment, family):
+        for first, last in plan.nobody_off:
+            assert all(last < starts or ends < first for starts, ends in whole)
+
+
+@given(partly_told() | families(), days)
 def test_overlap_and_gaps_are_those_of_a_count_day_by_day(case, day):
     for plan in plans_of(case, day):
         one = plan.first
@@ -182,7 +210,7 @@ def test_overlap_and_gaps_are_those_of_a_count_day_by_day(case, day):
                 assert not off
                 assert one >= plan.born
             elif one >= plan.born and not off and plan.nobody_off:
-                assert may_be_off(plan, one)
+                assert may_be_off(plan, one) or plan.other_births
             one += ONE_DAY
 
 

@@ -30,12 +30,13 @@ from calculators.timeline import (
 )
 from content import stands
 from content.library import LANGUAGES, read
+from content.matter import BESIDE_THE_RIGHT
 from content.timelines import tell_changes, tell_timeline
-from rules.days import months_later
+from rules.days import Span, between, months_later, union
 from rules.entitlement import Status
 from rules.law import Force
 from tests.families import days, families, partly_told
-from tests.households import EXPECTING, LEFT_ALONE, RURAL
+from tests.households import AGAIN, BORN, EXPECTING, LEFT_ALONE, MISCARRIAGE, RURAL, TWINS
 
 DAY = date(2026, 11, 23)
 
@@ -227,7 +228,7 @@ def test_it_reads_as_the_assessment_of_that_day(case, day):
 @given(partly_told(), days)
 def test_between_two_neighbouring_events_nothing_changes(case, day):
     for finding in weighed(read_case(case)):
-        marks = sorted({event.turns_on for event in events(finding)} - {date.min})
+        marks = sorted({event.turns_on for event in events(finding, day)} - {date.min})
         before = max((mark for mark in marks if mark <= day), default=date(1800, 1, 1))
         after = min((mark for mark in marks if mark > day), default=date(2300, 1, 1))
         stand = stand_of(finding, day)
@@ -274,9 +275,42 @@ def test_a_right_is_drawn_where_it_is_told_to_lie(case):
     line = timeline(family, DAY)
     for finding in weighed(family):
         drawn = [one for one in line.stretches if one.key == key_of(finding) and one.kind != "may"]
-        for span in days_shown(finding):
+        for span in days_shown(finding, DAY):
             assert any(one.first <= span.first <= one.last for one in drawn)
             assert any(one.first <= span.last <= one.last for one in drawn)
+
+
+def days_told(finding):
+    """The days at which a result of the assessment tells a right to lie."""
+    lies = [span for span in finding["spans"] if span["label"] not in BESIDE_THE_RIGHT]
+    lies += [line for line in finding["lines"] if line["state"] == "claimed"]
+    return union(between(one["from"] or date.min, one["to"] or date.max) for one in lies)
+
+
+def bars_and_results(case, day):
+    """The days of every right that the line draws as its own, and those that its result tells."""
+    family = read_case(case)
+    drawn = {}
+    for one in timeline(family, day).stretches:
+        if one.kind != "may":
+            drawn.setdefault(one.key, []).append(between(one.first, one.last))
+    for finding in assess(family, day)["findings"]:
+        key = finding["entitlement"], finding["subject"], finding["about"]
+        if key in drawn:
+            yield key, union(drawn[key]), days_told(finding)
+
+
+@given(partly_told() | families(), days)
+def test_the_line_has_the_first_and_last_days_of_the_results(case, day):
+    for key, drawn, told in bars_and_results(case, day):
+        assert drawn == told, key
+
+
+@pytest.mark.parametrize("case", [EXPECTING, BORN, TWINS, AGAIN, MISCARRIAGE, LEFT_ALONE, RURAL])
+def test_of_the_families_many_tests_speak_of_too(case):
+    found = list(bars_and_results(case, DAY))
+    assert found
+    assert [key for key, drawn, told in found if drawn != told] == []
 
 
 # ---- told ----
@@ -312,6 +346,39 @@ def test_every_lane_lies_on_the_line_and_tells_its_days():
         for bar in lane.bars:
             assert 0 <= bar.start <= 100
             assert bar.start + bar.width <= 100.01
+
+
+def lanes(told, title):
+    return [lane.text for one in told.drawn for lane in one.lanes if lane.text.startswith(title)]
+
+
+def test_a_lane_names_the_days_before_the_years_drawn():
+    """A birth of 2 May 2024, whose due date is not known, lies 280 days after 27 July 2023."""
+    told = told_of(AGAIN)
+    assert "孕期、产期、哺乳期的工作保护 · 2024年5月2日的分娩 · 2023年7月27日 – 2025年5月1日" in lanes(
+        told, "孕期、产期"
+    )
+
+
+def test_days_on_which_an_allowance_may_still_be_claimed_are_none_of_its_own():
+    """98 days from 2 May 2024 end on 7 August; the years drawn begin in 2025."""
+    assert not any("2024年5月2日" in lane for lane in lanes(told_of(AGAIN), "生育津贴"))
+    whole_of_it = told_of(AGAIN, window=Span(date(2023, 1, 1), date(2030, 12, 31)))
+    assert "生育津贴 · 2024年5月2日的分娩 · 2024年5月2日 – 2024年8月7日" in lanes(whole_of_it, "生育津贴")
+
+
+def test_payments_lie_as_their_result_tells_them():
+    """Due in December 2026: three payments, the last in 2028. The first child's began in 2025."""
+    told = told_of(AGAIN)
+    assert lanes(told, "育儿补贴") == [
+        "育儿补贴 · 2025年1月1日 – 2027年12月31日",
+        "育儿补贴 · 2026年12月20日 – 2028年12月31日",
+    ]
+    ends = [(one.day, one.who) for one in (*told.past, *told.coming) if one.what == "最后一天：育儿补贴"]
+    assert ends == [
+        ("2027年12月31日", "家庭 · 孩子（2024年5月2日出生）"),
+        ("2028年12月31日", "家庭 · 孩子（预产期2026年12月20日）"),
+    ]
 
 
 def test_an_open_end_goes_on_beyond_the_line():

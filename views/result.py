@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldDeadline, ToldLeave, Why
@@ -27,7 +27,7 @@ def result(told: Told) -> str:
             element("span", told.force, "mark force")
             + " "
             + element("span", told.evidence, "mark evidence")
-            + element("span", " · ".join(source.citation for source in told.sources), "on-paper"),
+            + element("span", " · ".join(_on_paper(told)), "on-paper"),
         )
         + dates(told.table, say("section_dates"))
         + titled(4, say("section_notices"), bullets(told.notices, "notices"))
@@ -35,6 +35,13 @@ def result(told: Told) -> str:
         + titled(4, say("failing_heading"), bullets(told.failing))
         + titled(4, say("settling_heading"), "".join(_settles(one) for one in told.settling))
     )
+
+
+def _on_paper(told: Told) -> Iterator[str]:
+    """Beside the sentence: the days of a table of one row, which is not printed, and the clauses."""
+    if len(told.table) == 1 and told.table[0].first not in told.verdict:
+        yield f"{told.table[0].first} – {told.table[0].last}"
+    yield from (source.citation for source in told.sources)
 
 
 def _settles(one: Settles) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from calculators.changes import since_saved
 from calculators.what_if import what_ifs
+from content import on_paper
 from content.changed import tell_since
 from content.told import Told, ToldAssessment, ToldGroup
 from content.what_ifs import with_what_ifs
@@ -16,7 +17,7 @@ from content.whole_answer import tell_all
 from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.fields import Wrong
-from views.markup import bullets, element, folded, literal, paragraphs, titled
+from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
 from views.result import changed, deadlines, drawn, leave_line, reasons_and_office, result
 
 ON_PAPER = Path(__file__).with_name("results_on_paper.css")
@@ -44,6 +45,7 @@ def show() -> None:
     _before_the_results(told)
     for group in told.groups:
         _group(group)
+    _offices_on_paper(told)
     downloads.of_the_results()
     _afterwards()
 
@@ -113,6 +115,13 @@ def _group(group: ToldGroup) -> None:
     if services:
         st.html(folded(element("h3", say("services_heading")), services, "folded group"))
         choices.point_to_answers([told for told in group.results if told.is_service])
+
+
+def _offices_on_paper(told: ToldAssessment) -> None:
+    """Where to go with what: on the screen each result has it, on a tap."""
+    lines = bullets(on_paper.offices(told, mine().language))
+    if lines:
+        st.html(wrap("div", titled(2, say("section_where"), lines), "on-paper"))
 
 
 def _result(told: Told) -> None:

@@ -1,0 +1,96 @@
+"""What is told of a family: the sentences that people read, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculators.assess import assess
+from calculators.casefile import read_case
+from content.whole_answer import tell_all
+from tests.households import AGAIN, EXPECTING
+
+DAY = date(2026, 11, 25)
+
+
+def told_of(case, language="zh", as_of=DAY):
+    family = read_case(case)
+    return tell_all(assess(family, as_of, language), language, family)
+
+
+def result(told, title, holder=""):
+    """The one result of that title whose holder is so called."""
+    (found,) = [
+        one for group in told.groups for one in group.results if one.title == title and holder in one.holder
+    ]
+    return found
+
+
+def test_dates_of_a_leave_that_is_over_are_provisional_too_while_its_first_day_is_not_known():
+    """98 days from the birth on 2 May 2024 end on 7 August; the first day of leave is not remembered."""
+    told = told_of(AGAIN)
+    _, first = told.leave_plan
+    assert first.sentence.startswith("母亲从2024年5月2日起连续休假 188 天")
+    assert "产假第一天还没有填写，日期是暂定的" in first.sentence
+    over = result(told, "产假", "2024年5月2日")
+    assert over.verdict == (
+        "母亲的产假 98 天已经结束：从2024年5月2日到2024年8月7日。产假第一天还没有填写，日期是暂定的。"
+    )
+    assert over.assumed
+    (birth,) = [one for one in AGAIN["births"] if one["outcome"] == "born"]
+    told = told_of(AGAIN | {"births": [birth | {"leave_starts": "2024-05-02"}]})
+    assert "暂定" not in told.leave_plan[0].sentence + result(told, "产假").verdict
+
+
+def test_what_is_not_answered_is_said_once_of_a_whole_leave():
+    """How many babies is not told; each after the first adds 15 days, and moves the leave that follows."""
+    sentence = told_of(AGAIN).leave_plan[0].sentence
+    assert sentence.count("还有问题没有回答") == 1
+    assert "天数只会增加，不会减少，日期随之变动。" in sentence
+
+
+def test_a_leave_of_which_something_is_not_answered_is_not_final_in_its_second_part_either():
+    """Of a birth on 8 December 2026 her 98 days from the 5th end on 12 March; how many babies is open."""
+    birth = {"outcome": "born", "date": "2026-12-08", "leave_starts": "2026-12-05", "difficult": False}
+    for day in (date(2026, 12, 10), date(2027, 3, 13), date(2027, 4, 20)):
+        (leave,) = told_of(EXPECTING | {"births": [birth]}, as_of=day).leave_plan
+        assert "还有问题没有回答" in leave.sentence, day
+
+
+def test_a_sum_that_waits_for_an_answer_is_not_answered_and_one_without_a_text_is_not_found():
+    """The employer's average wage is not told; of the medical costs no text states a sum.
+
+    Ninety days at her own 6,800 yuan a month, of thirty days: 20,400.
+    """
+    told = told_of(AGAIN | {"mother": AGAIN["mother"] | {"monthly_wage": "6800"}})
+    allowance = result(told, "生育津贴", "预产期")
+    assert [row.amount for row in allowance.table] == ["还没有回答"]
+    (reading,) = allowance.readings
+    values = [text for option in reading.options for _, text, _ in option.values]
+    assert values == ["还没有回答", "还没有回答", "共 20,400 元"]
+    assert [row.amount for row in result(told, "生育医疗费用", "预产期").table] == ["没有查到"]
+
+
+def holders(told, title):
+    return [one.holder for group in told.groups for one in group.results if one.title == title]
+
+
+def test_leave_after_an_operation_is_told_to_who_may_have_an_employer():
+    """The father works for himself. The finding itself stays, for who reads the case as data."""
+    assert holders(told_of(AGAIN), "计划生育手术休假") == ["女方"]
+    assert len(holders(told_of(EXPECTING), "计划生育手术休假")) == 2
+    untold = AGAIN | {"mother": {}, "father": {}}
+    assert len(holders(told_of(untold), "计划生育手术休假")) == 2
+    found = assess(read_case(AGAIN), DAY)["findings"]
+    assert [one["subject"] for one in found if one["entitlement"] == "surgery_leave"] == ["mother", "father"]
+
+
+def test_leave_after_an_operation_is_not_told_to_a_couple_of_sixty():
+    """Born in 1966 and 1967, and never asked about work."""
+    couple = {
+        "marriage": "married",
+        "mother": {"birth_date": "1967-06-20", "hukou": "rural"},
+        "father": {"birth_date": "1966-02-15", "hukou": "rural"},
+        "births": [],
+        "children": [{"birth_date": "1990-03-01"}, {"birth_date": "1993-08-01"}],
+    }
+    assert holders(told_of(couple), "计划生育手术休假") == []
