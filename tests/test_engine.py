@@ -299,7 +299,11 @@ def test_what_is_silent_unless_it_holds_never_fails(told, held, asks):
 
 @pytest.mark.parametrize(
     ("condition", "asks"),
-    [(works, {"mother/employment"}), (silent_unless("works_or_nobody_says", works), set())],
+    [
+        (works, {"mother/employment"}),
+        (all_of("works", works), {"mother/employment"}),
+        (silent_unless("works_or_nobody_says", works), set()),
+    ],
 )
 def test_where_nothing_can_be_certain_only_what_may_fail_is_asked(condition, asks):
     """No text is held for what this right grants; an answer can only turn it down."""
@@ -311,6 +315,39 @@ def test_where_nothing_can_be_certain_only_what_may_fail_is_asked(condition, ask
     right = Entitlement("right", "mother", (condition,), (History(Provision(1, ART)),), lines=(nothing_held,))
     (finding,) = weigh(right, family(marriage="married"))
     assert {path for path, _ in finding.first_asks} == asks
+
+
+def test_a_group_is_asked_before_what_is_granted():
+    @grants(ART)
+    def by_hukou(mother_hukou: Hukou) -> Provision:
+        return Provision(1, ART)
+
+    group = all_of("works", works)
+    right = Entitlement("right", "mother", (group,), (History(Provision(1, ART)),), lines=(by_hukou,))
+    (finding,) = weigh(right, family())
+    assert finding.asks(ZERO) == ("mother/employment",)
+
+
+def test_what_one_parent_is_found_to_be_is_not_taken_for_the_other():
+    facts = family(mother={"hukou": "rural"}, father={"hukou": "urban"})
+
+    def of_both(view: Facts) -> tuple[Hukou, Hukou]:
+        return view("parent_hukou"), view("spouse_hukou")
+
+    for holder, found in (("mother", (Hukou.RURAL, Hukou.URBAN)), ("father", (Hukou.URBAN, Hukou.RURAL))):
+        view = facts.held_by(holder)
+        assert view.remember("of_both", of_both, view) == found
+        assert view.remember("own", lambda one: one("parent_hukou"), view) is found[0]
+        assert view.remember("other", lambda one: one("spouse_hukou"), view) is found[1]
+
+
+@pytest.mark.parametrize("babies", [1, 2])
+def test_where_no_more_children_than_so_many_are_allowed_none_is_looked_at(babies):
+    """Two may be: of two children nothing has to be known."""
+    facts = family(children=[{}] * babies)
+    judged = at_most_children("at_most_two_grown", 2, grown).judge(facts)
+    assert judged.held == YES
+    assert asked(judged) == set()
 
 
 @pytest.mark.parametrize("group", [all_of("both", works, married), any_of("one", works, married)])
