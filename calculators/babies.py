@@ -27,6 +27,7 @@ def with_answer(family: Family, case: dict[str, Any], path: str, value: Any) -> 
     put_at(told, path, value)
     drop_unknown(told, path)
     _move_babies(told, before)
+    _move_birth(told, before, path)
     if (ended := OUTCOME.fullmatch(path)) and _outcome(before, int(ended[1])) == Outcome.EXPECTED:
         _end_pregnancy(told, family, int(ended[1]))
     _complete_babies(told, before, path)
@@ -77,6 +78,17 @@ def _move_babies(case: dict[str, Any], before: dict[str, Any]) -> None:
         for child in _children(case):
             if child.get("birth_date") == was:
                 child["birth_date"] = now
+
+
+def _move_birth(case: dict[str, Any], before: dict[str, Any], path: str) -> None:
+    """A birth goes with its baby when the day of that is corrected, with the last of several."""
+    corrected = BIRTH_DATE.fullmatch(path)
+    if corrected is None:
+        return
+    was, now = (_children(told)[int(corrected[1])].get("birth_date") for told in (before, case))
+    for birth in _births(case) if was is not None and now is not None else []:
+        if _day(birth) == was and not _listed(case, birth):
+            birth["due_date" if birth.get("outcome") == Outcome.EXPECTED else "date"] = now
 
 
 def _end_pregnancy(case: dict[str, Any], family: Family, number: int) -> None:

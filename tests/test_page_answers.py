@@ -70,6 +70,18 @@ def test_a_baby_moves_with_its_birth():
     assert {child["birth_date"] for child in told.get("children")} == {"2026-03-02"}
 
 
+def test_a_birth_moves_with_the_last_of_its_babies():
+    told = answers(BORN)
+    told.put_children(3)
+    told.put("children/0/birth_date", "2026-03-02")
+    assert told.get("births/0/date") == "2026-03-01"
+    told.put("children/1/birth_date", "2026-03-02")
+    assert told.get("births/0/date") == "2026-03-02"
+    assert told.brought() == []
+    told.put("children/2/birth_date", "2020-01-01")
+    assert told.get("births/0/date") == "2026-03-02"
+
+
 def test_another_answer_elsewhere_loses_nothing():
     told = answers({**EXPECTING, "father": {"employment": "employee"}})
     told.put("parents", "mother")
