@@ -97,3 +97,9 @@ def test_leave_after_an_operation_is_not_told_to_a_couple_of_sixty():
         "children": [{"birth_date": "1990-03-01"}, {"birth_date": "1993-08-01"}],
     }
     assert holders(told_of(couple), "计划生育手术休假") == []
+
+
+def test_what_can_be_done_later_stands_in_order_of_its_first_days():
+    """Due on 20 December 2026; its second payment and the first child's third open on 1 January 2027."""
+    opens = [one.sentence.partition("至")[0] for one in told_of(AGAIN).later_deadlines]
+    assert opens == ["2026年12月20日", "2027年1月1日", "2027年1月1日", "2028年1月1日"]
