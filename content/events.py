@@ -57,6 +57,9 @@ def _deadlines(assessment: Assessment, told: ToldAssessment, language: Language)
         id = f"deadline/{about}/{_which(deadline, assessment)}"
         text = "\n".join([*beside_a_deadline(one, language), told.disclaimer])
         yield ToldEvent(id, about, deadline["date"], None, one.sentence, text, DAYS_BEFORE)
+        if not deadline["is_due"] and deadline["from"] is not None:
+            summary = phrases.outlet("event_opens", language, sentence=one.sentence)
+            yield ToldEvent(f"opens/{id}", about, deadline["from"], None, summary, text)
 
 
 def _which(deadline: DeadlineOut, assessment: Assessment) -> str:
