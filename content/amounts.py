@@ -31,8 +31,7 @@ def amount_told(matter: Matter) -> str:
     confirmed = matter.day_of_notice("last_confirmed")
     if confirmed is None:
         return matter.say("as_today", amount=told) if matter.status == "upcoming" else told
-    key = "as_today_and_confirmed" if matter.status == "upcoming" else "as_confirmed"
-    return matter.say(key, amount=told, day=matter.day(confirmed), office=matter.office)
+    return matter.say("as_confirmed", amount=told, day=matter.day(confirmed), office=matter.office)
 
 
 def sum_told(matter: Matter, value: Decimal) -> str:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from calculators.assessment import Assessment, DeadlineOut
 
 
+def now_and_later(assessment: Assessment) -> tuple[list[DeadlineOut], list[DeadlineOut]]:
+    """What can be done now, by its last day, and what later, by its first."""
+    deadlines = assessment["deadlines"]
+    later = [one for one in deadlines if not one["is_due"]]
+    later.sort(key=lambda one: (one["from"] or one["date"], one["date"]))
+    return [one for one in deadlines if one["is_due"]], later
+
+
 def tell_deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -> ToldDeadline:
     """One deadline: what, for whom, what is lost after it, where it is done and with which papers."""
     return ToldDeadline(

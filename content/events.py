@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from content import phrases
-from content.deadlines import beside_a_deadline
+from content.deadlines import beside_a_deadline, now_and_later
 from content.library import Language
 from content.matter import BESIDE_THE_RIGHT
 from content.names import Case
@@ -45,10 +45,10 @@ def _numbered(events: list[ToldEvent]) -> Iterator[ToldEvent]:
 def deadlines_told(
     assessment: Assessment, told: ToldAssessment
 ) -> Iterator[tuple[DeadlineOut, ToldDeadline]]:
-    """Each deadline as it is told, in order: those on which something can be done, and the later ones."""
-    now, later = iter(told.deadlines), iter(told.later_deadlines)
-    for deadline in assessment["deadlines"]:
-        yield deadline, next(now if deadline["is_due"] else later)
+    """Each deadline as it is told, in order: those on which something can be done, then the later ones."""
+    now, later = now_and_later(assessment)
+    yield from zip(now, told.deadlines, strict=True)
+    yield from zip(later, told.later_deadlines, strict=True)
 
 
 def _deadlines(assessment: Assessment, told: ToldAssessment, language: Language) -> Iterator[ToldEvent]:
@@ -57,6 +57,9 @@ def _deadlines(assessment: Assessment, told: ToldAssessment, language: Language)
         id = f"deadline/{about}/{_which(deadline, assessment)}"
         text = "\n".join([*beside_a_deadline(one, language), told.disclaimer])
         yield ToldEvent(id, about, deadline["date"], None, one.sentence, text, DAYS_BEFORE)
+        if not deadline["is_due"] and deadline["from"] is not None:
+            summary = phrases.outlet("event_opens", language, sentence=one.sentence)
+            yield ToldEvent(f"opens/{id}", about, deadline["from"], None, summary, text)
 
 
 def _which(deadline: DeadlineOut, assessment: Assessment) -> str:

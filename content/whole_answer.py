@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content import phrases
 from content.asking import about_fact
-from content.deadlines import tell_deadline
+from content.deadlines import now_and_later, tell_deadline
 from content.granted import all_reservations
 from content.library import Language
 from content.matter import Matter
@@ -36,13 +36,13 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
         ToldGroup(id, page(f"group_{id}", language), [one for one in results if one.group == id])
         for id in GROUPS.values()
     ]
-    deadlines = [(one["is_due"], tell_deadline(one, assessment, names)) for one in assessment["deadlines"]]
+    now, later = now_and_later(assessment)
     return ToldAssessment(
         heading=say("heading", language, day=phrases.day(assessment["as_of"], language)),
         disclaimer=page("disclaimer", language),
         issues=[about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]],
-        deadlines=[one for is_due, one in deadlines if is_due],
-        later_deadlines=[one for is_due, one in deadlines if not is_due],
+        deadlines=[tell_deadline(one, assessment, names) for one in now],
+        later_deadlines=[tell_deadline(one, assessment, names) for one in later],
         leave_plan=[_leave(leave, matters, names) for leave in assessment["leave_plan"]],
         groups=[group for group in groups if group.results],
     )

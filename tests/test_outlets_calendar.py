@@ -206,5 +206,14 @@ def test_two_stays_in_hospital_are_two_events():
 def test_the_deadlines_of_the_childcare_subsidy():
     """Born in 2026: the first and second yearly claims by the end of 2027, the third by the end of 2028."""
     found = [event for summary, event in events(TWINS).items() if "育儿补贴" in summary]
-    assert sorted(days(event)[0] for event in found) == [date(2027, 12, 31)] * 4 + [date(2028, 12, 31)] * 2
-    assert all(alarms(event) == [timedelta(days=-14), timedelta(days=-1)] for event in found)
+    last_days = [event for event in found if alarms(event)]
+    assert sorted(days(event)[0] for event in last_days) == [date(2027, 12, 31)] * 4 + [date(2028, 12, 31)] * 2
+    assert all(alarms(event) == [timedelta(days=-14), timedelta(days=-1)] for event in last_days)
+
+
+def test_a_claim_that_opens_later_stands_on_its_first_day_too():
+    """Of each twin the second yearly claim opens on 1 January 2027, the third on 1 January 2028."""
+    first_days = {s: event for s, event in events(TWINS).items() if s.startswith("可以办理了：")}
+    found = sorted(days(event)[0] for s, event in first_days.items() if "育儿补贴" in s)
+    assert found == [date(2027, 1, 1)] * 2 + [date(2028, 1, 1)] * 2
+    assert not any(alarms(event) for event in first_days.values())

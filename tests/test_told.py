@@ -7,7 +7,7 @@ from datetime import date
 from calculators.assess import assess
 from calculators.casefile import read_case
 from content.whole_answer import tell_all
-from tests.households import AGAIN, EXPECTING
+from tests.households import AGAIN, EXPECTING, RURAL
 
 DAY = date(2026, 11, 25)
 
@@ -94,3 +94,16 @@ def test_leave_after_an_operation_is_not_told_to_a_couple_of_sixty():
         "children": [{"birth_date": "1990-03-01"}, {"birth_date": "1993-08-01"}],
     }
     assert holders(told_of(couple), "计划生育手术休假") == []
+
+
+def test_what_can_be_done_later_stands_in_order_of_its_first_days():
+    """Due on 20 December 2026; its second payment and the first child's third open on 1 January 2027."""
+    opens = [one.sentence.partition("至")[0] for one in told_of(AGAIN).later_deadlines]
+    assert opens == ["2026年12月20日", "2027年1月1日", "2027年1月1日", "2028年1月1日"]
+
+
+def test_a_standard_confirmed_long_ago_is_not_called_the_present_one():
+    """960 yuan a year from 2012, last confirmed for 2019; each of them turns sixty in 2027."""
+    hers = result(told_of(RURAL), "农村部分计划生育家庭奖励扶助", "母亲")
+    assert "每人每年 960 元（最近核实到2019年12月31日的标准；现在是不是还按这个标准，没有查到" in hers.verdict
+    assert "现行标准" not in hers.verdict
