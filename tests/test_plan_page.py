@@ -27,6 +27,8 @@ def answers(case):
 def opened(told, script=None):
     page = AppTest.from_file(ROOT / "app.py", default_timeout=20)
     page.session_state["answers"] = told
+    if told.step:
+        page.query_params["step"] = str(told.step)
     page.run()
     return page.switch_page(script).run() if script else page
 
