@@ -146,7 +146,7 @@ class _Telling:
         return opening(self.names.holder(whose, QUIET if self.names.in_grief else ""))
 
     def _lane(self, key: Key, stretches: list[Stretch]) -> Lane:
-        """One right, its first and last day told over it, also where they lie before or after the years drawn.
+        """One right, its first and last day told over it, also where they lie outside the years drawn.
 
         The day of the answer is an upright line in it.
         """

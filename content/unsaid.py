@@ -1,5 +1,6 @@
-"""What is left unsaid: what would only remind of a child that has died or of a time that is past, and what no
-employer can be asked for."""
+"""What is left unsaid: what would only remind of a child that has died or of a time that is past,
+and what no employer can be asked for.
+"""
 
 from __future__ import annotations
 

@@ -353,7 +353,7 @@ def lanes(told, title):
 
 
 def test_a_lane_names_the_days_before_the_years_drawn():
-    """A birth of 2 May 2024, whose due date is not known, lies 280 days after 27 July 2023; drawn from 2025."""
+    """A birth of 2 May 2024, whose due date is not known, is 280 days after 27 July 2023."""
     told = told_of(AGAIN)
     assert "孕期、产期、哺乳期的工作保护 · 2024年5月2日的分娩 · 2023年7月27日 – 2025年5月1日" in lanes(
         told, "孕期、产期"
@@ -368,7 +368,7 @@ def test_days_on_which_an_allowance_may_still_be_claimed_are_none_of_its_own():
 
 
 def test_payments_lie_as_their_result_tells_them():
-    """Due in December 2026: three payments, the last in 2028. The first child's began in 2025, and was paid."""
+    """Due in December 2026: three payments, the last in 2028. The first child's began in 2025."""
     told = told_of(AGAIN)
     assert lanes(told, "育儿补贴") == [
         "育儿补贴 · 2025年1月1日 – 2027年12月31日",

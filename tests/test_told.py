@@ -20,10 +20,7 @@ def told_of(case, language="zh", as_of=DAY):
 def result(told, title, holder=""):
     """The one result of that title whose holder is so called."""
     (found,) = [
-        one
-        for group in told.groups
-        for one in group.results
-        if one.title == title and holder in one.holder
+        one for group in told.groups for one in group.results if one.title == title and holder in one.holder
     ]
     return found
 
@@ -52,7 +49,7 @@ def test_what_is_not_answered_is_said_once_of_a_whole_leave():
 
 
 def test_a_leave_of_which_something_is_not_answered_is_not_final_in_its_second_part_either():
-    """Of a birth on 8 December 2026 her 98 days from the 5th end on 12 March; the number of babies is open."""
+    """Of a birth on 8 December 2026 her 98 days from the 5th end on 12 March; how many babies is open."""
     birth = {"outcome": "born", "date": "2026-12-08", "leave_starts": "2026-12-05", "difficult": False}
     for day in (date(2026, 12, 10), date(2027, 3, 13), date(2027, 4, 20)):
         (leave,) = told_of(EXPECTING | {"births": [birth]}, as_of=day).leave_plan
