@@ -46,6 +46,9 @@ COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
 OF_A_LIFE_GOING_ON = r"children/\d+/(disability_grade|disability_date|school_starts|education_ends)"
 """Not asked any more of a child that has died, also where the day of its death is not known."""
+END_OF_SCHOOLING = r"children/\d+/education_ends"
+PAST_SCHOOLING = 30
+"""From this age on the end of schooling is not asked; who still studies finds it with the result."""
 PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
 """What stands in papers of that time: asked once everything else is settled."""
 
@@ -54,11 +57,12 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
 
     Facts come in the order above. What was answered with "don't know" is not asked again, nor what
-    cannot be known before a birth, nor what matters only in years to come, nor what a service alone
-    turns on. Defaults that dates rest on come after these, and papers of the old policy last.
+    cannot be known before a birth, nor what matters only in years to come, nor when the education of
+    a grown child ended, nor what a service alone turns on. Defaults that dates rest on come after these,
+    and papers of the old policy last.
     """
     asks, defaults = (
-        [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family)]
+        [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family, as_of)]
         for candidates in (_asks(found, as_of), _assumed(found, as_of))
     )
     papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
@@ -73,10 +77,12 @@ def _is(pattern: str, path: str) -> bool:
     return re.fullmatch(pattern, path) is not None
 
 
-def _may_be_asked(path: str, family: Family) -> bool:
+def _may_be_asked(path: str, family: Family, as_of: date) -> bool:
     if path in (family.unknown or ()) or not can_be_known(path, family):
         return False
     if _is(OF_A_LIFE_GOING_ON, path) and _has_died(path, family):
+        return False
+    if _is(END_OF_SCHOOLING, path) and _is_past_schooling(path, family, as_of):
         return False
     return not _is(COMPLICATIONS, path) or _has_a_child_of_the_time(family)
 
@@ -85,6 +91,13 @@ def _has_died(path: str, family: Family) -> bool:
     """Whether the child at that path is told to have died."""
     children, number = family.children or (), int(path.split("/")[1])
     return number < len(children) and children[number].alive is False
+
+
+def _is_past_schooling(path: str, family: Family, as_of: date) -> bool:
+    """Whether the child at that path has an age at which hardly anybody is a pupil or student any more."""
+    child = path.rpartition("/")[0]
+    born = next((one.child.birth_date for one in children_of(family) if one.path == child), None)
+    return born is not None and birthday(born, PAST_SCHOOLING) <= as_of
 
 
 def _has_a_child_of_the_time(family: Family) -> bool:

@@ -35,6 +35,16 @@ def test_a_child_of_nine_is_not_asked_for_graduation_yet():
     assert "children/0/education_ends" not in asked(birth_date="2017-12-01")
 
 
+def test_of_one_past_thirty_it_is_not_and_stands_with_the_result():
+    """Thirty on 24 November 2026; the deduction may go on to the year of turning thirty-five."""
+    assert "children/0/education_ends" not in asked(birth_date="1996-11-24")
+    assert "children/0/education_ends" in asked(birth_date="1996-11-25")
+    case = {"births": [], "children": [{"alive": True, "birth_date": "1993-08-01"}]}
+    found = assess(read_case(case), TODAY)["findings"]
+    (deduction,) = [one for one in found if one["entitlement"] == "child_education_deduction"]
+    assert deduction["asks"] == ["children/0/education_ends"]
+
+
 def test_of_one_of_sixteen_the_end_of_education_is_asked():
     assert "children/0/education_ends" in asked(birth_date="2010-05-10")
 

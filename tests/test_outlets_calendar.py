@@ -207,7 +207,7 @@ def test_the_deadlines_of_the_childcare_subsidy():
     """Born in 2026: the first and second yearly claims by the end of 2027, the third by the end of 2028."""
     found = [event for summary, event in events(TWINS).items() if "育儿补贴" in summary]
     last_days = [event for event in found if alarms(event)]
-    assert sorted(days(event)[0] for event in last_days) == [date(2027, 12, 31)] * 4 + [date(2028, 12, 31)] * 2
+    assert sorted(days(one)[0] for one in last_days) == [date(2027, 12, 31)] * 4 + [date(2028, 12, 31)] * 2
     assert all(alarms(event) == [timedelta(days=-14), timedelta(days=-1)] for event in last_days)
 
 
