@@ -161,6 +161,13 @@ class Matter:
         return right.unit is Unit.NONE and right.layout is None and len(right.lines) > 1
 
     @property
+    def is_leave_or_money(self) -> bool:
+        """Whether it gives leave, protection at work or money; else it is a service or holds for everyone."""
+        right = self.entitlement
+        is_of_the_family = right.unit is Unit.NONE and right.about is None
+        return self.finding["force"] != "service" and not is_of_the_family
+
+    @property
     def has_no_sum_anywhere(self) -> bool:
         """Whether the right lies on days of its own and no text held states a sum for any of it."""
         laid_out = self.entitlement.layout is not None

@@ -25,6 +25,7 @@ def as_text(told: ToldAssessment, language: Language) -> str:
     if told.leave_plan:
         lines += ["", f"== {page('leave_plan_heading', language)} =="]
         lines += [f"- {leave.sentence}" for leave in told.leave_plan]
+        lines += [f"- {sentence}" for sentence in told.without_leave]
     for group in told.groups:
         lines += ["", f"== {group.title} =="]
         for result in group.results:

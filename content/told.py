@@ -155,6 +155,8 @@ class ToldAssessment:
     later_deadlines: list[ToldDeadline]
     """What opens later."""
     leave_plan: list[ToldLeave]
+    without_leave: list[str]
+    """Of a birth with leave still to take: who works and has no care leave, and why."""
     groups: list[ToldGroup]
 
 

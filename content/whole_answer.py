@@ -12,6 +12,7 @@ from content import phrases
 from content.asking import about_fact
 from content.deadlines import now_and_later, tell_deadline
 from content.granted import all_reservations
+from content.headline import headline
 from content.library import Language
 from content.matter import Matter
 from content.names import Case, Names
@@ -20,6 +21,7 @@ from content.phrases import opening, page, say
 from content.reckoning import table
 from content.told import ToldAssessment, ToldGroup, ToldLeave
 from content.unsaid import is_better_unsaid
+from rules.family import Employment, Person
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment, LeaveOut
@@ -29,12 +31,11 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
     """A whole assessment in sentences."""
     names = Names(case, language)
     matters = [Matter(finding, assessment, names) for finding in assessment["findings"]]
-    if names.in_grief:
-        matters.sort(key=lambda matter: matter.manner == "")
+    matters.sort(key=lambda matter: (names.in_grief and matter.manner == "", not matter.is_leave_or_money))
     results = [tell_one(matter) for matter in matters if not is_better_unsaid(matter)]
     groups = [
         ToldGroup(id, page(f"group_{id}", language), [one for one in results if one.group == id])
-        for id in GROUPS.values()
+        for id in _order_of_groups(matters, names)
     ]
     now, later = now_and_later(assessment)
     return ToldAssessment(
@@ -44,8 +45,22 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
         deadlines=[tell_deadline(one, assessment, names) for one in now],
         later_deadlines=[tell_deadline(one, assessment, names) for one in later],
         leave_plan=[_leave(leave, matters, names) for leave in assessment["leave_plan"]],
+        without_leave=[
+            headline(matter) for matter in matters if _works_without_care_leave(matter, assessment)
+        ],
         groups=[group for group in groups if group.results],
     )
+
+
+def _order_of_groups(matters: list[Matter], names: Names) -> list[str]:
+    """What is due comes first; services and the like alone come after what is to come or to be asked."""
+    groups = list(GROUPS.values())
+    due = [matter for matter in matters if matter.status == "entitled"]
+    if names.in_grief or any(matter.is_leave_or_money for matter in due):
+        return groups
+    groups.remove("now")
+    groups.insert(groups.index("one_answer") + 1, "now")
+    return groups
 
 
 def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
@@ -72,6 +87,19 @@ def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
         phrases.joined([sentence, *all_reservations(parts)], language),
         [row for part in parts for row in table(part)],
     )
+
+
+def _works_without_care_leave(matter: Matter, assessment: Assessment) -> bool:
+    """Whether a parent who works is surely given none for a birth for which the other is, or will be, off."""
+    finding = matter.finding
+    if finding["entitlement"] != "spousal_care_leave" or matter.status != "not_entitled" or matter.manner:
+        return False
+    works = (matter.names.family.father or Person()).employment in (
+        Employment.EMPLOYEE,
+        Employment.SELF_EMPLOYED,
+    )
+    others = [leave for leave in assessment["leave_plan"] if leave["about"] == finding["about"]]
+    return works and any(leave["back_at_work"] > matter.as_of for leave in others)
 
 
 class Called(NamedTuple):

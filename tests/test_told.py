@@ -107,3 +107,32 @@ def test_a_standard_confirmed_long_ago_is_not_called_the_present_one():
     hers = result(told_of(RURAL), "农村部分计划生育家庭奖励扶助", "母亲")
     assert "每人每年 960 元（最近核实到2019年12月31日的标准；现在是不是还按这个标准，没有查到" in hers.verdict
     assert "现行标准" not in hers.verdict
+
+
+def test_services_and_what_costs_nothing_come_after_leave_and_money():
+    (now,) = [group for group in told_of(AGAIN).groups if group.id == "now"]
+    titles = [one.title for one in now.results]
+    assert titles.index("社会抚养费已经取消") > titles.index("育儿补贴")
+    assert titles.index("婚前医学检查、孕前优生健康检查") > titles.index("生育医疗费用")
+    assert titles[0] == "育儿假"
+
+
+def test_where_only_they_are_due_what_is_asked_comes_first():
+    """Nothing is told of their work or their hukou; that no fee is levied is true of everyone."""
+    told = told_of(
+        {"marriage": "married", "mother": {"birth_date": "1994-03-08"}, "births": [], "children": []}
+    )
+    ids = [group.id for group in told.groups]
+    assert ids.index("one_answer") < ids.index("now")
+    (now,) = [group for group in told.groups if group.id == "now"]
+    assert "社会抚养费已经取消" in [one.title for one in now.results]
+
+
+def test_beside_the_leaves_stands_who_works_and_has_no_care_leave():
+    """He works for himself; hers for the birth of 2024 is over, that for December 2026 is to come."""
+    assert told_of(AGAIN).without_leave == [
+        "父亲不符合看护假的条件：这项假期由用人单位给，父亲没有在用人单位工作。"
+    ]
+    assert told_of(EXPECTING).without_leave == []
+    assert told_of(AGAIN | {"father": {"employment": "not_employed"}}).without_leave == []
+    assert told_of(AGAIN | {"father": {}}).without_leave == []

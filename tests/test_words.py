@@ -339,7 +339,7 @@ def test_twins_are_told_that_they_share() -> None:
 
 def test_a_sum_is_told_with_the_day_to_which_it_is_known() -> None:
     first = results_of(BEREAVED, "zh")[0]
-    assert re.search("每人每月 590 元（按最近核实的标准.*请向", first.verdict)
+    assert re.search("每人每月 590 元（最近核实到.*的标准.*请向", first.verdict)
 
 
 @pytest.mark.parametrize("case", [LOST, BEREAVED], ids=["loss", "bereaved"])

@@ -93,9 +93,10 @@ def _since_saved() -> None:
 
 
 def _before_the_results(told: ToldAssessment) -> None:
+    leave = "".join(leave_line(leave) for leave in told.leave_plan) + paragraphs(told.without_leave)
     for inner in (
         titled(2, say("issues_heading"), bullets(told.issues, "issues")),
-        titled(2, say("leave_plan_heading"), "".join(leave_line(leave) for leave in told.leave_plan)),
+        titled(2, say("leave_plan_heading"), leave),
     ):
         if inner:
             st.html(inner)

@@ -154,6 +154,7 @@ def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
     leave: list[Block] = []
     for one in told.leave_plan:
         leave += [Text(one.sentence, "lead"), *_rows(one.table, words)]
+    leave += [Text(sentence) for sentence in told.without_leave]
     blocks += _under(words.page("leave_plan_heading"), leave)
     for group in told.groups:
         blocks += _group(group, words)
