@@ -45,6 +45,7 @@ class Matter:
         words: dict[str, Any] = read("entitlements")[finding["entitlement"]]
         self.manner = self._manner(is_quiet="quiet" in words)
         """How it is spoken of: quietly where a child or a pregnancy was lost."""
+        self.names = names.in_manner(self.manner)
         self.words = words | words.get("loss", {}) if self.manner == AFTER_LOSS else words
         """The words of its entitlement."""
         self.asks = self._what_can_be_answered_now()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -52,6 +53,14 @@ class Names:
         if not self.left_without_a_child:
             return ""
         return QUIET if self._children else AFTER_LOSS
+
+    def in_manner(self, manner: str) -> Names:
+        """The same people as they are called where that manner is due; as they are, where none is."""
+        if not manner or self._manner:
+            return self
+        others = copy(self)
+        others.__dict__["_manner"] = manner
+        return others
 
     def about(self, path: str) -> str:
         """A birth, a child or an elder by its path."""

@@ -6,8 +6,10 @@ from datetime import date
 
 from calculators.assess import assess
 from calculators.casefile import read_case
+from content.asking import ask_named
+from content.names import Names
 from content.whole_answer import tell_all
-from tests.households import AGAIN, EXPECTING, RURAL
+from tests.households import AGAIN, EXPECTING, MISCARRIAGE, RURAL
 
 DAY = date(2026, 11, 25)
 
@@ -136,3 +138,25 @@ def test_beside_the_leaves_stands_who_works_and_has_no_care_leave():
     assert told_of(EXPECTING).without_leave == []
     assert told_of(AGAIN | {"father": {"employment": "not_employed"}}).without_leave == []
     assert told_of(AGAIN | {"father": {}}).without_leave == []
+
+
+def test_what_a_result_of_a_loss_asks_speaks_of_her_as_the_result_does():
+    """With a living child she is a mother elsewhere, and 女方 in what the lost pregnancy brings."""
+    told = told_of(MISCARRIAGE | {"children": [{"birth_date": "2020-01-01", "alive": True}]})
+    allowance = result(told, "生育津贴")
+    assert allowance.holder == "女方"
+    assert [question for _, question in allowance.asks] == ["女方参加了生育保险吗？"]
+    assert "母亲" not in allowance.verdict
+    assert any(one.holder.startswith("母亲") for group in told.groups for one in group.results)
+
+
+def test_after_a_loss_nobody_is_called_mother_or_father_in_care_leave_either():
+    elder = {"parent_of": "mother", "stays": [{"from": "2026-11-01", "to": "ongoing"}]}
+    told = told_of(MISCARRIAGE | {"elders": [elder, {"stays": [{"from": "2026-11-01"}]}]})
+    care = [one for group in told.groups for one in group.results if one.title.startswith("陪护假")]
+    assert {one.holder[:2] for one in care} == {"女方", "男方"}
+    for one in care:
+        words = [one.verdict, *(question for _, question in one.asks), *(why.text for why in one.whys)]
+        assert not any("母亲的" in text or "母亲现在" in text for text in words)
+    path = "elders/0/parent_of"
+    assert [label for _, label in ask_named(path, Names(None, "zh")).options] == ["女方的父母", "男方的父母"]
