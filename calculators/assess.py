@@ -87,7 +87,7 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
         "hours": int(figure) if figure is not None and entitlement.unit is Unit.HOURS else None,
-        "amount": amount_out(entitlement, figure) if figure is not None else None,
+        "amount": amount_out(entitlement, figure),
         "lines": _lines(finding, day, language) if granted else [],
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),

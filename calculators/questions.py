@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from rules.children import children_of
+from rules.children import OF_A_LIFE_GOING_ON, children_of
 from rules.days import between, birthday
 from rules.entitlement import Finding
 from rules.facts import can_be_known
@@ -44,7 +44,7 @@ from the list of children, which comes before it.
 _ORDER = tuple(re.compile(pattern) for pattern in ORDER)
 COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
-OF_A_LIFE_GOING_ON = r"children/\d+/(disability_grade|disability_date|school_starts|education_ends)"
+A_LIFE_GOING_ON = rf"children/\d+/({'|'.join(OF_A_LIFE_GOING_ON)})"
 """Not asked any more of a child that has died, also where the day of its death is not known."""
 END_OF_SCHOOLING = r"children/\d+/education_ends"
 PAST_SCHOOLING = 30
@@ -80,7 +80,7 @@ def _is(pattern: str, path: str) -> bool:
 def _may_be_asked(path: str, family: Family, as_of: date) -> bool:
     if path in (family.unknown or ()) or not can_be_known(path, family):
         return False
-    if _is(OF_A_LIFE_GOING_ON, path) and _has_died(path, family):
+    if _is(A_LIFE_GOING_ON, path) and _has_died(path, family):
         return False
     if _is(END_OF_SCHOOLING, path) and _is_past_schooling(path, family, as_of):
         return False

@@ -14,6 +14,7 @@ from content.asking import fact_name
 from content.library import read, text
 from content.names import AFTER_LOSS, QUIET, Names
 from content.phrases import opening, say
+from rules.children import OF_A_LIFE_GOING_ON
 from rules.entitlement import Entitlement, Unit
 from rules.family import Outcome
 from rules.qinghai import ENTITLEMENTS
@@ -28,9 +29,6 @@ BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 
 DAYS_TAKEN = "person_care_leave_used"
 """The fact whose answer is deducted from the days."""
-
-OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
-"""Facts of a child that are not asked any more once it is told that the child has died."""
 
 
 class Matter:

@@ -32,6 +32,10 @@ class OneChild(NamedTuple):
     expected: bool = False
 
 
+OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
+"""Facts of a child that are not asked any more once it is told that the child has died."""
+
+
 def is_child_of(one: OneChild, parent: Parents) -> bool:
     """Whether it is that parent's child; a child is both parents' unless told otherwise."""
     return one.child.parents in (None, Parents.BOTH, parent)

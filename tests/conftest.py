@@ -1,5 +1,7 @@
 """Fixtures for tests that open the page. Ask for `visit`; the test is then a browser test."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from content import phrases
+from content.library import Language
 from tests import browser as real
 
 Visiting = Callable[..., real.Visit]
@@ -78,6 +82,27 @@ def _visits(chromium: Browser, url: str) -> Iterator[Visiting]:
 def visit(chromium: Browser, address: str) -> Iterator[Visiting]:
     """Open pages of the calculator, each as a new visitor: `visit("/", width=360, locale="zh-CN")`."""
     yield from _visits(chromium, address)
+
+
+@pytest.fixture
+def visit_results(visit: Visiting) -> Visiting:
+    """Open a case file on the first page and go to its results: `visit_results(case, "en", width=1280)`."""
+
+    def open_results(case: dict[str, Any], language: Language = "zh", **how: Any) -> real.Visit:
+        visited = visit("/" if language == "zh" else f"/?lang={language}", **how)
+        page = visited.page
+        file = {"name": "case.json", "mimeType": "application/json", "buffer": json.dumps(case).encode()}
+        page.locator("input[type=file]").set_input_files(file)
+        page.get_by_role("button", name=phrases.page("load_case", language), exact=True).click()
+        page.wait_for_url(re.compile(r"/answers"))
+        visited.settled()
+        ways = page.locator(".st-key-ways")
+        ways.get_by_role("link", name=phrases.page("nav_results", language), exact=True).click()
+        page.wait_for_url(re.compile(r"/results"))
+        page.locator("[data-page=results]").wait_for(state="attached")
+        return visited.settled()
+
+    return open_results
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What must be done by a day: what, by when, where, with what papers, and what is lost after it."""
 
-import json
-import re
 from datetime import date
 
 import pytest
@@ -174,21 +172,10 @@ def test_the_calendar_describes_it(language):
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1280)])
-def test_the_page_begins_with_them(visit, tmp_path, language, width):
+def test_the_page_begins_with_them(visit_results, language, width):
     """The first heading below the page's own; what is lost in sight; where and with what on a tap."""
-    path = tmp_path / "case.json"
-    path.write_text(json.dumps(CASE | {"as_of": DAY.isoformat()}), encoding="utf-8")
-    visited = visit("/" if language == "zh" else "/?lang=en", width=width)
+    visited = visit_results(CASE | {"as_of": DAY.isoformat()}, language, width=width)
     page = visited.page
-    page.set_input_files("input[type=file]", path)
-    page.get_by_role("button", name=phrases.page("load_case", language), exact=True).click()
-    page.wait_for_url(re.compile(r"/answers"))
-    visited.settled()
-    ways = page.locator(".st-key-ways")
-    ways.get_by_role("link", name=phrases.page("nav_results", language), exact=True).click()
-    page.wait_for_url(re.compile(r"/results"))
-    page.locator("[data-page=results]").wait_for(state="attached")
-    visited.settled()
     assert page.locator("h2").first.inner_text() == phrases.page("deadlines_heading", language)
     items = page.locator("h2 + .deadlines > li")
     first = told(language).deadlines[0]

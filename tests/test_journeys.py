@@ -12,6 +12,7 @@ from calculators.casefile import read_case
 from calculators.clock import today
 from calculators.keeping import keep
 from content import asking, phrases
+from tests.households import EXPECTING
 
 DAYS_TO_GO = 30
 ASKED = "() => document.querySelector('[data-asks]')?.dataset.asks ?? ''"
@@ -254,14 +255,7 @@ def test_a_mother_who_lost_her_only_child(visit):
 def test_both_parents_plan_their_leave(visit):
     """On a phone: a first day typed anew moves the bar, the table and what follows, at once."""
     due = today() + timedelta(days=DAYS_TO_GO)
-    case = {
-        "parents": "both",
-        "births": [{"outcome": "expected", "due_date": str(due), "babies": 1}],
-        "children": [],
-        "marriage": "married",
-        "mother": {"employment": "employee"},
-        "father": {"employment": "employee"},
-    }
+    case = EXPECTING | {"births": [{"outcome": "expected", "due_date": str(due), "babies": 1}]}
     they = Visitor(visit(width=360))
     they.load(json.dumps(case).encode())
     they.wait_for("answers")
@@ -324,13 +318,9 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
 def test_twins_that_were_expected_are_two_children_after_their_birth(visit):
     """10,800 yuan for each of them, 3,600 a year; the day of the birth is asked at once."""
     due, day = today() + timedelta(days=DAYS_TO_GO), today() - timedelta(days=1)
-    case = {
-        "parents": "both",
+    case = EXPECTING | {
         "births": [{"outcome": "expected", "due_date": str(due), "babies": 2}],
         "children": [{"birth_date": "2014-05-02", "hukou_province": "qinghai"}],
-        "marriage": "married",
-        "mother": {"employment": "employee"},
-        "father": {"employment": "employee"},
     }
     she = Visitor(visit(width=360))
     she.load(json.dumps(case).encode())

@@ -18,25 +18,11 @@ LABEL = "小卓玛"
 
 
 @pytest.fixture
-def opened(visit, tmp_path):
+def opened(visit_results):
     """The results of a case, as of the tenth of March."""
-
-    def open_results(case, language="zh", **how):
-        path = tmp_path / "case.json"
-        path.write_text(json.dumps(case | {"as_of": "2026-03-10", "parents": "both"}), encoding="utf-8")
-        visited = visit("/" if language == "zh" else f"/?lang={language}", **how)
-        page = visited.page
-        page.set_input_files("input[type=file]", path)
-        page.get_by_role("button", name=phrases.page("load_case", language), exact=True).click()
-        page.wait_for_url(re.compile(r"/answers"))
-        visited.settled()
-        ways = page.locator(".st-key-ways")
-        ways.get_by_role("link", name=phrases.page("nav_results", language), exact=True).click()
-        page.wait_for_url(re.compile(r"/results"))
-        page.locator("[data-page=results]").wait_for(state="attached")
-        return visited.settled()
-
-    return open_results
+    return lambda case, language="zh", **how: visit_results(
+        case | {"as_of": "2026-03-10", "parents": "both"}, language, **how
+    )
 
 
 def taken(visited, ending, language="zh"):

@@ -20,6 +20,12 @@ EXPECTING = {"parents": "both", "births": [{"outcome": "expected", "due_date": "
 BORN = {"parents": "both", "births": [{"outcome": "born", "date": "2026-03-01", "babies": 2}]}
 
 
+def type_in(page, parts):
+    """Type into all fields of the page, in order."""
+    for field, part in zip(page.text_input, parts, strict=True):
+        field.input(str(part))
+
+
 def answers(case):
     return Answers(case=json.loads(json.dumps(case)), begun=True)
 
@@ -383,8 +389,7 @@ def test_a_birth_date_after_today_is_not_taken():
     told.ask("mother/birth_date", frame.ANSWERS)
     page = opened(told)
     tomorrow = today() + timedelta(days=1)
-    for field, part in zip(page.text_input, (tomorrow.year, tomorrow.month, tomorrow.day), strict=True):
-        field.input(str(part))
+    type_in(page, (tomorrow.year, tomorrow.month, tomorrow.day))
     press(page, "continue")
     message = phrases.page("error_future", "zh")
     assert message in said(page)
@@ -408,8 +413,7 @@ def test_a_date_that_is_none_is_told_so(parts, key):
     told = answers(EXPECTING)
     told.ask("births/0/due_date", frame.ANSWERS)
     page = opened(told)
-    for field, part in zip(page.text_input, parts, strict=True):
-        field.input(part)
+    type_in(page, parts)
     press(page, "continue")
     assert phrases.page(key, "zh") in said(page)
     assert told.get("births/0/due_date") == "2026-12-20"
@@ -438,8 +442,7 @@ def test_the_longest_pregnancy_needs_no_check():
     told.ask("births/0/due_date", frame.ANSWERS)
     page = opened(told)
     day = today() + timedelta(days=300)
-    for field, part in zip(page.text_input, (day.year, day.month, day.day), strict=True):
-        field.input(str(part))
+    type_in(page, (day.year, day.month, day.day))
     press(page, "continue")
     assert told.get("births/0/due_date") == day.isoformat()
 
@@ -474,8 +477,7 @@ def test_full_width_digits_are_digits():
     told = answers(EXPECTING)
     told.ask("births/0/due_date", frame.ANSWERS)
     page = opened(told)
-    for field, part in zip(page.text_input, ("２０２７", "１", "０５"), strict=True):
-        field.input(part)
+    type_in(page, ("２０２７", "１", "０５"))
     press(page, "continue")
     assert told.get("births/0/due_date") == "2027-01-05"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
@@ -10,7 +9,7 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import on_paper, phrases
+from content import on_paper
 from content.library import LANGUAGES
 from content.whole_answer import tell_all
 from tests.households import AGAIN, PAST_SIXTY
@@ -54,19 +53,9 @@ def test_no_office_is_named_twice(language):
     assert len(lines) == len(set(lines)) > 3
 
 
-def test_the_print_names_first_days_and_offices(visit, tmp_path):
-    path = tmp_path / "case.json"
-    path.write_text(json.dumps(COUPLE | {"as_of": DAY.isoformat()}), encoding="utf-8")
-    visited = visit("/", width=1280)
+def test_the_print_names_first_days_and_offices(visit_results):
+    visited = visit_results(COUPLE | {"as_of": DAY.isoformat()}, width=1280)
     page = visited.page
-    page.set_input_files("input[type=file]", path)
-    page.get_by_role("button", name=phrases.page("load_case", "zh"), exact=True).click()
-    page.wait_for_url(re.compile(r"/answers"))
-    visited.settled()
-    page.get_by_role("link", name=phrases.page("nav_results", "zh"), exact=True).first.click()
-    page.wait_for_url(re.compile(r"/results"))
-    page.locator("[data-page=results]").wait_for(state="attached")
-    visited.settled()
     (line,) = on_paper.offices(told_of(COUPLE), "zh")
     first_days = page.get_by_text("2026年2月15日 – 长期")
     assert not page.get_by_text(line, exact=True).is_visible()
