@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from calculators.assess import assess
 from calculators.assessment import to_json, to_json_bytes
@@ -79,23 +79,28 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument("--text", action="store_true", help="sentences instead of JSON")
     verifying.set_defaults(run=_verify, fail=verifying.error)
 
-    many = commands.add_parser("batch", help="名单 → 逐行核对 · a roster of leaves, every row answered")
-    many.add_argument("roster", metavar="ROSTER", type=Path, help="XLSX, CSV or Parquet")
-    many.add_argument(
-        "--out",
-        required=True,
-        metavar="RESULT",
-        type=Path,
-        help="its ending says the form: .xlsx, .csv, .parquet",
+    batch = commands.add_parser("batch", help="名单 → 逐行核对 · a roster of leaves, every row answered")
+    outlook = commands.add_parser(
+        "outlook", help="名单 → 今后几个月的提醒 · a roster of households, what opens, closes and falls due"
     )
-    many.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day the answers are for (default: today in China)"
-    )
-    many.add_argument("--lang", choices=LANGUAGES, default="zh")
-    many.set_defaults(run=_batch, fail=many.error)
+    for many, run, result in (
+        (batch, _batch, "its ending says the form: .xlsx, .csv, .parquet"),
+        (outlook, _outlook, "a workbook, .xlsx"),
+    ):
+        many.add_argument("roster", metavar="ROSTER", type=Path, help="XLSX, CSV or Parquet")
+        many.add_argument("--out", required=True, metavar="RESULT", type=Path, help=result)
+        many.add_argument(
+            "--as-of", type=_day, metavar="DATE", help="the day the answers are for (default: today in China)"
+        )
+        many.add_argument("--lang", choices=LANGUAGES, default="zh")
+        many.set_defaults(run=run, fail=many.error)
+    outlook.add_argument("--months", type=int, default=12, metavar="N", help="how far to look (default: 12)")
 
     empty = commands.add_parser("template", help="空白名单 · an empty roster to fill in")
     empty.add_argument("roster", metavar="ROSTER.xlsx", type=Path)
+    empty.add_argument(
+        "--of", choices=("leaves", "households"), default="leaves", help="for batch, or for outlook"
+    )
     empty.add_argument("--lang", choices=LANGUAGES, default="zh")
     empty.set_defaults(run=_template, fail=empty.error)
 
@@ -231,15 +236,50 @@ def _clauses(options: argparse.Namespace) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    from calculators.roster.batch import as_a_whole, form_of, scratch  # only this command needs them
+    from calculators.roster.batch import form_of  # only this command needs them
     from calculators.roster.files import COMMAND_LINE
+    from calculators.roster.run import Order, answer_file, summary_line
+
+    language = options.lang
+    form: Any = form_of(options.out)
+    if form is None:
+        options.fail(f"结果文件应以 .xlsx、.csv 或 .parquet 结尾 · {options.out}: not a form of result")
+
+    def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
+        order = Order(form, today(), options.as_of, language, COMMAND_LINE, PROCESSES, folder)
+        summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
+        return summary_line(summary, language), summary.refused
+
+    return _from_file_to_file(options, run)
+
+
+def _outlook(options: argparse.Namespace) -> int:
+    from calculators.roster.batch import form_of  # only this command needs them
+    from calculators.roster.outlook import LIMITS, MOST_MONTHS, Order, look_ahead_of_all, outlook_line
+
+    language = options.lang
+    if form_of(options.out) != "xlsx":
+        options.fail(f"结果文件应以 .xlsx 结尾 · {options.out}: the result is an XLSX workbook")
+    if not 1 <= options.months <= MOST_MONTHS:
+        options.fail(f"月数应在 1 到 {MOST_MONTHS} 之间 · months must lie between 1 and {MOST_MONTHS}")
+
+    def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
+        order = Order(options.as_of or today(), options.months, language, LIMITS, PROCESSES, folder)
+        outlook = look_ahead_of_all(source, target, order, progress=_progress(language), refused=_name_faults)
+        return outlook_line(outlook, language), outlook.refused
+
+    return _from_file_to_file(options, run)
+
+
+def _from_file_to_file(
+    options: argparse.Namespace, run: Callable[[IO[bytes], IO[bytes], str], tuple[str, int]]
+) -> int:
+    """Read the roster and write the result, whole or not at all; `run` says in a line what came of it."""
+    from calculators.roster.batch import as_a_whole, scratch  # only rosters need them
     from calculators.roster.rows import BadTable
-    from calculators.roster.run import Order, answer_file, stopped_line, summary_line
+    from calculators.roster.run import stopped_line
 
     roster, out, language = options.roster, options.out, options.lang
-    form: Any = form_of(out)
-    if form is None:
-        options.fail(f"结果文件应以 .xlsx、.csv 或 .parquet 结尾 · {out}: not a form of result")
     if not roster.is_file():
         options.fail(f"找不到文件 {roster} · no such file")
     if not out.parent.is_dir():
@@ -248,16 +288,15 @@ def _batch(options: argparse.Namespace) -> int:
         options.fail("结果不能写在名单上 · the result cannot take the place of the roster")
     try:
         with roster.open("rb") as source, scratch() as folder, as_a_whole(out) as target:
-            order = Order(form, today(), options.as_of, language, COMMAND_LINE, PROCESSES, folder)
-            summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
+            said, refused = run(source, target, folder)
     except BadTable as bad:
         print(f"{roster}: {bad.message(language)}", file=sys.stderr)
         return WRONG_CALL
     except KeyboardInterrupt:
         print(stopped_line(language), file=sys.stderr)
         raise
-    print(summary_line(summary, language), file=sys.stderr)
-    return SOME_REFUSED if summary.refused else DONE
+    print(said, file=sys.stderr)
+    return SOME_REFUSED if refused else DONE
 
 
 def _progress(language: Language) -> Callable[[int, int | None], None] | None:
@@ -288,7 +327,7 @@ def _template(options: argparse.Namespace) -> int:
     if not path.parent.is_dir():
         options.fail(f"找不到文件夹 {path.parent} · no such folder")
     with as_a_whole(path) as target:
-        write_template(target, options.lang)
+        write_template(target, options.lang, options.of)
     return DONE
 
 

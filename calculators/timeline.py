@@ -134,7 +134,11 @@ def timeline(family: Family, as_of: date, deadlines: Iterable[DeadlineOut] = ())
     `as_of` says of which findings a day is still wanted, and how payments lie; `deadlines` are those of
     an assessment.
     """
-    found = weighed(family)
+    return timeline_of(weighed(family), as_of, deadlines)
+
+
+def timeline_of(found: list[Finding], as_of: date, deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
+    """The same from the findings of a family."""
     return Timeline(
         tuple(stretch for finding in found for stretch in stretches(finding, as_of)),
         tuple(_in_order([*_events_of_all(found, as_of), *_due(found, deadlines, as_of)])),
@@ -290,7 +294,7 @@ def _event(finding: Finding, day: date, kind: Kind) -> Event:
         stand_of(finding, day),
         provisional=moves,
         estimated=finding.expected,
-        is_service=_is_service(finding, day),
+        is_service=is_service(finding, day),
     )
 
 
@@ -325,7 +329,7 @@ def _in_order(told: Iterable[Event]) -> list[Event]:
 def stretches(finding: Finding, as_of: date) -> Iterator[Stretch]:
     """Where a right lies on the line: surely, within a quota, for now, or perhaps."""
     key, shown = key_of(finding), days_shown(finding, as_of)
-    service = bool(shown) and _is_service(finding, shown.first)
+    service = bool(shown) and is_service(finding, shown.first)
     quotas, within = list(_quotas(finding)), NEVER
     for piece, (first, last), number in quotas:
         yield Stretch(key, "quota", first, last, number, service)
@@ -340,7 +344,7 @@ def stretches(finding: Finding, as_of: date) -> Iterator[Stretch]:
             yield Stretch(key, kind, first, last, None, service)
 
 
-def _is_service(finding: Finding, day: date) -> bool:
+def is_service(finding: Finding, day: date) -> bool:
     """A service, or what holds for every family since a law: neither stretches a family's line of time."""
     entitlement = finding.entitlement
     for_everyone = entitlement.kind == "waiver" and entitlement.about is None
@@ -379,6 +383,11 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
     That day is included; where the month has no such day, its last one is meant.
     """
+    return coming(weighed(family), as_of, months, assess(family, as_of)["deadlines"])
+
+
+def coming(found: list[Finding], as_of: date, months: int, deadlines: Iterable[DeadlineOut]) -> list[Event]:
+    """The same from the findings of a family and the deadlines of its assessment."""
     last = months_later(as_of, months)
-    line = timeline(family, as_of, assess(family, as_of)["deadlines"])
-    return [event for event in line.events if as_of <= event.day <= last and event.kind is not Kind.TURNS]
+    told = timeline_of(found, as_of, deadlines).events
+    return [event for event in told if as_of <= event.day <= last and event.kind is not Kind.TURNS]

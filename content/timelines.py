@@ -54,6 +54,45 @@ def named(called: Called) -> str:
     return f"{called.title} · {called.who}"
 
 
+class EventsTold:
+    """What happens to one family's rights on single days, in words."""
+
+    def __init__(self, assessment: Assessment, language: Language, case: Case) -> None:
+        self.as_of = assessment["as_of"]
+        self.language = language
+        self.called = call_all(assessment, language, case)
+
+    def told(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Those that are told; not the day on which a support began that goes back to a loss."""
+        for event in events:
+            began = event.kind in ("opens", "may_open") and event.day < self.as_of
+            if event.kind != TURNS and event.key in self.called and not (began and _is_quiet(event.key)):
+                yield event
+
+    def what(self, event: Event) -> str:
+        """The right, or what must be done, with its figure."""
+        entitlement, subject, _ = event.key
+        title = self.called[event.key].title
+        if event.what:
+            return event.what
+        if event.kind == "closes":
+            return title
+        if event.number is not None:
+            told = figure(entitlement, subject, event.number, self.language)
+        else:
+            told = figure_of(entitlement, subject, event.stand, self.language)
+        what = with_figure(title, told, self.language)
+        encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
+        return say("encouraged", self.language, what=what) if encouraged else what
+
+    def note(self, event: Event) -> str:
+        """How sure the day is."""
+        notes = [page("estimated", self.language)] if event.estimated else []
+        if event.provisional:
+            notes.append(page("provisional", self.language))
+        return ("；" if self.language == "zh" else "; ").join(notes)
+
+
 class _Telling:
     """One family's time on its way into words."""
 
@@ -65,17 +104,19 @@ class _Telling:
         self.as_of = assessment["as_of"]
         self.language = language
         self.names = Names(case, language)
-        self.called = call_all(assessment, language, case)
+        self.events = EventsTold(assessment, language, case)
+        self.called = self.events.called
 
     def told(self) -> ToldTimeline:
-        events = [event for event in self._events() if not event.is_service]
+        told = list(self.events.told(self.timeline.events))
+        events = [event for event in told if not event.is_service]
         return ToldTimeline(
             drawn=list(self._drawn()),
             marks=list(self._marks()),
             legend=say("now", self.language, day=self._day(self.as_of)),
             coming=self._happenings(event for event in events if event.day >= self.as_of),
             past=self._happenings(event for event in events if event.day < self.as_of),
-            services=self._happenings(event for event in self._events() if event.is_service),
+            services=self._happenings(event for event in told if event.is_service),
             undated=list(
                 dict.fromkeys(
                     (self.called[key].title, self.called[key].who)
@@ -88,44 +129,15 @@ class _Telling:
     def _day(self, day: date) -> str:
         return phrases.day(day, self.language)
 
-    # ---- the tables ----
-
-    def _events(self) -> Iterator[Event]:
-        """What is told; not the day on which a support began that goes back to a loss."""
-        for event in self.timeline.events:
-            began = event.kind in ("opens", "may_open") and event.day < self.as_of
-            if event.kind != TURNS and event.key in self.called and not (began and _is_quiet(event.key)):
-                yield event
-
     def _happenings(self, events: Iterable[Event]) -> list[Happening]:
         """In order of days; the same of several people or children once, with all of them."""
         whose: dict[tuple[str, str, str], list[str]] = {}
         for event in events:
-            called = self.called[event.key]
-            what = say(event.kind, self.language, what=self._what(event, called.title))
-            whose.setdefault((self._day(event.day), what, self._note(event)), []).append(called.who)
-        separator = "、" if self.language == "zh" else "; "
-        return [Happening(day, separator.join(who), what, note) for (day, what, note), who in whose.items()]
-
-    def _note(self, event: Event) -> str:
-        notes = [page("estimated", self.language)] if event.estimated else []
-        if event.provisional:
-            notes.append(page("provisional", self.language))
-        return ("；" if self.language == "zh" else "; ").join(notes)
-
-    def _what(self, event: Event, title: str) -> str:
-        entitlement, subject, _ = event.key
-        if event.what:
-            return event.what
-        if event.kind == "closes":
-            return title
-        if event.number is not None:
-            told = figure(entitlement, subject, event.number, self.language)
-        else:
-            told = figure_of(entitlement, subject, event.stand, self.language)
-        what = with_figure(title, told, self.language)
-        encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
-        return say("encouraged", self.language, what=what) if encouraged else what
+            what = say(event.kind, self.language, what=self.events.what(event))
+            alike = self._day(event.day), what, self.events.note(event)
+            whose.setdefault(alike, []).append(self.called[event.key].who)
+        together = separator(self.language)
+        return [Happening(day, together.join(who), what, note) for (day, what, note), who in whose.items()]
 
     # ---- the drawing ----
 
@@ -194,6 +206,11 @@ class _Telling:
         years = range(self.window.first.year, self.window.last.year + 1)
         for year in years[:: -(-len(years) // MOST_MARKS)]:
             yield Mark(str(year), line.place(self.window, date(year, 1, 1)))
+
+
+def separator(language: Language) -> str:
+    """What stands between several people."""
+    return "、" if language == "zh" else "; "
 
 
 def _is_quiet(key: Key) -> bool:

@@ -369,6 +369,26 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """Something to know about one day of a household's time, with where to go and the clause it rests on."""
+
+    day: date
+    kind: str
+    """What happens, in a word or two: 开始, 最晚办理."""
+    what: str
+    who: str
+    note: str
+    """How sure the day is, and of a deadline what is lost after it."""
+    where: str
+    """Of what begins or must be done: where, and with which papers; else empty."""
+    bring: str
+    clause: str
+    begins: str
+    """The right that begins, or may begin, on that day; else empty."""
+    is_last_day_to_act: bool
+
+
+@dataclass(frozen=True)
 class LanesOf:
     """The lanes of one member of the family."""
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from python_calamine import load_workbook
 
 from calculators.roster.cells import write
-from calculators.roster.columns import CHILDREN, COLUMNS, Place
+from calculators.roster.columns import COLUMNS, SAYING_NONE, Place
 from calculators.roster.files import COMMAND_LINE
 from calculators.roster.rows import lay_out
 from calculators.roster.run import Order, answer_file
@@ -138,8 +138,8 @@ def write_row(case, claim, language):
     """
     row = {}
     for column in COLUMNS:
-        if column is CHILDREN:
-            if "children" in case and not case["children"]:
+        if column in SAYING_NONE:
+            if column.path in case and not case[column.path]:
                 row[column.path] = write(column, (), language)
             continue
         for number in range(_how_many(column.path, case, claim)):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.rosters import CLAIMED, as_workbook, row
+from tests.test_outlook import COUPLE
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -48,6 +49,8 @@ def test_a_command_works_when_pasted(command, tmp_path):
         )
 
     shell(case.partition("\npython")[0] + "\ntr -d '\\n' < case.json > cases.jsonl")
+    if "outlook" in command:
+        (tmp_path / "households.xlsx").write_bytes(as_workbook([list(COUPLE.values())], tuple(COUPLE)))
     if "batch" in command:
         (tmp_path / "roster.xlsx").write_bytes(as_workbook([row(CLAIMED)]))
     done = shell(command)

@@ -91,6 +91,7 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.matter": {"calculators.assessment"},
         "content.one_result": {"calculators.assessment"},
         "content.reasons": {"calculators.assessment"},
+        "content.reminders": {"calculators.assessment", "calculators.timeline"},
         "content.reckoning": {"calculators.assessment"},
         "content.tables": {"calculators.assessment"},
         "content.told": {"calculators.assessment"},

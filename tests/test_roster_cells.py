@@ -6,7 +6,8 @@ import pytest
 
 from calculators.roster import cells
 from calculators.roster.cells import Unreadable, day_of
-from calculators.roster.columns import CHILDREN, COLUMNS, LEAVE, SUBJECT, Kind, recognised
+from calculators.roster.columns import CHILDREN, COLUMNS, LEAVE, SAYING_NONE, SUBJECT, Kind, recognised
+from calculators.roster.template import PURPOSES
 from calculators.roster.words import entries
 from content import asking
 from content.library import LANGUAGES, read
@@ -155,6 +156,25 @@ def test_nothing_written_is_no_answer(cell):
     assert cells.is_empty(cell)
 
 
+def test_years_and_grades():
+    claimed = column("children/{n}/subsidy_claimed")
+    for cell in ("2025；2026", "2026、2025", "2025年, 2026年", "2025\n2026"):
+        assert cells.read(claimed, cell, "zh") == [2025, 2026]
+    assert cells.read(claimed, 2025, "zh") == [2025]
+    assert cells.read(claimed, "无", "zh") == []
+    for cell in ("25", "2025:3", "去年", "2025；"):
+        with pytest.raises(Unreadable) as refused:
+            cells.read(claimed, cell, "zh")
+        assert refused.value.code == "not_some_years"
+    grade = column("children/{n}/disability_grade")
+    for cell in ("二级", "2级", "2", 2, 2.0, "Grade 2", "二"):
+        assert cells.read(grade, cell, "zh") == 2
+    for cell in ("无", "没有", 0, "None"):
+        assert cells.read(grade, cell, "zh") == 0
+    with pytest.raises(Unreadable):
+        cells.read(grade, 5, "zh")
+
+
 # ---- the table of columns ----
 
 
@@ -171,15 +191,25 @@ def test_a_column_is_of_the_kind_of_its_fact():
         "number": Kind.NUMBER,
         "yes_no": Kind.YES_NO,
         "choice": Kind.CHOICE,
-        "list": Kind.YEARS,
+        "text": Kind.TEXT,
+    }
+    others = {
+        "elders/{n}/stays/0/to": Kind.ENDING,
+        "mother/care_leave_used": Kind.YEARS,
+        "father/care_leave_used": Kind.YEARS,
+        "children/{n}/hukou_province": Kind.TEXT,
+        "children/{n}/subsidy_claimed": Kind.SOME_YEARS,
+        "mother/complication_grade": Kind.GRADE,
+        "father/complication_grade": Kind.GRADE,
+        "children/{n}/disability_grade": Kind.GRADE,
     }
     for one in COLUMNS:
-        if one.path.startswith("claim") or one.path in ("id", "as_of", "children"):
+        if one.path.startswith("claim") or one.path in ("id", "as_of") or one in SAYING_NONE:
             continue
         path = one.path.replace("{n}", "0")
         told = asking.ask(path, None, "zh").kind
-        assert one.kind is (Kind.ENDING if path.endswith("stays/0/to") else kinds[told]), path
-        if one.kind is Kind.CHOICE:
+        assert one.kind is (others.get(one.path) or kinds[told]), path
+        if one.kind in (Kind.CHOICE, Kind.GRADE):
             assert set(entries("value", one.choices)) == set(map(str, asking.values_of(path))), path
 
 
@@ -232,8 +262,10 @@ def test_every_text_is_used():
         for path in (Path(__file__).parents[1] / "calculators/roster").glob("*.py")
     )
     told = read("roster")
-    for section in ("result", "sentence", "file", "sheet", "summary"):
+    purposes = {f"notes_{purpose}" for purpose in PURPOSES}
+    for section in ("result", "ahead", "outlook", "sentence", "file", "sheet", "summary"):
         for key in told[section]:
-            assert f'"{key}"' in code or key.removesuffix("_encouraged") in code, (section, key)
+            used = f'"{key}"' in code or key.removesuffix("_encouraged") in code or key in purposes
+            assert used, (section, key)
     refused = set(read("problems")) | {"cell", "row"}
     assert [key for key in told["problem"] if f'"{key}"' not in code and key not in refused] == []

@@ -18,7 +18,7 @@ from python_calamine import load_workbook
 
 from calculators.roster import cells
 from calculators.roster.answer import Task, answer
-from calculators.roster.columns import CHILDREN, COLUMNS, ID, RESULTS, Kind, Place
+from calculators.roster.columns import COLUMNS, ID, RESULTS, SAYING_NONE, Kind, Place
 from calculators.roster.files import COMMAND_LINE, PAGE, open_table
 from calculators.roster.output import harmless
 from calculators.roster.rows import BadTable, lay_out, read_row
@@ -237,7 +237,7 @@ def told(draw):
     """A case and a claim that a row can hold."""
     case, claim = {}, {}
     for column in COLUMNS:
-        if column is ID or column.is_repeated or column is CHILDREN or not draw(st.booleans()):
+        if column is ID or column.is_repeated or column in SAYING_NONE or not draw(st.booleans()):
             continue
         value = draw(_values(column))
         parts = column.path.split("/")
@@ -253,8 +253,9 @@ def told(draw):
         entries = [draw(_entries(name)) for _ in range(draw(st.integers(0, 3)))]
         if entries:
             case[name] = entries
-    if "children" not in case and draw(st.booleans()):
-        case["children"] = []
+    for column in SAYING_NONE:
+        if column.path not in case and draw(st.booleans()):
+            case[column.path] = []
     pieces = [sorted((draw(DATES), draw(DATES))) for _ in range(draw(st.integers(0, 3)))]
     if pieces:
         claim["taken"] = [{"from": first, "to": last} for first, last in pieces]
@@ -273,6 +274,9 @@ def _values(column):
         Kind.DATE: DATES,
         Kind.NUMBER: st.integers(1, 4),
         Kind.YES_NO: st.booleans(),
+        Kind.TEXT: st.sampled_from(["qinghai", "四川", "=A1"]),
+        Kind.GRADE: st.integers(0, 3),
+        Kind.SOME_YEARS: st.lists(st.integers(2020, 2030), max_size=3, unique=True).map(sorted),
         Kind.YEARS: st.dictionaries(st.integers(2020, 2030), st.integers(0, 366), max_size=3),
         Kind.ENDING: DATES | st.just("ongoing"),
         Kind.CHOICE: st.sampled_from(sorted(set(cells._answers(column.choices).values())))

@@ -15,11 +15,12 @@ BAD = {**CLAIMED, "编号": "乙", "分娩日期": "3/1/2026"}
 
 
 class Desk:
-    """Somebody in HR at the page."""
+    """Somebody at a page of lists."""
 
-    def __init__(self, visit, language="zh"):
+    def __init__(self, visit, language="zh", page="roster"):
         self.visit, self.page, self.language = visit, visit.page, language
-        self.page.locator("[data-page=roster]").wait_for(state="attached")
+        self.press_on = {"roster": "roster_check", "households": "households_look"}[page]
+        self.page.locator(f"[data-page={page}]").wait_for(state="attached")
 
     def word(self, key, **values):
         return phrases.page(key, self.language, **values)
@@ -34,11 +35,11 @@ class Desk:
         chip = self.page.get_by_test_id("stFileChip")
         chip.filter(has=self.page.get_by_title(name, exact=True)).wait_for()
         chip.get_by_test_id("stFileChipIconSpinner").wait_for(state="detached")
-        self.button("roster_check").wait_for()
+        self.button(self.press_on).wait_for()
         self.visit.settled()
 
-    def check(self):
-        self.button("roster_check").click()
+    def press(self):
+        self.button(self.press_on).click()
 
     def said(self):
         return self.page.get_by_role("main").inner_text()
@@ -67,7 +68,7 @@ def test_a_roster_is_uploaded_answered_and_taken_home(visit, width):
     fit(desk.visit)
     given = as_workbook([row(GOOD), row(BAD), row(GOOD)])
     desk.upload(given)
-    desk.check()
+    desk.press()
     desk.button("roster_download").wait_for()
     desk.visit.settled()
     said = desk.said()
@@ -89,7 +90,7 @@ def test_in_english_and_as_csv(visit):
     desk.upload(as_csv([row(GOOD)]), "roster.csv")
     desk.page.get_by_text("CSV", exact=True).last.click()
     desk.visit.settled()
-    desk.check()
+    desk.press()
     name, data = desk.download("roster_download")
     assert name == "leaves-checked.csv"
     [one] = rows_of(data, "csv")
@@ -118,10 +119,10 @@ def test_a_file_that_is_no_roster_is_refused_and_the_page_stays(visit, data, nam
 
     desk = Desk(visit("/roster"))
     desk.upload(data, name)
-    desk.check()
+    desk.press()
     assert desk.refused() == BadTable(code).message("zh")
     desk.upload(as_workbook([row(GOOD)]), "改好的名单.xlsx")
-    desk.check()
+    desk.press()
     desk.button("roster_download").wait_for()
     assert desk.visit.errors == []
 
@@ -129,7 +130,7 @@ def test_a_file_that_is_no_roster_is_refused_and_the_page_stays(visit, data, nam
 def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(visit):
     desk = Desk(visit("/roster"))
     desk.upload(as_csv([row(GOOD)] * PAGE.rows), "名单.csv")
-    desk.check()
+    desk.press()
     desk.page.get_by_text("已答").wait_for()
     desk.button("roster_stop").click()
     assert "已停止" in desk.refused()
@@ -140,7 +141,7 @@ def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(visit):
 def test_another_file_or_language_puts_the_result_away(visit):
     desk = Desk(visit("/roster"))
     desk.upload(as_workbook([row(GOOD)]))
-    desk.check()
+    desk.press()
     desk.button("roster_download").wait_for()
     desk.page.get_by_role("button", name=phrases.page("language_switch", "zh"), exact=True).click()
     desk.page.get_by_text(phrases.page("roster_heading", "en")).wait_for()

@@ -425,7 +425,7 @@ def test_two_days_beside_each_other_in_words():
 def test_no_word_of_it_is_left_over():
     code = "".join(path.read_text(encoding="utf-8") for path in Path(stands.__file__).parent.glob("*.py"))
     composed = {f"entitled_{force}" for force in Force} | {str(status) for status in Status}
-    composed |= {str(kind) for kind in Kind}
+    composed |= {text for kind in Kind for text in (str(kind), f"kind_{kind}")}
     composed |= {f"because_{cause}" for cause in ("program", "day", "answers", "file")}
     composed |= {"time_first_last", "time_first", "time_last"}
     composed |= {"event_days", "child_year_days", "calendar_year_days"}

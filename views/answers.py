@@ -6,7 +6,7 @@ forget when they are not drawn. They live in the memory of this visit alone: no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,7 @@ from calculators.casefile import Problem, Refused, read_case
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
-from calculators.roster.summary import Summary
+from calculators.roster.summary import SummaryRow
 from content import phrases
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
@@ -38,14 +38,26 @@ NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", 
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A roster that was checked in this visit: its result, or what is wrong with the file."""
+class Done:
+    """What came of a whole list."""
 
-    of: tuple[str, Language]
-    """Which file, and in which language."""
+    line: str
+    """In one sentence."""
+    summary: Sequence[SummaryRow]
+    refused: int
+    above: str = ""
+    """HTML that stands before the summary."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A list that was gone through in this visit: its result, or what is wrong with the file."""
+
+    of: tuple[object, ...]
+    """Which file, in which language, and what was asked of it."""
     form: str = ""
     result: bytes = b""
-    summary: Summary | None = None
+    done: Done | None = None
     faults: tuple[str, ...] = ()
     """What is to be mended, the first of it."""
     wrong: str = ""

@@ -21,6 +21,7 @@ ANSWERS = "views/all_answers.py"
 PLAN = "views/plan.py"
 TIMELINE = "views/timeline.py"
 ROSTER = "views/roster.py"
+HOUSEHOLDS = "views/households.py"
 SOURCES = "views/sources.py"
 GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
@@ -33,6 +34,7 @@ PAGES = {
     ANSWERS: ("nav_answers", "answers"),
     HR: ("nav_hr", "hr"),
     ROSTER: ("nav_roster", "roster"),
+    HOUSEHOLDS: ("nav_households", "households"),
     SOURCES: ("nav_sources", "sources"),
     GAPS: ("nav_gaps", "gaps"),
     CLAUSES: ("nav_clauses", "clauses"),

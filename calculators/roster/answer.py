@@ -11,12 +11,11 @@ from calculators.assess import leave_plan, tell
 from calculators.casefile import Refused
 from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
-from calculators.roster.columns import place_of
 from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
-from calculators.roster.rows import Fault, Layout, Told, Unusable, explain, family_of, read_row
+from calculators.roster.rows import Fault, Layout, Told, Unusable, column_named, explain, family_of, read_row
 from calculators.roster.words import say
-from content import asking, phrases
+from content import phrases
 from content.check import Check, Staff
 from content.check_headline import verdict
 from content.citing import citation
@@ -334,14 +333,10 @@ class _Answering:
 
     def _fill_in(self, paths: Iterable[str]) -> str:
         """The columns in which what is missing belongs."""
-        columns = dict.fromkeys(self._column(path) for path in paths)
+        columns = dict.fromkeys(
+            column_named(path, self.told, self.family, self.task.layout, self.language) for path in paths
+        )
         return self._say("fill_in", columns=self._say("list_of_columns").join(columns))
-
-    def _column(self, path: str) -> str:
-        own = self.told.column_path(path)
-        if place_of(own) is None:
-            return asking.name(path, self.family, self.language)
-        return self.task.layout.heading(own, self.language)
 
 
 def _starts(piece: Piece) -> date:

@@ -161,6 +161,10 @@ def _choice(column: Column, cell: Cell, language: Language) -> str:
     return told
 
 
+def _grade(column: Column, cell: Cell, language: Language) -> int:
+    return int(_choice(column, cell, language))
+
+
 def _leaves(column: Column, cell: Cell, language: Language) -> tuple[str, ...]:
     """One leave, or several joined with + or a comma."""
     parts = [part for part in re.split(r"[+＋、，,;；/]|加|和|及", written(cell)) if part.strip()]
@@ -187,6 +191,16 @@ def _years(column: Column, cell: Cell, _language: Language) -> dict[int, int]:
     return found
 
 
+def _some_years(column: Column, cell: Cell, _language: Language) -> list[int]:
+    text = _folded(written(cell))
+    if _answers(column.choices).get(plain(text)) == "none":
+        return []
+    found = [re.fullmatch(r"(\d{4})\s*年?", part.strip()) for part in re.split(r"[;,、\n]", text)]
+    if not all(found):
+        raise Unreadable("not_some_years", cell)
+    return sorted({int(year[1]) for year in found if year})
+
+
 _READERS: dict[Kind, Callable[[Column, Cell, Language], Any]] = {
     Kind.TEXT: _text,
     Kind.DATE: _day,
@@ -194,9 +208,11 @@ _READERS: dict[Kind, Callable[[Column, Cell, Language], Any]] = {
     Kind.NUMBER: _number,
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
+    Kind.GRADE: _grade,
     Kind.LEAVES: _leaves,
     Kind.NONE: _none,
     Kind.YEARS: _years,
+    Kind.SOME_YEARS: _some_years,
 }
 
 
@@ -232,7 +248,7 @@ def _answers(choices: str) -> dict[str, str]:
 
 def labels(column: Column, language: Language) -> list[str]:
     """The answers to choose from, as they are written; none where the column is no choice."""
-    if column.kind is Kind.YEARS:
+    if column.kind in (Kind.YEARS, Kind.SOME_YEARS):
         return []
     return (
         [told["label"][language] for told in entries("value", column.choices).values()]
@@ -262,6 +278,8 @@ def write(column: Column, value: Any, language: Language) -> Cell:
         return "+".join(label(column.choices, one, language) for one in value)
     if column.kind is Kind.YEARS and value:
         return "; ".join(f"{year}:{days}" for year, days in value.items())
-    if column.kind in (Kind.NONE, Kind.YEARS):
+    if column.kind is Kind.SOME_YEARS and value:
+        return "; ".join(map(str, value))
+    if column.kind in (Kind.NONE, Kind.YEARS, Kind.SOME_YEARS):
         return label(column.choices, "none", language)
-    return label(column.choices, value, language) if column.choices else value
+    return label(column.choices, str(value), language) if column.choices else value

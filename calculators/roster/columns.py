@@ -28,12 +28,16 @@ class Kind(StrEnum):
     NUMBER = "number"
     YES_NO = "yes_no"
     CHOICE = "choice"
+    GRADE = "grade"
+    """A choice that is a number in the case file."""
     LEAVES = "leaves"
     """One choice, or several joined with +."""
     NONE = "none"
     """That a list is empty."""
     YEARS = "years"
     """Days by year."""
+    SOME_YEARS = "some_years"
+    """Years of a list."""
 
 
 class Column(NamedTuple):
@@ -44,9 +48,9 @@ class Column(NamedTuple):
     choices: str = ""
     """Under which key of `value` its answers stand; for a choice or leaves."""
     shown: int = 1
-    """How many of a repeated column the template has."""
+    """How many of it the empty roster of leaves has."""
     example: object = None
-    """What the template's example row holds in the first of them."""
+    """What the example row of that roster holds in the first of them."""
 
     @property
     def key(self) -> str:
@@ -66,7 +70,11 @@ LEAVE = Column(
 ABOUT = Column("claim/about", Kind.NUMBER)
 FROM = Column("claim/taken/{n}/from", Kind.DATE, shown=2, example="2026-03-01")
 TO = Column("claim/taken/{n}/to", Kind.DATE, shown=2, example="2026-09-04")
+BIRTHS = Column("births", Kind.NONE, "none", shown=0)
 CHILDREN = Column("children", Kind.NONE, "none", example=())
+ELDERS = Column("elders", Kind.NONE, "none", shown=0)
+SAYING_NONE = (BIRTHS, CHILDREN, ELDERS)
+"""Columns that say that a list is empty."""
 
 COLUMNS: tuple[Column, ...] = (
     ID,
@@ -74,9 +82,23 @@ COLUMNS: tuple[Column, ...] = (
     LEAVE,
     FROM,
     TO,
+    Column("parents", Kind.CHOICE, "parents", shown=0),
     Column("marriage", Kind.CHOICE, "marriage", example="married"),
+    *(
+        column
+        for person in ("mother", "father")
+        for column in (
+            Column(f"{person}/alive", Kind.YES_NO, "yes_no", shown=0),
+            Column(f"{person}/hukou", Kind.CHOICE, "hukou", shown=0),
+            Column(f"{person}/maternity_insured", Kind.YES_NO, "yes_no", shown=0),
+            Column(f"{person}/complication_grade", Kind.GRADE, "complication_grade", shown=0),
+        )
+    ),
     Column("mother/employment", Kind.CHOICE, "employment", example="employee"),
     Column("father/employment", Kind.CHOICE, "employment"),
+    Column("family_planning/only_child_certificate", Kind.YES_NO, "yes_no", shown=0),
+    Column("family_planning/policy_violation", Kind.YES_NO, "yes_no", shown=0),
+    BIRTHS,
     Column("births/0/outcome", Kind.CHOICE, "births_outcome", example="born"),
     Column("births/0/due_date", Kind.DATE),
     Column("births/0/date", Kind.DATE, example="2026-03-01"),
@@ -87,11 +109,22 @@ COLUMNS: tuple[Column, ...] = (
     Column("births/0/care_leave_starts", Kind.DATE),
     Column("births/0/weeks_pregnant", Kind.NUMBER),
     Column("births/0/lawful", Kind.YES_NO, "yes_no"),
+    Column("births/0/remote_area", Kind.YES_NO, "yes_no", shown=0),
     CHILDREN,
     Column("children/{n}/birth_date", Kind.DATE, shown=2),
     Column("children/{n}/alive", Kind.YES_NO, "yes_no", shown=2),
     Column("children/{n}/parents", Kind.CHOICE, "children_parents", shown=0),
     Column("children/{n}/lawful", Kind.YES_NO, "yes_no", shown=0),
+    Column("children/{n}/sex", Kind.CHOICE, "sex", shown=0),
+    Column("children/{n}/adopted", Kind.YES_NO, "yes_no", shown=0),
+    Column("children/{n}/death_date", Kind.DATE, shown=0),
+    Column("children/{n}/disability_grade", Kind.GRADE, "disability_grade", shown=0),
+    Column("children/{n}/disability_date", Kind.DATE, shown=0),
+    Column("children/{n}/hukou_province", Kind.TEXT, shown=0),
+    Column("children/{n}/subsidy_claimed", Kind.SOME_YEARS, "none", shown=0),
+    Column("children/{n}/school_starts", Kind.DATE, shown=0),
+    Column("children/{n}/education_ends", Kind.DATE, shown=0),
+    ELDERS,
     Column("elders/{n}/parent_of", Kind.CHOICE, "elders_parent_of"),
     Column("elders/{n}/birth_date", Kind.DATE),
     Column("elders/{n}/stays/0/from", Kind.DATE),
@@ -105,7 +138,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("father/birth_date", Kind.DATE),
     Column("as_of", Kind.DATE),
 )
-"""In the order of the template."""
+"""In the order of the roster of leaves."""
 
 RESULTS = (
     "verdict",

@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import IO, Any, Literal, Protocol
 
 from calculators.roster import cells
@@ -18,17 +17,14 @@ from calculators.roster.answer import REFUSED, Answered
 from calculators.roster.cells import Cell
 from calculators.roster.columns import DATES, NUMBERS, RESULTS
 from calculators.roster.files import Row, Table
-from calculators.roster.summary import Summary, SummaryRow
+from calculators.roster.summary import Summary
 from calculators.roster.words import say
+from calculators.roster.workbook import Book
 from content.library import Language
-from rules.family import FIRST_YEAR
 
 Format = Literal["xlsx", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet")
 ROWS_A_GROUP = 5000
-LONGEST_CELL = 32_767
-"""What a cell of a workbook can hold."""
-
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _WIDTHS = {"reason": 60, "clause": 44, "others": 44, "mend": 60, "leave": 20}
 GOOD_RESULTS = tuple(key for key in RESULTS if key != "mend")
@@ -167,93 +163,42 @@ class WorkbookWriter:
     """Three sheets: the answered rows, those to mend, and the summary."""
 
     def __init__(self, target: IO[bytes], table: Table, language: Language, scratch: str | None) -> None:
-        import xlsxwriter  # only a workbook needs it
-
         self.table, self.language = table, language
-        memory = {"in_memory": True} if scratch is None else {"constant_memory": True, "tmpdir": scratch}
-        self.book = xlsxwriter.Workbook(
-            target,
-            {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True, **memory},
-        )
-        self.formats = {
-            "date": self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            "head": self.book.add_format(
-                {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e8eeec"}
-            ),
-            "added": self.book.add_format(
-                {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#cfe3df"}
-            ),
-            "plain": self.book.add_format({"valign": "top"}),
-            "wrapped": self.book.add_format({"valign": "top", "text_wrap": True}),
-            "title": self.book.add_format({"bold": True, "font_size": 13}),
-        }
+        self.book = Book(target, scratch)
         self.headings = [table.layout.headings[at] for at in table.layout.carried]
         self.good = self._sheet("result", GOOD_RESULTS)
         self.bad = self._sheet("mend", ("row", "mend"))
         self.next_good = self.next_bad = 1
 
     def _sheet(self, name: str, results: Sequence[str]) -> Any:
-        sheet = self.book.add_worksheet(say("sheet", name, self.language))
+        sheet = self.book.sheet(say("sheet", name, self.language), 1)
         width = len(self.headings)
-        sheet.freeze_panes(1, 1)
         for at, key in enumerate(results, start=width):
-            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.formats["wrapped"])
+            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.book.formats["wrapped"])
         if width:
-            sheet.set_column(0, width - 1, 13, self.formats["plain"])
+            sheet.set_column(0, width - 1, 13, self.book.formats["plain"])
         for at, heading in enumerate(self.headings):
-            self._cell(sheet, 0, at, heading, "head")
+            self.book.cell(sheet, 0, at, heading, "head")
         for at, heading in enumerate(result_headings(results, self.language), start=width):
-            self._cell(sheet, 0, at, heading, "added")
+            self.book.cell(sheet, 0, at, heading, "added")
         return sheet
 
     def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer; on the sheet of those to mend where it was refused."""
         carried = _padded(row, self.table)
         if answered.verdict == REFUSED:
-            sheet, line = self.bad, self.next_bad
+            self.book.row(self.bad, self.next_bad, [*carried, answered.number, answered.values["mend"]])
             self.next_bad += 1
-            told: list[Cell] = [answered.number, answered.values["mend"]]
         else:
-            sheet, line = self.good, self.next_good
-            self.next_good += 1
             told = [answered.values.get(key) for key in GOOD_RESULTS]
-        for at, cell in enumerate([*carried, *told]):
-            if cell is not None and cell != "":
-                self._cell(sheet, line, at, cell)
-
-    def _cell(self, sheet: Any, line: int, at: int, cell: Cell, form: str | None = None) -> None:
-        """One cell by what it is: text is never a formula, a link or a number."""
-        if isinstance(cell, bool):
-            sheet.write_boolean(line, at, cell)
-        elif cells.is_number(cell):
-            sheet.write_number(line, at, cell)
-        elif isinstance(cell, date) and _is_a_day(cell):
-            sheet.write_datetime(line, at, date(cell.year, cell.month, cell.day), self.formats["date"])
-        else:
-            text = cell if isinstance(cell, str) else cells.written(cell)
-            sheet.write_string(line, at, text[:LONGEST_CELL], form and self.formats[form])
+            self.book.row(self.good, self.next_good, [*carried, *told])
+            self.next_good += 1
 
     def finish(self, summary: Summary, /) -> None:
-        """The summary, and the widths of what was written."""
-        sheet = self.book.add_worksheet(say("sheet", "summary", self.language))
-        sheet.set_column(0, 0, 28)
-        sheet.set_column(1, 3, 16)
-        sheet.set_column(4, 4, 80)
-        for line, row in enumerate(summary.rows(self.language)):
-            self._summary_row(sheet, line, row)
+        """The summary, and the filters of what was written."""
+        self.book.summary(summary.rows(self.language), self.language)
         for filled, used in ((self.good, self.next_good), (self.bad, self.next_bad)):
             filled.autofilter(0, 0, max(used - 1, 1), max(len(self.headings), 1))
         if self.next_good == 1:
             self.bad.activate()
         self.book.close()
-
-    def _summary_row(self, sheet: Any, line: int, row: SummaryRow) -> None:
-        form = {"title": "title", "head": "head", "row": "wrapped"}[row.kind]
-        for at, cell in enumerate(row.cells):
-            if cell is not None and cell != "":
-                self._cell(sheet, line, at, cell, form)
-
-
-def _is_a_day(cell: date) -> bool:
-    """Whether it is a day as a workbook can hold it, without an hour of the day."""
-    return cell.year >= FIRST_YEAR and len(cells.written(cell)) == len("2026-03-01")

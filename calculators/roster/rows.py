@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from calculators.casefile import Problem, Refused, read_case
 from calculators.roster import cells
 from calculators.roster.cells import Cell, Unreadable
-from calculators.roster.columns import CHILDREN, ID, Place, is_result, place_of, recognised
+from calculators.roster.columns import ID, SAYING_NONE, Place, is_result, place_of, recognised
 from calculators.roster.words import entries, say
+from content import asking
 from content.library import Language, read
 from rules.family import Family
 
@@ -139,7 +140,7 @@ def read_row(layout: Layout, row: Sequence[Cell], language: Language) -> Told:
 
 def _assembled(values: dict[str, Any]) -> Told:
     told = Told({}, {}, {})
-    no_children = values.pop(CHILDREN.path, None)
+    empty = [column.path for column in SAYING_NONE if values.pop(column.path, None) is not None]
     for path, value in values.items():
         _put(told, path, value)
     for name in LISTS:
@@ -147,10 +148,9 @@ def _assembled(values: dict[str, Any]) -> Told:
         if name in holder:
             told.numbers[name] = sorted(holder[name])
             holder[name] = [holder[name][number] for number in told.numbers[name]]
-    if no_children is not None:
-        if "children" in told.case:
-            raise Unusable(Fault(CHILDREN.path, "none_but_listed", {}))
-        told.case["children"] = []
+    if both := [name for name in empty if name in told.case]:
+        raise Unusable(*(Fault(name, "none_but_listed", {}) for name in both))
+    told.case.update({name: [] for name in empty})
     faults = list(_of_the_claim(told))
     if faults:
         raise Unusable(*faults)
@@ -202,6 +202,12 @@ def _fault(problem: Problem, told: Told) -> Fault:
         name: told.column_path(value) if name == "first" else value for name, value in problem.values.items()
     }
     return Fault(told.column_path(path), problem.code, values)
+
+
+def column_named(path: str, told: Told, family: Family, layout: Layout, language: Language) -> str:
+    """The column in which a fact of the case belongs, by its heading; the fact where no row holds it."""
+    own = told.column_path(path)
+    return asking.name(path, family, language) if place_of(own) is None else layout.heading(own, language)
 
 
 def explain(fault: Fault, number: int, layout: Layout, language: Language) -> str:

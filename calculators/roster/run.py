@@ -11,21 +11,25 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from signal import SIG_IGN, SIGINT, signal
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
 from calculators.roster.cells import written
 from calculators.roster.files import Limits, Row, Table, open_table
 from calculators.roster.output import Format, Writer, writer
-from calculators.roster.rows import BadTable
+from calculators.roster.rows import BadTable, Layout
 from calculators.roster.summary import Summary
 from calculators.roster.template import is_example
 from calculators.roster.words import say
 from content.library import Language
 
 Chunk = list[tuple[int, Row]]
+T = TypeVar("T")
+Work = Callable[[int, Row], T]
+"""What is done with a row, by its number; for another process a function of a module."""
 Progress = Callable[[int, int | None], None]
 """How many rows are done, and how many there are at the most."""
 
@@ -82,25 +86,34 @@ def run(
     Raises BadTable where the file turns out to be unreadable, and whatever `progress` raises.
     """
     summary = Summary(task.as_of or task.default_day, table.layout.unrecognised, table.unread)
+    for row, answered in each_row(table, partial(answer, task=task), progress=progress, processes=processes):
+        out.add(row, answered)
+        summary.count(answered, name_of(row, table.layout), task.language)
+        if answered.faults and refused is not None:
+            refused(answered)
+    out.finish(summary)
+    return summary
+
+
+def each_row(
+    table: Table, work: Work[T], *, progress: Progress | None = None, processes: int = 1
+) -> Iterator[tuple[Row, T]]:
+    """Every row with what came of it, in order. Raises BadTable where there is none, or it cannot be read."""
     done = 0
     with ExitStack() as stack:
-        for chunk, answers in _answered(table, task, processes, stack):
-            for (_, row), answered in zip(chunk, answers, strict=True):
-                out.add(row, answered)
-                summary.count(answered, _name(row, table), task.language)
-                if answered.faults and refused is not None:
-                    refused(answered)
+        for chunk, results in _worked_on(table, work, processes, stack):
+            for (_, row), result in zip(chunk, results, strict=True):
+                yield row, result
             done += len(chunk)
             if progress is not None:
                 progress(done, table.total)
     if not done:
         raise BadTable("no_rows")
-    out.finish(summary)
-    return summary
 
 
-def _name(row: Row, table: Table) -> str | None:
-    at = table.layout.id
+def name_of(row: Row, layout: Layout) -> str | None:
+    """Whom a row is about, as it says itself."""
+    at = layout.id
     return " ".join(written(row[at]).split()) if at is not None and at < len(row) and row[at] else None
 
 
@@ -110,34 +123,34 @@ def _chunks(table: Table) -> Iterator[Chunk]:
         yield chunk
 
 
-def _answered(
-    table: Table, task: Task, processes: int, stack: ExitStack
-) -> Iterator[tuple[Chunk, list[Answered]]]:
-    """Each chunk with its answers, in order."""
+def _worked_on(
+    table: Table, work: Work[T], processes: int, stack: ExitStack
+) -> Iterator[tuple[Chunk, list[T]]]:
+    """Each chunk of rows with what came of them, in order."""
     chunks = _chunks(table)
     first = list(islice(chunks, WORTH_SHARING))
     if processes < 2 or len(first) < WORTH_SHARING:
         for chunk in chain(first, chunks):
-            yield chunk, _answer_chunk(chunk, task)
+            yield chunk, _work_on(chunk, work)
         return
     pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
     stack.callback(pool.shutdown, cancel_futures=True)
-    pending: deque[tuple[Chunk, Future[list[Answered]]]] = deque()
+    pending: deque[tuple[Chunk, Future[list[T]]]] = deque()
     for chunk in chain(first, chunks):
-        pending.append((chunk, pool.submit(_answer_chunk, chunk, task)))
+        pending.append((chunk, pool.submit(_work_on, chunk, work)))
         if len(pending) >= processes * CHUNKS_AHEAD:
             yield _next(pending)
     while pending:
         yield _next(pending)
 
 
-def _next(pending: deque[tuple[Chunk, Future[list[Answered]]]]) -> tuple[Chunk, list[Answered]]:
+def _next(pending: deque[tuple[Chunk, Future[list[T]]]]) -> tuple[Chunk, list[T]]:
     chunk, future = pending.popleft()
     return chunk, future.result()
 
 
-def _answer_chunk(chunk: Chunk, task: Task) -> list[Answered]:
-    return [answer(number, row, task) for number, row in chunk]
+def _work_on(chunk: Chunk, work: Work[T]) -> list[T]:
+    return [work(number, row) for number, row in chunk]
 
 
 def _ignore_interrupts() -> None:

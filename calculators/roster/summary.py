@@ -34,11 +34,23 @@ class SummaryRow(NamedTuple):
 
 
 @dataclass
-class OnLeave:
-    """Who is on leave in a month."""
+class Counted:
+    """How many, and the first of them by name."""
 
     number: int = 0
     names: list[str] = field(default_factory=list)
+
+    def add(self, name: str) -> None:
+        """One more."""
+        self.number += 1
+        if len(self.names) < MOST_NAMES:
+            self.names.append(name)
+
+    def who(self, language: Language) -> str:
+        """The names, and how many there are besides."""
+        more = self.number - len(self.names)
+        listed = say("sentence", "list_of_columns", language).join(self.names)
+        return listed + (_say("more", language, number=more) if more else "")
 
 
 class Lapse(NamedTuple):
@@ -60,7 +72,7 @@ class Summary:
     unread: Sequence[str] = ()
     """Sheets that hold a roster too and were not read."""
     verdicts: Counter[str] = field(default_factory=Counter)
-    months: dict[Month, OnLeave] = field(default_factory=dict)
+    months: dict[Month, Counted] = field(default_factory=dict)
     people: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
     lapses: list[Lapse] = field(default_factory=list)
@@ -82,14 +94,11 @@ class Summary:
         Days left are counted only where it is known how many were taken.
         """
         self.verdicts[answered.verdict] += 1
-        called = name or say("summary", "row_named", language, row=answered.number)
+        called = name or row_named(answered.number, language)
         for month in sorted({month for away in answered.away for month in months(away.first, away.last)}):
             if not self._is_near(month):
                 continue
-            there = self.months.setdefault(month, OnLeave())
-            there.number += 1
-            if len(there.names) < MOST_NAMES:
-                there.names.append(called)
+            self.months.setdefault(month, Counted()).add(called)
         for left in answered.left:
             if left.days <= 0 or left.is_before_deductions:
                 continue
@@ -126,50 +135,34 @@ class Summary:
         yield from self._lapsing(language)
 
     def _counts(self, language: Language) -> Iterator[SummaryRow]:
-        yield SummaryRow("row", ())
-        for key, number in (
-            ("rows", self.all_rows),
-            ("answered", self.all_rows - self.refused),
-            ("refused", self.refused),
-        ):
-            yield SummaryRow("row", (_say(key, language), number))
-        separator = say("sentence", "list_of_columns", language)
-        for key, names in (("not_recognised", self.unrecognised), ("not_read", self.unread)):
-            if names:
-                listed = separator.join(" ".join(name.split()) for name in names)
-                yield SummaryRow("row", (_say(key, language), "", "", "", listed))
+        yield from counted(self.all_rows, self.refused, self.unrecognised, self.unread, language)
         yield SummaryRow("row", ())
         yield SummaryRow("head", (_say("verdicts", language), _say("number", language)))
         for verdict, number in self.verdicts.most_common():
             yield SummaryRow("row", (say("verdict", verdict, language), number))
 
     def _months(self, language: Language) -> Iterator[SummaryRow]:
-        yield from _titled("on_leave", language)
-        yield from self._or_none(
+        yield from titled("on_leave", language)
+        yield from or_none(
             bool(self.months), ("month", "number", "", "", "who"), language, self._month_rows(language)
         )
 
     def _month_rows(self, language: Language) -> Iterator[SummaryRow]:
-        separator = say("sentence", "list_of_columns", language)
-        for year, month in sorted(self.months):
-            there = self.months[year, month]
-            more = there.number - len(there.names)
-            who = separator.join(there.names) + (_say("more", language, number=more) if more else "")
-            yield SummaryRow(
-                "row", (_say("month_name", language, year=year, month=month), there.number, "", "", who)
-            )
+        for month in sorted(self.months):
+            there = self.months[month]
+            yield SummaryRow("row", (named_month(month, language), there.number, "", "", there.who(language)))
 
     def _days_left(self, language: Language) -> Iterator[SummaryRow]:
-        yield from _titled("days_left", language)
+        yield from titled("days_left", language)
         rows = (
             SummaryRow("row", (named((leave,), language), self.people[leave], self.days[leave]))
             for leave in self.people
         )
-        yield from self._or_none(bool(self.people), ("leave", "people", "days"), language, rows)
+        yield from or_none(bool(self.people), ("leave", "people", "days"), language, rows)
 
     def _lapsing(self, language: Language) -> Iterator[SummaryRow]:
         first, last = (phrases.day(day, language) for day in self.quarter)
-        yield from _titled("lapses", language, first=first, last=last)
+        yield from titled("lapses", language, first=first, last=last)
         soonest = sorted(self.lapses, key=lambda lapse: lapse.last)
         rows = [
             SummaryRow("row", (lapse.name, named((lapse.leave,), language), lapse.days, lapse.last))
@@ -177,25 +170,52 @@ class Summary:
         ]
         if self.more_lapses:
             rows.append(SummaryRow("row", (_say("more", language, number=self.more_lapses),)))
-        yield from self._or_none(bool(rows), ("who", "leave", "days", "last_day"), language, iter(rows))
+        yield from or_none(bool(rows), ("who", "leave", "days", "last_day"), language, iter(rows))
 
-    def _or_none(
-        self, there_are: bool, heads: tuple[str, ...], language: Language, rows: Iterator[SummaryRow]
-    ) -> Iterator[SummaryRow]:
-        if there_are:
-            yield SummaryRow("head", tuple(_say(head, language) if head else "" for head in heads))
-            yield from rows
-        else:
-            yield SummaryRow("row", (_say("none", language),))
+
+def counted(
+    all_rows: int, refused: int, unrecognised: Sequence[str], unread: Sequence[str], language: Language
+) -> Iterator[SummaryRow]:
+    """How many rows there were, and what of the file was not understood."""
+    yield SummaryRow("row", ())
+    for key, number in (("rows", all_rows), ("answered", all_rows - refused), ("refused", refused)):
+        yield SummaryRow("row", (_say(key, language), number))
+    separator = say("sentence", "list_of_columns", language)
+    for key, names in (("not_recognised", unrecognised), ("not_read", unread)):
+        if names:
+            listed = separator.join(" ".join(name.split()) for name in names)
+            yield SummaryRow("row", (_say(key, language), "", "", "", listed))
+
+
+def or_none(
+    there_are: bool, heads: tuple[str, ...], language: Language, rows: Iterator[SummaryRow]
+) -> Iterator[SummaryRow]:
+    """The rows of a table under their heads, or that there are none."""
+    if there_are:
+        yield SummaryRow("head", tuple(_say(head, language) if head else "" for head in heads))
+        yield from rows
+    else:
+        yield SummaryRow("row", (_say("none", language),))
+
+
+def row_named(number: int, language: Language) -> str:
+    """A row that says of nobody."""
+    return _say("row_named", language, row=number)
 
 
 def _say(key: str, language: Language, **values: object) -> str:
     return say("summary", key, language, **values)
 
 
-def _titled(key: str, language: Language, **values: object) -> Iterator[SummaryRow]:
+def titled(key: str, language: Language, **values: object) -> Iterator[SummaryRow]:
+    """The title of the next table."""
     yield SummaryRow("row", ())
     yield SummaryRow("title", (_say(key, language, **values),))
+
+
+def named_month(month: Month, language: Language) -> str:
+    """A month in words."""
+    return _say("month_name", language, year=month[0], month=month[1])
 
 
 def months(first: date, last: date) -> Iterator[Month]:

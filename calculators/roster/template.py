@@ -1,44 +1,100 @@
-"""An empty roster to fill in: headings in both languages, notes, drop-downs and an example row."""
+"""An empty roster of leaves or households: headings in both languages, notes, drop-downs, an example row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import IO, Any
+from functools import cache
+from typing import IO, Any, Literal, get_args
 
 from calculators.roster import cells
 from calculators.roster.cells import Cell
 from calculators.roster.columns import COLUMNS, ID, Column, Kind, Place
 from calculators.roster.question import named
-from calculators.roster.rows import Layout, Unusable, read_row
+from calculators.roster.rows import Layout, Told, Unusable, read_row
 from calculators.roster.words import entries, say
 from content.library import LANGUAGES, Language
+
+Purpose = Literal["leaves", "households"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 ROWS_TO_FILL = 5000
 WIDE, NARROW = 22, 14
 USUAL_PAIR = ("maternity_leave", "extended_maternity_leave")
+CHILDREN_OF_A_HOUSEHOLD = 3
+OF_A_HOUSEHOLD: dict[str, object] = {
+    "id": None,
+    "parents": "both",
+    "marriage": "married",
+    "mother/birth_date": "1967-05-01",
+    "mother/alive": True,
+    "mother/hukou": "rural",
+    "mother/employment": "self_employed",
+    "father/birth_date": "1966-03-10",
+    "father/alive": True,
+    "father/hukou": "rural",
+    "father/employment": "self_employed",
+    "children": None,
+    "children/{n}/birth_date": "1990-08-01",
+    "children/{n}/sex": "male",
+    "children/{n}/alive": True,
+    "children/{n}/death_date": None,
+    "children/{n}/disability_grade": 0,
+    "children/{n}/disability_date": None,
+    "children/{n}/adopted": False,
+    "children/{n}/hukou_province": None,
+    "children/{n}/subsidy_claimed": None,
+    "children/{n}/school_starts": None,
+    "family_planning/only_child_certificate": True,
+    "family_planning/policy_violation": False,
+    "mother/complication_grade": 0,
+    "father/complication_grade": 0,
+    "births": (),
+    "births/0/outcome": None,
+    "births/0/due_date": None,
+    "births/0/date": None,
+    "births/0/babies": None,
+    "births/0/order": None,
+    "births/0/leave_starts": None,
+    "births/0/remote_area": None,
+    "mother/maternity_insured": None,
+    "father/maternity_insured": None,
+    "elders": (),
+}
+"""The columns of the roster of households, in its order, and what its example row holds in each."""
 
 
-def places() -> Iterator[Place]:
+def places(purpose: Purpose = "leaves") -> Iterator[Place]:
     """The columns of the template: repeated ones as often as it has them, those of one thing together."""
-    shown = [column for column in COLUMNS if column.shown]
+    if purpose == "households":
+        shown = list(_columns_of_a_household())
+    else:
+        shown = [column for column in COLUMNS if column.shown]
     while shown:
         column = shown.pop(0)
         alike = [column]
         while column.is_repeated and shown and _root(shown[0]) == _root(column):
             alike.append(shown.pop(0))
-        for number in range(column.shown):
+        for number in range(max(one.shown for one in alike)):
             yield from (Place(one, number) for one in alike if number < one.shown)
+
+
+def _columns_of_a_household() -> Iterator[Column]:
+    for path, example in OF_A_HOUSEHOLD.items():
+        column = next(one for one in COLUMNS if one.path == path)
+        shown = CHILDREN_OF_A_HOUSEHOLD if column.is_repeated else 1
+        yield column._replace(shown=shown, example=example)
 
 
 def _root(column: Column) -> str:
     return column.path.partition("/{n}")[0]
 
 
-def example() -> dict[str, Any]:
+@cache
+def example(purpose: Purpose = "leaves") -> dict[str, Any]:
     """What the example row holds, as values, by path."""
     told = {}
-    for place in places():
+    for place in places(purpose):
         value = place.column.example
         if value is not None and place.number == 0:
             is_day = place.column.kind is Kind.DATE and isinstance(value, str)
@@ -53,18 +109,22 @@ def is_example(row: Sequence[Cell], layout: Layout) -> bool:
         return False
     if cells.written(row[at]) not in (say("sheet", "example_name", language) for language in LANGUAGES):
         return False
-    ours = list(places())
-    cells_of_ours = [
-        cells.write(p.column, example()[p.path], "zh") if p.path in example() else None for p in ours
-    ]
-    mine = Layout(("",) * len(ours), {at: place for at, place in enumerate(ours) if place.column is not ID})
     try:
-        return read_row(layout, row, "zh") == read_row(mine, cells_of_ours, "zh")
+        return read_row(layout, row, "zh") in [_told(purpose) for purpose in PURPOSES]
     except Unusable:
         return False
 
 
-def write_template(target: IO[bytes], language: Language) -> None:
+@cache
+def _told(purpose: Purpose) -> Told:
+    """What the example row tells."""
+    given = example(purpose)
+    ours = [place for place in places(purpose) if place.path in given]
+    layout = Layout(("",) * len(ours), dict(enumerate(ours)))
+    return read_row(layout, [cells.write(p.column, given[p.path], "zh") for p in ours], "zh")
+
+
+def write_template(target: IO[bytes], language: Language, purpose: Purpose = "leaves") -> None:
     """Write the workbook, headings of that language first."""
     import xlsxwriter  # only here and for results
 
@@ -81,8 +141,8 @@ def write_template(target: IO[bytes], language: Language) -> None:
     sheet = book.add_worksheet(say("sheet", "roster", language))
     notes = book.add_worksheet(say("sheet", "notes", language))
     choices = book.add_worksheet(say("sheet", "choices", language))
-    _roster(sheet, _choices(choices, language), forms, language)
-    _notes(notes, forms, language)
+    _roster(sheet, _choices(choices, language, purpose), forms, language, purpose)
+    _notes(notes, forms, language, purpose)
     book.close()
 
 
@@ -92,16 +152,18 @@ def heading(place: Place, language: Language) -> str:
     return f"{place.heading(language)}\n{place.heading(other)}"
 
 
-def _roster(sheet: Any, lists: dict[str, str], forms: dict[str, Any], language: Language) -> None:
+def _roster(
+    sheet: Any, lists: dict[str, str], forms: dict[str, Any], language: Language, purpose: Purpose
+) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 48)
-    told = example()
-    for at, place in enumerate(places()):
+    told = example(purpose)
+    for at, place in enumerate(places(purpose)):
         column = place.column
         is_date = column.kind in (Kind.DATE, Kind.ENDING)
         sheet.set_column(at, at, NARROW if is_date else WIDE, forms["date"] if is_date else None)
         sheet.write_string(0, at, heading(place, language), forms["head"])
-        sheet.write_comment(0, at, note(column, language), {"x_scale": 2, "y_scale": 2})
+        sheet.write_comment(0, at, note(column, language, purpose), {"x_scale": 2, "y_scale": 2})
         source = lists.get(column.key)
         if source is not None:
             sheet.data_validation(
@@ -120,7 +182,7 @@ def _roster(sheet: Any, lists: dict[str, str], forms: dict[str, Any], language: 
         if place.path in told:
             cell = cells.write(column, told[place.path], language)
             _example_cell(sheet, at, cell, forms)
-        elif column is ID:
+        elif column == ID:
             sheet.write_string(1, at, say("sheet", "example_name", language), forms["example"])
 
 
@@ -133,17 +195,18 @@ def _example_cell(sheet: Any, at: int, cell: Cell, forms: dict[str, Any]) -> Non
         sheet.write_string(1, at, cell, forms["example"])
 
 
-def note(column: Column, language: Language) -> str:
+def note(column: Column, language: Language, purpose: Purpose) -> str:
     """What to write in a column."""
-    text: str = entries("column", column.key)["note"][language]
+    words = entries("column", column.key)
+    text: str = words.get(f"note_{purpose}", words["note"])[language]
     return text
 
 
-def _choices(sheet: Any, language: Language) -> dict[str, str]:
+def _choices(sheet: Any, language: Language, purpose: Purpose) -> dict[str, str]:
     """The answers to choose from, a column each; where each stands, by the key of the column it is for."""
     lists: dict[str, str] = {}
     listed: dict[tuple[str, ...], str] = {}
-    for column in COLUMNS:
+    for column in dict.fromkeys(place.column for place in places(purpose)):
         labels = tuple(_offered(column, language))
         if not labels:
             continue
@@ -163,16 +226,16 @@ def _offered(column: Column, language: Language) -> list[str]:
     return [named(USUAL_PAIR, language), *labels] if column.kind is Kind.LEAVES else labels
 
 
-def _notes(sheet: Any, forms: dict[str, Any], language: Language) -> None:
+def _notes(sheet: Any, forms: dict[str, Any], language: Language, purpose: Purpose) -> None:
     sheet.set_column(0, 0, 26, forms["wrapped"])
     sheet.set_column(1, 1, 70, forms["wrapped"])
     sheet.set_column(2, 2, 50, forms["wrapped"])
-    sheet.merge_range(0, 0, 0, 2, say("sheet", "notes_intro", language), forms["wrapped"])
+    sheet.merge_range(0, 0, 0, 2, say("sheet", f"notes_{purpose}", language), forms["wrapped"])
     sheet.set_row(0, 90)
     for at, key in enumerate(("notes_column", "notes_text", "notes_choices")):
         sheet.write_string(1, at, say("sheet", key, language), forms["head"])
     separator = say("sentence", "list_of_columns", language)
-    for line, column in enumerate((column for column in COLUMNS if column.shown), start=2):
+    for line, column in enumerate(dict.fromkeys(place.column for place in places(purpose)), start=2):
         sheet.write_string(line, 0, Place(column).heading(language))
-        sheet.write_string(line, 1, note(column, language))
+        sheet.write_string(line, 1, note(column, language, purpose))
         sheet.write_string(line, 2, separator.join(_offered(column, language)))

@@ -1,0 +1,87 @@
+"""Many households: what opens, closes and falls due for each in the coming months."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from calculators.clock import today
+from calculators.roster.files import PAGE
+from calculators.roster.outlook import Dated, Order, look_ahead_of_all, outlook_line
+from calculators.roster.run import Progress
+from content import phrases
+from views import frame, lists
+from views.answers import Done, mine, say
+from views.markup import element, table, titled, wrap
+
+MONTHS = (3, 6, 12, 24)
+MOST_SHOWN = 50
+
+
+def show() -> None:
+    """The template, the upload, how far to look, and what came of it."""
+    frame.open_frame(frame.HOUSEHOLDS)
+    frame.heading(say("households_heading"), below=[say("households_intro"), say("roster_not_stored")])
+    lists.offer_template("households", "households_template", "households_template_name")
+    given = lists.upload("households")
+    if given is None:
+        return
+    months: int = st.radio(
+        say("households_months"), MONTHS, format_func=_in_months, horizontal=True, key="months ahead", index=2
+    )
+    of = given.file_id, mine().language, months
+    if st.button(say("households_look"), type="primary"):
+        lists.go_through(given, "xlsx", of, lambda *files: _look_ahead(months, *files))
+    lists.show_result(of, "households_result_name")
+
+
+def _in_months(months: int) -> str:
+    return say("households_in_months", months=months)
+
+
+def _look_ahead(
+    months: int,
+    source: io.BytesIO,
+    target: io.BytesIO,
+    progress: Progress,
+    refused: Callable[[lists.WithFaults], None],
+) -> Done:
+    """Look ahead of every household."""
+    language = mine().language
+    order = Order(today(), months, language, PAGE)
+    outlook = look_ahead_of_all(source, target, order, progress=progress, refused=refused)
+    return Done(
+        outlook_line(outlook, language),
+        list(outlook.rows(language)),
+        outlook.refused,
+        _soonest(outlook.reminders),
+    )
+
+
+def _soonest(reminders: list[Dated]) -> str:
+    """The reminders that come first, those of a day together."""
+    of_days = groupby(reminders[:MOST_SHOWN], key=lambda one: one.reminder.day)
+    rows = [
+        [escape(phrases.day(day, mine().language)).replace("年", "年<wbr>"), "".join(map(_told, of_a_day))]
+        for day, of_a_day in of_days
+    ]
+    heads = [escape(say("timeline_day")), escape(say("table_what"))]
+    more = say("households_more", shown=MOST_SHOWN) if len(reminders) > MOST_SHOWN else ""
+    drawn = table(say("households_soonest"), heads, rows, "days")
+    return titled(2, say("households_soonest"), drawn) + element("p", more, "quiet")
+
+
+def _told(one: Dated) -> str:
+    """The household first, then what happens, whose it is, and the clause."""
+    told = one.reminder
+    more = escape(" · ".join(filter(None, (told.who, told.note, told.clause))))
+    first = f"{element('strong', one.name)} · {escape(told.kind)} · {escape(told.what)}"
+    return wrap("p", f"{first}<br>{wrap('span', more, 'quiet')}")
+
+
+if __name__ == "__main__":
+    show()
