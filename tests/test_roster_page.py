@@ -75,6 +75,8 @@ def test_a_roster_is_uploaded_answered_and_taken_home(visit, width):
     assert "共 3 行：已答 2 行，需要改正 1 行。" in said
     assert "第 3 行“分娩日期”" in said
     assert "2026 年 3 月" in said
+    assert "符合 · 产假+奖励生育假" in said
+    assert "《女职工劳动保护特别规定》第七条" in said
     fit(desk.visit)
     name, data = desk.download("roster_download")
     assert name == "核对结果.xlsx"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
 from calculators.clock import today
+from calculators.roster.answer import Answered
 from calculators.roster.files import PAGE
 from calculators.roster.output import Format
 from calculators.roster.run import Order, Progress, answer_file, summary_line
+from calculators.roster.summary import MOST_SHOWN, Summary
 from views import frame, lists
 from views.answers import Done, mine, say
+from views.markup import element, table, titled, wrap
 
 OFFERED: tuple[Format, ...] = ("xlsx", "csv")
 
@@ -45,7 +49,26 @@ def _check(
     language = mine().language
     order = Order(form, today(), None, language, PAGE)
     summary = answer_file(source, target, order, progress=progress, refused=refused)
-    return Done(summary_line(summary, language), list(summary.rows(language)), summary.refused)
+    return Done(
+        summary_line(summary, language), list(summary.rows(language)), summary.refused, _first(summary)
+    )
+
+
+def _first(summary: Summary) -> str:
+    """The first rows: whom each is about, the verdict, why, and the clauses."""
+    answered = summary.all_rows - summary.refused
+    rows = [[escape(name), _answer(one)] for name, one in summary.first]
+    heads = [escape(say("roster_who")), escape(say("roster_verdict"))]
+    more = say("roster_more", shown=MOST_SHOWN) if answered > MOST_SHOWN else ""
+    drawn = table(say("roster_first"), heads, rows, "days")
+    return titled(2, say("roster_first"), drawn) + element("p", more, "quiet")
+
+
+def _answer(one: Answered) -> str:
+    values = {key: str(one.values.get(key) or "") for key in ("verdict", "leave", "reason", "clause")}
+    first = f"{element('strong', values['verdict'])} · {escape(values['leave'])}"
+    clause = wrap("span", escape(values["clause"]), "quiet")
+    return wrap("p", "<br>".join(filter(None, (first, escape(values["reason"]), clause))))
 
 
 if __name__ == "__main__":

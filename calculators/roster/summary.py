@@ -20,6 +20,7 @@ from content.library import Language
 from rules.days import ONE_DAY
 
 MOST_NAMES = 50
+MOST_SHOWN = 50
 MOST_LAPSES = 1000
 MONTHS_BEFORE, MONTHS_AFTER = 12, 24
 
@@ -77,6 +78,8 @@ class Summary:
     days: Counter[str] = field(default_factory=Counter)
     lapses: list[Lapse] = field(default_factory=list)
     more_lapses: int = 0
+    first: list[tuple[str, Answered]] = field(default_factory=list)
+    """The first rows that were answered, with whom each is about."""
 
     @property
     def all_rows(self) -> int:
@@ -95,6 +98,8 @@ class Summary:
         """
         self.verdicts[answered.verdict] += 1
         called = name or row_named(answered.number, language)
+        if answered.verdict != REFUSED and len(self.first) < MOST_SHOWN:
+            self.first.append((called, answered))
         for month in sorted({month for away in answered.away for month in months(away.first, away.last)}):
             if not self._is_near(month):
                 continue
