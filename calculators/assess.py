@@ -240,12 +240,19 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
     if confirmed:
         out.append({"id": "last_confirmed", "from": min(confirmed)})
     if status is Status.ENDED:
-        return out
+        return [*out, *_left_untold(finding)]
     if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
         out.append({"id": "present_standard", "from": day})
     reach = finding.held.possible.last
     out += [{"id": gate.id, "from": gate.day} for gate in finding.entitlement.gates if gate.day <= reach]
     return out
+
+
+def _left_untold(finding: Finding) -> list[NoticeOut]:
+    """Of what is over nothing is asked any more; that answers could have moved it stays to be said."""
+    if finding.more:
+        return [{"id": "days_may_be_more", "from": None}]
+    return [{"id": "dates_may_be_later", "from": None}] if finding.later_asks else []
 
 
 def _is_of_a_loss(finding: Finding) -> bool:

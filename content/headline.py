@@ -37,9 +37,11 @@ def _ended(matter: Matter) -> str:
         last = last or min(ends, default=None)
         text = matter.say("over_anyway" if last else "over_plainly", last=matter.day(last), **values)
     elif first and last and finding["days"] is not None and finding["days_per"] == "event":
-        figure = matter.say("exactly", days=phrases.days(finding["days"], matter.language))
-        text = matter.say("over", figure=figure, first=matter.day(first), last=matter.day(last), **values)
-        text = phrases.joined([text, *provisional(matter)], matter.language)
+        days = phrases.days(finding["days"], matter.language)
+        key = "over_at_least" if matter.may_grow else "over"
+        text = matter.say(key, days=days, first=matter.day(first), last=matter.day(last), **values)
+        later = matter.say("over_later") if matter.day_of_notice("dates_may_be_later") is not None else ""
+        text = phrases.joined([text, later, *provisional(matter)], matter.language)
     else:
         last = last or min(ends, default=None)
         key = "over_plainly" if last is None else "over_quiet" if "quiet" in matter.words else "over_since"

@@ -132,7 +132,9 @@ class Matter:
 
     @property
     def may_grow(self) -> bool:
-        """Whether an answer could still add days, and none takes any away."""
+        """Whether an answer could add days, and none takes any away."""
+        if self.day_of_notice("days_may_be_more") is not None:
+            return True
         rules = self.entitlement.lines
         return bool(self.finding["asks"]) and any(rule.at_most for rule in rules) and not self.may_shrink
 

@@ -160,3 +160,20 @@ def test_after_a_loss_nobody_is_called_mother_or_father_in_care_leave_either():
         assert not any("母亲的" in text or "母亲现在" in text for text in words)
     path = "elders/0/parent_of"
     assert [label for _, label in ask_named(path, Names(None, "zh")).options] == ["女方的父母", "男方的父母"]
+
+
+def test_a_leave_that_is_over_says_what_was_never_answered():
+    """From 1 March 2024 98 days end on 6 June, the 90 after them on 4 September; a difficult birth adds 15."""
+    birth = {"outcome": "born", "date": "2024-03-01", "babies": 1, "leave_starts": "2024-03-01"}
+    case = EXPECTING | {"births": [birth]}
+    told = told_of(case)
+    assert result(told, "产假").verdict == (
+        "母亲的产假已经结束，至少 98 天：从2024年3月1日到2024年6月6日。"
+        "还有问题没有回答，实际天数可能更多，结束得更晚。"
+    )
+    assert result(told, "奖励生育假").verdict == (
+        "母亲的奖励生育假 90 天已经结束：从2024年6月7日到2024年9月4日。还有问题没有回答，实际日期可能更晚。"
+    )
+    answered = told_of(case | {"births": [birth | {"difficult": False, "order": 1}]})
+    for title in ("产假", "奖励生育假"):
+        assert "没有回答" not in result(answered, title).verdict
