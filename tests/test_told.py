@@ -163,7 +163,7 @@ def test_after_a_loss_nobody_is_called_mother_or_father_in_care_leave_either():
 
 
 def test_a_leave_that_is_over_says_what_was_never_answered():
-    """From 1 March 2024 98 days end on 6 June, the 90 after them on 4 September; a difficult birth adds 15."""
+    """From 1 March 2024 98 days end on 6 June, the 90 after on 4 September; a difficult birth adds 15."""
     birth = {"outcome": "born", "date": "2024-03-01", "babies": 1, "leave_starts": "2024-03-01"}
     case = EXPECTING | {"births": [birth]}
     told = told_of(case)
