@@ -14,7 +14,6 @@ from content.names import Case
 from content.stands import say, stand_told
 from content.timelines import EventsTold, named, separator
 from content.told import Reminder
-from content.whole_answer import call_all
 
 if TYPE_CHECKING:
     from calculators.assessment import ApplyOut, Assessment, ClauseOut, DeadlineOut, FindingOut
@@ -87,17 +86,15 @@ def tell_stands(
     case: Case = None,
 ) -> list[str]:
     """How rights stand, a line each: whose, from which day where that is to come, and how much."""
-    called = call_all(assessment, language, case)
-    return [
-        say(
-            "answers",
-            language,
-            answers=named(called[key]),
-            result=stand_told(*key[:2], stand, language, since),
-        )
-        for key, stand, since in stands
-        if key in called
-    ]
+    telling = EventsTold(assessment, language, case)
+    lines = []
+    for key, stand, since in stands:
+        if key in telling.called:
+            told = stand_told(*key[:2], stand, language, since)
+            if stand.amount is not None:
+                told = telling.with_reservation(key, told)
+            lines.append(say("answers", language, answers=named(telling.called[key]), result=told))
+    return lines
 
 
 def papers_for(paths: Iterable[str], language: Language) -> list[str]:

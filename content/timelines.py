@@ -25,6 +25,8 @@ MOST_MARKS = 5
 """So many years are named on the line: more do not fit on a phone."""
 PEOPLE = ("mother", "father", "family")
 TURNS = "turns"
+STANDARDS = ("last_confirmed", "present_standard")
+"""The notices by which a sum is told with a reservation."""
 
 
 def tell_timeline(
@@ -61,6 +63,10 @@ class EventsTold:
         self.as_of = assessment["as_of"]
         self.language = language
         self.called = call_all(assessment, language, case)
+        self._notices = {
+            (one["entitlement"], one["subject"], one["about"]): {notice["id"] for notice in one["notices"]}
+            for one in assessment["findings"]
+        }
 
     def told(self, events: Iterable[Event]) -> Iterator[Event]:
         """Those that are told; not the day on which a support began that goes back to a loss."""
@@ -81,9 +87,17 @@ class EventsTold:
             told = figure(entitlement, subject, event.number, self.language)
         else:
             told = figure_of(entitlement, subject, event.stand, self.language)
+        if event.day >= self.as_of and event.stand.amount is not None:
+            told = self.with_reservation(event.key, told)
         what = with_figure(title, told, self.language)
         encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
         return say("encouraged", self.language, what=what) if encouraged else what
+
+    def with_reservation(self, key: Key, told: str) -> str:
+        """A sum with the standard it is told by, where that was confirmed long ago or the day is to come."""
+        notices = self._notices.get(key, set())
+        standard = next((id for id in STANDARDS if id in notices), None)
+        return told if standard is None else say(standard, self.language, what=told)
 
     def note(self, event: Event) -> str:
         """How sure the day is."""
