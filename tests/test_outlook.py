@@ -51,6 +51,7 @@ YOUNG = {
     "孩子1已领补贴年份": "2025",
     "有没有怀孕或分娩": "无",
 }
+SUM = "每人每年 960 元（按最近核实的标准，请先确认）"
 BAD = {"编号": "坏行", "女方出生日期": "3/1/1967"}
 HEADINGS = tuple(dict.fromkeys([*COUPLE, *YOUNG]))
 
@@ -77,7 +78,7 @@ def by_day(found):
 def test_who_becomes_due_in_the_coming_year():
     """Both turn sixty in 2027, she on 1 May and he on 9 October: 960 yuan a year each, from those days."""
     found, _ = looked(COUPLE)
-    reward = "农村部分计划生育家庭奖励扶助，每人每年 960 元（按最近核实的标准，请先确认）"
+    reward = f"农村部分计划生育家庭奖励扶助，{SUM}"
     assert by_day(found) == [
         ("2027-05-01", "老张家", "开始", reward),
         ("2027-10-09", "老张家", "开始", reward),
@@ -118,14 +119,8 @@ def test_payments_and_the_day_by_which_to_claim_them():
 def test_what_is_due_now_and_what_is_missing():
     found, _ = looked(COUPLE, {**COUPLE, "女方户口": None}, day=date(2027, 6, 1))
     (_, told), (_, untold) = found.households
-    assert (
-        told.due[0]
-        == "农村部分计划生育家庭奖励扶助 · 母亲：可以享受，每人每年 960 元（按最近核实的标准，请先确认）"
-    )
-    assert (
-        told.to_come[0]
-        == "农村部分计划生育家庭奖励扶助 · 父亲：从2027年10月9日起可以享受，每人每年 960 元（按最近核实的标准，请先确认）"
-    )
+    assert told.due[0] == f"农村部分计划生育家庭奖励扶助 · 母亲：可以享受，{SUM}"
+    assert told.to_come[0] == f"农村部分计划生育家庭奖励扶助 · 父亲：从2027年10月9日起可以享受，{SUM}"
     assert "女方户口" not in told.missing
     assert "女方户口" in untold.missing
     assert not any("奖励扶助 · 母亲" in line for line in untold.due)
