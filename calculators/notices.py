@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from content.library import Language
-from rules.family import Birth, Child, Employment, Family, Marriage, Outcome, Parents, Person
+from rules.family import Birth, Child, Elder, Employment, Family, Marriage, Outcome, Parents, Person
 from rules.growing_up import education_can_end, school_can_start
 
 OVERDUE = timedelta(days=14)
@@ -18,7 +18,15 @@ MANY_CHILDREN = 8
 
 def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]:
     """Every oddity, by field, in words."""
-    return explain([*_of_births(family, as_of), *_of_people(family), *_of_children(family)], language)
+    return explain(
+        [
+            *_of_births(family, as_of),
+            *_of_people(family),
+            *_of_children(family),
+            *_still_to_come(family, as_of),
+        ],
+        language,
+    )
 
 
 def _of_births(family: Family, as_of: date) -> Iterator[Problem]:
@@ -79,6 +87,8 @@ def _of_people(family: Family) -> Iterator[Problem]:
 
 def _of_children(family: Family) -> Iterator[Problem]:
     children = family.children or ()
+    if family.children == () and not family.births and _have_a_certificate(family):
+        yield Problem("children", "certificate_without_child")
     if len(children) > MANY_CHILDREN:
         yield Problem("children", "many_children", {"value": str(len(children))})
     for number, child in enumerate(children):
@@ -86,6 +96,22 @@ def _of_children(family: Family) -> Iterator[Problem]:
             yield Problem(f"children/{number}/alive", "alive_but_died", {"value": str(child.death_date)})
         if child.birth_date:
             yield from _of_schooling(child, child.birth_date, f"children/{number}")
+
+
+def _have_a_certificate(family: Family) -> bool:
+    return family.family_planning is not None and family.family_planning.only_child_certificate is True
+
+
+def _still_to_come(family: Family, as_of: date) -> Iterator[Problem]:
+    """Days of birth after the day the answer is for: a year mistyped, or a birth that is only expected."""
+    born: list[tuple[str, Person | Elder | None]] = [("mother", family.mother), ("father", family.father)]
+    born += [(f"elders/{number}", elder) for number, elder in enumerate(family.elders or ())]
+    for path, one in born:
+        if one is not None and one.birth_date is not None and one.birth_date > as_of:
+            yield Problem(f"{path}/birth_date", "born_later", {"value": str(one.birth_date)})
+    for number, birth in enumerate(family.births or ()):
+        if birth.outcome is Outcome.BORN and birth.date is not None and birth.date > as_of:
+            yield Problem(f"births/{number}/date", "birth_still_to_come", {"value": str(birth.date)})
 
 
 def _of_schooling(child: Child, born: date, path: str) -> Iterator[Problem]:

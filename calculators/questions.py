@@ -62,13 +62,13 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     and papers of the old policy last.
     """
     asks, defaults = (
-        [path for path in dict.fromkeys(candidates) if _may_be_asked(path, family, as_of)]
+        [path for path in dict.fromkeys(candidates) if may_be_asked(path, family, as_of)]
         for candidates in (_asks(found, as_of), _assumed(found, as_of))
     )
     papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
-            return min(paths, key=_rank)
+            return min(paths, key=rank)
     return None
 
 
@@ -77,7 +77,8 @@ def _is(pattern: str, path: str) -> bool:
     return re.fullmatch(pattern, path) is not None
 
 
-def _may_be_asked(path: str, family: Family, as_of: date) -> bool:
+def may_be_asked(path: str, family: Family, as_of: date) -> bool:
+    """Whether the fact at that path is put to this family as a question."""
     if path in (family.unknown or ()) or not can_be_known(path, family):
         return False
     if _is(A_LIFE_GOING_ON, path) and _has_died(path, family):
@@ -131,5 +132,6 @@ def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def _rank(path: str) -> int:
+def rank(path: str) -> int:
+    """How early in the order above it is asked."""
     return next((rank for rank, pattern in enumerate(_ORDER) if pattern.fullmatch(path)), len(ORDER))

@@ -29,8 +29,11 @@ def figure(entitlement: str, subject: str, value: int | Decimal, language: Langu
     one = _ENTITLEMENTS[entitlement]
     if one.unit is Unit.HOURS:
         return phrases.hours(int(value), language)
+    if one.unit is Unit.YUAN and one.kind == "deduction":
+        return say(f"deducted_a_{one.per}", language, money=phrases.yuan(Decimal(value), language))
     if one.unit is Unit.YUAN:
-        return phrases.yuan_per(Decimal(value), one.per, subject, language)
+        told = phrases.yuan_per(Decimal(value), one.per, subject, language)
+        return say("for_each_child", language, money=told) if one.about == "child" else told
     return say(f"{one.per}_days", language, days=phrases.days(int(value), language))
 
 

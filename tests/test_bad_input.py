@@ -137,6 +137,13 @@ NOTICED = [
     ({"children": [{"alive": True, "death_date": "2020-01-01"}]}, "children/0/alive"),
     ({"parents": "mother", "father": {"employment": "employee"}}, "father"),
     ({"father": {"alive": False, "employment": "employee"}}, "father/employment"),
+    ({"father": {"birth_date": "2067-03-01"}}, "father/birth_date"),
+    ({"elders": [{"birth_date": "2050-03-01"}]}, "elders/0/birth_date"),
+    ({"births": [{"outcome": "born", "date": "2026-03-11"}]}, "births/0/date"),
+    (
+        {"births": [], "children": [], "family_planning": {"only_child_certificate": True}},
+        "children",
+    ),
     (
         {
             "births": [{"outcome": "born", "date": "2026-03-01", "babies": 2}],
@@ -159,4 +166,9 @@ def test_what_is_odd_is_noticed_and_stops_nothing(case, path, language):
 def test_the_day_before_a_due_date_is_long_past_nothing_is_noticed():
     """Two weeks after 24 February is 10 March: not yet more than two weeks."""
     case = {"births": [{"outcome": "expected", "due_date": "2026-02-24"}]}
+    assert assess(read_case(case), date(2026, 3, 10))["issues"] == []
+
+
+def test_a_day_of_birth_that_is_today_is_not_still_to_come():
+    case = {"births": [{"outcome": "born", "date": "2026-03-10"}], "mother": {"birth_date": "2000-03-10"}}
     assert assess(read_case(case), date(2026, 3, 10))["issues"] == []
