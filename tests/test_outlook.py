@@ -52,6 +52,7 @@ YOUNG = {
     "有没有怀孕或分娩": "无",
 }
 SUM = "每人每年 960 元（按最近核实的标准，请先确认）"
+BORN = {"怀孕情况": "已出生", "分娩日期": "2026-10-01", "胎数": 1, "婚姻状况": "已婚"}
 BAD = {"编号": "坏行", "女方出生日期": "3/1/1967"}
 HEADINGS = tuple(dict.fromkeys([*COUPLE, *YOUNG]))
 
@@ -64,6 +65,10 @@ def looked(*households, months=12, day=DAY, form="csv", language="zh", **more):
     found = look_ahead_of_all(io.BytesIO(WRITTEN[form](rows, HEADINGS)), target, order, **more)
     book = load_workbook(io.BytesIO(target.getvalue()))
     return found, {name: list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names}
+
+
+def household_of(told):
+    return look_ahead(2, list(told.values()), Ahead(lay_out(list(told)), DAY, 12, "zh"))
 
 
 def by_day(found):
@@ -139,9 +144,46 @@ def test_a_row_that_tells_nothing_is_no_no():
 def test_who_works_is_not_assumed_of_a_household():
     """On a roster of leaves people work for an employer; in a village they need not."""
     expecting = {"有没有怀孕或分娩": None, "怀孕情况": "怀孕中", "预产期": "2026-12-20", "婚姻状况": "已婚"}
-    told = look_ahead(2, list(expecting.values()), Ahead(lay_out(list(expecting)), DAY, 12, "zh"))
+    told = household_of(expecting)
     assert "女方工作" in told.missing
     assert not any(one.what.startswith("产假") and one.kind == "开始" for one in told.reminders)
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted", "answered"),
+    [
+        ({"有没有怀孕或分娩": "有"}, "怀孕情况", "有没有怀孕或分娩"),
+        ({"有没有其他孩子": "有"}, "孩子1出生日期", "有没有其他孩子"),
+        # the baby is no child of the row yet: the columns after those that are used are free for it
+        (
+            {**BORN, "孩子2出生日期": "2020-01-01", "孩子2户口所在省": "青海"},
+            "孩子3户口所在省",
+            "孩子2户口所在省",
+        ),
+    ],
+)
+def test_what_was_answered_is_not_asked_for_again(told, wanted, answered):
+    household = household_of(told)
+    assert wanted in household.missing
+    assert answered not in household.missing
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            {**YOUNG, "孩子1已领补贴年份": "3025"},
+            "第 2 行“孩子1已领补贴年份”：“3025”太大，最多为 2200。请核对。",
+        ),
+        ({**BORN, "有没有怀孕或分娩": "无"}, "第 2 行“有没有怀孕或分娩”：写了“无”，有关的列却填了内容。"),
+        ({**YOUNG, "有没有其他孩子": "无"}, "只列了这次出生的孩子的，这一格空着。"),
+        ({**COUPLE, "孩子1残疾等级": "5级"}, "可以写：无、一级、二级、三级、四级。"),
+        ({**YOUNG, "孩子1户口所在省": "农村"}, "第 2 行“孩子1户口所在省”：没有“农村”这个选项。"),
+    ],
+)
+def test_a_fault_names_the_cell_and_what_to_do(told, said):
+    [fault] = household_of(told).faults
+    assert said in fault
 
 
 # ---- the list as a whole ----

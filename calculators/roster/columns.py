@@ -238,6 +238,11 @@ def place_of(path: str) -> Place | None:
         found = re.fullmatch(pattern, path)
         if found:
             return Place(column, int(found[1]) if column.is_repeated else 0)
+    return first_within(path)
+
+
+def first_within(path: str) -> Place | None:
+    """The first column that tells of the entries of a list, or of one of them."""
     inner = next((c for c in COLUMNS if c.path.startswith((f"{path}/", f"{_unnumbered(path)}/"))), None)
     number = re.search(r"/(\d+)", path)
     return None if inner is None else Place(inner, int(number[1]) if number and inner.is_repeated else 0)
