@@ -61,6 +61,11 @@ class Column(NamedTuple):
     def is_repeated(self) -> bool:
         return "{n}" in self.path
 
+    @property
+    def is_of_a_leave(self) -> bool:
+        """Whether it says which leave is checked, and on which day; nothing of the family."""
+        return self.path.startswith("claim/") or self.path == "as_of"
+
 
 ID = Column("id", Kind.TEXT)
 SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject", example="mother")
