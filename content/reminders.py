@@ -12,7 +12,7 @@ from content.citing import citation
 from content.library import Language, read
 from content.names import Case
 from content.stands import say, stand_told
-from content.timelines import EventsTold, named, separator
+from content.timelines import EventsTold, named, separator, side_by_side
 from content.told import Reminder
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _reminder(event: Event, clause: ClauseOut, assessment: Assessment, telling: 
     """One event, whosever it is."""
     language = telling.language
     begins = event.kind in BEGINNINGS
-    notes = [telling.note(event)]
+    notes = telling.notes(event)
     apply: ApplyOut | None = None
     if event.kind in TO_DO:
         due = _deadline(event, assessment)
@@ -55,11 +55,12 @@ def _reminder(event: Event, clause: ClauseOut, assessment: Assessment, telling: 
         kind=say(f"kind_{event.kind}", language),
         what=telling.what(event),
         who="",
-        note=("；" if language == "zh" else "; ").join(filter(None, notes)),
+        note=side_by_side(notes, language),
         where=apply["where"] if apply else "",
         bring=separator(language).join(apply["bring"]) if apply else "",
         clause=citation(clause, language),
         begins=telling.called[event.key].title if begins else "",
+        is_sure=begins and not event.provisional,
         is_last_day_to_act=event.kind == LAST_DAY_TO_ACT,
     )
 

@@ -101,10 +101,14 @@ class EventsTold:
 
     def note(self, event: Event) -> str:
         """How sure the day is."""
+        return side_by_side(self.notes(event), self.language)
+
+    def notes(self, event: Event) -> list[str]:
+        """The same, each reservation for itself."""
         notes = [page("estimated", self.language)] if event.estimated else []
         if event.provisional:
             notes.append(page("provisional", self.language))
-        return ("；" if self.language == "zh" else "; ").join(notes)
+        return notes
 
 
 class _Telling:
@@ -225,6 +229,11 @@ class _Telling:
 def separator(language: Language) -> str:
     """What stands between several people."""
     return "、" if language == "zh" else "; "
+
+
+def side_by_side(notes: Iterable[str], language: Language) -> str:
+    """Several notes in one place, without those that are empty."""
+    return ("；" if language == "zh" else "; ").join(filter(None, notes))
 
 
 def _is_quiet(key: Key) -> bool:

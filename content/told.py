@@ -385,6 +385,8 @@ class Reminder:
     clause: str
     begins: str
     """The right that begins, or may begin, on that day; else empty."""
+    is_sure: bool
+    """Of what begins: whether no answer is missing on which it rests."""
     is_last_day_to_act: bool
 
 

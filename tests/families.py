@@ -173,7 +173,7 @@ def _children(draw: st.DrawFn, first: date, last: date, born: date | None = None
         "alive": draw(st.sampled_from([True, True, False])),
         "disability_grade": draw(st.sampled_from([0, 0, 1, 3, 4])),
         "parents": draw(st.sampled_from(["both"] * 6 + ["mother", "father"])),
-        "hukou_province": draw(st.sampled_from(["qinghai", "qinghai", "gansu"])),
+        "hukou_province": draw(st.sampled_from(["qinghai", "qinghai", "elsewhere"])),
         "subsidy_claimed": draw(st.sampled_from([[], [], [2025]])),
         "school_starts": date(born.year + (6, 7, 5, 6, 8, 7, 10)[born.day % 7], 9, 1),
     }

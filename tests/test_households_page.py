@@ -54,6 +54,18 @@ def test_how_far_to_look_is_chosen(visit):
     desk.button("roster_download").wait_for(state="detached")
 
 
+def test_where_nothing_lies_ahead_no_list_of_it_is_begun(visit):
+    """Of a row that tells only a marriage nothing begins or ends by a known day."""
+    desk = desk_of(visit)
+    desk.upload(given({"编号": "老王家", "婚姻状况": "已婚"}), "名单.csv")
+    desk.press()
+    desk.button("roster_download").wait_for()
+    desk.visit.settled()
+    said = desk.said()
+    assert "提醒 0 条" in said
+    assert desk.word("households_soonest") not in said
+
+
 def test_a_file_that_is_no_list_is_refused(visit):
     desk = desk_of(visit)
     desk.upload(b"a,b\n1,2\n", "名单.csv")

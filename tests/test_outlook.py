@@ -52,6 +52,7 @@ YOUNG = {
     "有没有怀孕或分娩": "无",
 }
 SUM = "每人每年 960 元（按最近核实的标准，请先确认）"
+BORN = {"怀孕情况": "已出生", "分娩日期": "2026-10-01", "胎数": 1, "婚姻状况": "已婚"}
 BAD = {"编号": "坏行", "女方出生日期": "3/1/1967"}
 HEADINGS = tuple(dict.fromkeys([*COUPLE, *YOUNG]))
 
@@ -64,6 +65,10 @@ def looked(*households, months=12, day=DAY, form="csv", language="zh", **more):
     found = look_ahead_of_all(io.BytesIO(WRITTEN[form](rows, HEADINGS)), target, order, **more)
     book = load_workbook(io.BytesIO(target.getvalue()))
     return found, {name: list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names}
+
+
+def household_of(told):
+    return look_ahead(2, list(told.values()), Ahead(lay_out(list(told)), DAY, 12, "zh"))
 
 
 def by_day(found):
@@ -139,9 +144,46 @@ def test_a_row_that_tells_nothing_is_no_no():
 def test_who_works_is_not_assumed_of_a_household():
     """On a roster of leaves people work for an employer; in a village they need not."""
     expecting = {"有没有怀孕或分娩": None, "怀孕情况": "怀孕中", "预产期": "2026-12-20", "婚姻状况": "已婚"}
-    told = look_ahead(2, list(expecting.values()), Ahead(lay_out(list(expecting)), DAY, 12, "zh"))
+    told = household_of(expecting)
     assert "女方工作" in told.missing
     assert not any(one.what.startswith("产假") and one.kind == "开始" for one in told.reminders)
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted", "answered"),
+    [
+        ({"有没有怀孕或分娩": "有"}, "怀孕情况", "有没有怀孕或分娩"),
+        ({"有没有其他孩子": "有"}, "孩子1出生日期", "有没有其他孩子"),
+        # the baby is no child of the row yet: the columns after those that are used are free for it
+        (
+            {**BORN, "孩子2出生日期": "2020-01-01", "孩子2户口所在省": "青海"},
+            "孩子3户口所在省",
+            "孩子2户口所在省",
+        ),
+    ],
+)
+def test_what_was_answered_is_not_asked_for_again(told, wanted, answered):
+    household = household_of(told)
+    assert wanted in household.missing
+    assert answered not in household.missing
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            {**YOUNG, "孩子1已领补贴年份": "3025"},
+            "第 2 行“孩子1已领补贴年份”：“3025”太大，最多为 2200。请核对。",
+        ),
+        ({**BORN, "有没有怀孕或分娩": "无"}, "第 2 行“有没有怀孕或分娩”：写了“无”，有关的列却填了内容。"),
+        ({**YOUNG, "有没有其他孩子": "无"}, "只列了这次出生的孩子的，这一格空着。"),
+        ({**COUPLE, "孩子1残疾等级": "5级"}, "可以写：无、一级、二级、三级、四级。"),
+        ({**YOUNG, "孩子1户口所在省": "农村"}, "第 2 行“孩子1户口所在省”：没有“农村”这个选项。"),
+    ],
+)
+def test_a_fault_names_the_cell_and_what_to_do(told, said):
+    [fault] = household_of(told).faults
+    assert said in fault
 
 
 # ---- the list as a whole ----
@@ -161,7 +203,7 @@ def test_rows_to_mend_stop_nobody(form):
     days = [row[0] for row in sheets["提醒"][1:]]
     assert days == sorted(days)
     assert len(days) == len(found.reminders)
-    assert outlook_line(found, "zh") == f"共 3 户：已看 2 户，需要改正 1 户；提醒 {len(days)} 条。"
+    assert outlook_line(found, "zh") == f"共 3 户：已核算 2 户，需要改正 1 户；提醒 {len(days)} 条。"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -173,7 +215,60 @@ def test_the_summary_says_which_rights_begin_and_for_whom(language):
     assert begins[1] == 2
     month = next(row for row in cells if row and row[0] in ("2027 年 5 月", "5/2027"))
     assert month[1:] == (2, 2)
-    assert not re.search("[{}]|None", "".join(str(cell) for row in cells for cell in row))
+    assert not any(cell is None or re.search("[{}]", str(cell)) for row in cells for cell in row)
+
+
+def summary_of(found, title):
+    """The rows of the summary under a title."""
+    rows = list(found.rows("zh"))
+    at = next(at for at, row in enumerate(rows) if row.kind == "title" and row.cells[0].startswith(title))
+    ends = (number for number, row in enumerate(rows) if number > at and row.kind == "title")
+    return [row.cells for row in rows[at + 1 : next(ends, None)] if any(row.cells) and row.kind == "row"]
+
+
+def test_what_may_begin_is_not_counted_among_what_begins():
+    """Of the second couple it is not told whether a birth was against the policy: the reward may begin."""
+    untold = {**COUPLE, "编号": "老王家", "有没有不符合当时政策的生育": None}
+    found, _ = looked(COUPLE, untold)
+    reward = "农村部分计划生育家庭奖励扶助"
+    [begins] = [row for row in summary_of(found, "会开始的权益") if row[0] == reward]
+    [may] = [row for row in summary_of(found, "可能开始的权益") if row[0] == reward]
+    assert (begins[1], begins[4]) == (1, "老张家")
+    assert (may[1], may[4]) == (1, "老王家")
+
+
+def test_columns_without_effect_are_named():
+    """A day of its own, a leave that was taken and an unknown heading change nothing here."""
+    headings = [*COUPLE, "备注", "休假人", "核对日期"]
+    data = as_csv([[*COUPLE.values(), "低保户", "女方", "2020-01-01"]], headings)
+    found = look_ahead_of_all(io.BytesIO(data), io.BytesIO(), Order(DAY, 12, "zh", PAGE))
+    assert set(found.not_used) == {"备注", "休假人", "核对日期"}
+    assert any("没有用到的列" in row.cells and "核对日期" in row.cells[4] for row in found.rows("zh"))
+    assert [str(one.reminder.day) for one in found.reminders] == ["2027-05-01", "2027-10-09"]
+
+
+def test_what_no_text_decides_is_told_apart():
+    """How many days of leave follow a surgery is in no text held."""
+    _, sheets = looked(YOUNG)
+    heads, row = sheets["各户情况"]
+    assert row[heads.index("请向部门确认的")].startswith("计划生育手术休假 · 女方：规定没有写明")
+    assert "计划生育手术休假" not in row[heads.index("现在可以享受、提出或办理的")]
+
+
+@pytest.mark.parametrize("form", sorted(WRITTEN))
+def test_a_name_is_one_short_line_and_no_formula(form):
+    found, sheets = looked(
+        {**COUPLE, "编号": '=HYPERLINK("x")\n老张'}, {**COUPLE, "编号": "长" * 30_000}, form=form
+    )
+    assert [row[0] for row in sheets["各户情况"][1:]] == ['=HYPERLINK("x") 老张', "长" * 200]
+    assert {row[1] for row in sheets["提醒"][1:]} == {name for name, _ in found.households}
+
+
+def test_a_fact_that_no_column_holds_says_so():
+    """How long her contract runs is asked for the protection of her work, and no list has a column for it."""
+    household = household_of({**BORN, "女方工作": "在单位上班"})
+    assert "母亲的劳动合同期限（名单没有这一列，请在网页上逐户填写）" in household.missing
+    assert "男方工作" in household.missing
 
 
 def test_a_full_sheet_goes_on_in_another(monkeypatch):
@@ -265,7 +360,7 @@ def test_outlook_on_the_command_line(tmp_path):
     given.write_bytes(as_csv([[one.get(heading) for heading in HEADINGS] for one in (COUPLE, BAD)], HEADINGS))
     done = run("outlook", given, "--months", "12", "--out", out, "--as-of", "2026-11-24")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert "共 2 户：已看 1 户，需要改正 1 户；提醒 2 条。" in done.stderr.decode()
+    assert "共 2 户：已核算 1 户，需要改正 1 户；提醒 2 条。" in done.stderr.decode()
     assert "第 3 行“女方出生日期”" in done.stderr.decode()
     rows = list(load_workbook(io.BytesIO(out.read_bytes())).get_sheet_by_index(0).iter_rows())
     assert [row[0] for row in rows[1:]] == [date(2027, 5, 1), date(2027, 10, 9)]

@@ -175,6 +175,26 @@ def test_years_and_grades():
         cells.read(grade, 5, "zh")
 
 
+def test_where_a_child_is_registered_is_never_guessed():
+    """What is no province is not taken for another province, where the subsidy would not be due."""
+    hukou = column("children/{n}/hukou_province")
+    for cell in ("青海", "青海省", "qinghai", "Qinghai", "西宁市", "青海省西宁市", "玉树州", "本省"):
+        assert cells.read(hukou, cell, "zh") == "qinghai"
+    for cell in ("甘肃", "四川省", "内蒙古自治区", "海南省", "外省"):
+        assert cells.read(hukou, cell, "zh") == "elsewhere"
+    for cell in (
+        "农村",
+        "不知道",
+        "城东区",
+        "海南",
+        6300,
+        "1",
+        True,
+    ):  # 海南: a province, or 海南州 of Qinghai
+        with pytest.raises(Unreadable):
+            cells.read(hukou, cell, "zh")
+
+
 # ---- the table of columns ----
 
 
@@ -197,7 +217,6 @@ def test_a_column_is_of_the_kind_of_its_fact():
         "elders/{n}/stays/0/to": Kind.ENDING,
         "mother/care_leave_used": Kind.YEARS,
         "father/care_leave_used": Kind.YEARS,
-        "children/{n}/hukou_province": Kind.TEXT,
         "children/{n}/subsidy_claimed": Kind.SOME_YEARS,
         "mother/complication_grade": Kind.GRADE,
         "father/complication_grade": Kind.GRADE,
@@ -247,7 +266,11 @@ def test_a_heading_is_recognised(heading, path):
 
 
 @pytest.mark.parametrize(
-    "heading", ["", "备注", "出生日期", "孩子31出生日期", "部门", "起0", "date of birth"]
+    "heading",
+    [
+        *("", "备注", "出生日期", "孩子31出生日期", "部门", "起0", "date of birth"),
+        *("孩子1户口", "女方户籍", "家庭成员"),
+    ],
 )
 def test_what_could_be_something_else_is_not_recognised(heading):
     """A staff list's own date of birth is nobody's day of birth here."""

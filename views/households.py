@@ -16,7 +16,7 @@ from calculators.roster.run import Progress
 from content import phrases
 from views import frame, lists
 from views.answers import Done, mine, say
-from views.markup import element, table, titled, wrap
+from views.markup import element, wrap
 
 MONTHS = (3, 6, 12, 24)
 MOST_SHOWN = 50
@@ -69,10 +69,9 @@ def _soonest(reminders: list[Dated]) -> str:
         [escape(phrases.day(day, mine().language)).replace("年", "年<wbr>"), "".join(map(_told, of_a_day))]
         for day, of_a_day in of_days
     ]
-    heads = [escape(say("timeline_day")), escape(say("table_what"))]
+    heads = [say("timeline_day"), say("table_what")]
     more = say("households_more", shown=MOST_SHOWN) if len(reminders) > MOST_SHOWN else ""
-    drawn = table(say("households_soonest"), heads, rows, "days")
-    return titled(2, say("households_soonest"), drawn) + element("p", more, "quiet")
+    return lists.first_of(say("households_soonest"), heads, rows, more)
 
 
 def _told(one: Dated) -> str:

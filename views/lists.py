@@ -6,7 +6,7 @@ The file and what came of it stay in the memory of this visit.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import islice
 from typing import Protocol
@@ -21,7 +21,7 @@ from calculators.roster.run import Progress, progress_line, stopped_line
 from calculators.roster.summary import SummaryRow
 from calculators.roster.template import Purpose, write_template
 from views.answers import Checked, Done, mine, say
-from views.markup import bullets, element, literal, table
+from views.markup import bullets, element, literal, table, titled
 
 MOST_FAULTS = 50
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -120,6 +120,14 @@ def show_result(of: tuple[object, ...], name: str) -> None:
         if done.refused > MOST_FAULTS:
             st.html(element("p", say("roster_mend_more"), "quiet"))
     st.html(done.above + _drawn(done.summary))
+
+
+def first_of(heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]], more: str) -> str:
+    """The first of what the result holds, as HTML; `more` says that there is more."""
+    if not rows:
+        return ""
+    drawn = table(heading, [escape(head) for head in heads], rows, "days")
+    return titled(2, heading, drawn) + element("p", more, "quiet")
 
 
 def _drawn(rows: Iterable[SummaryRow]) -> str:

@@ -16,7 +16,7 @@ from calculators.roster.run import Order, Progress, answer_file, summary_line
 from calculators.roster.summary import MOST_SHOWN, Summary
 from views import frame, lists
 from views.answers import Done, mine, say
-from views.markup import element, table, titled, wrap
+from views.markup import element, wrap
 
 OFFERED: tuple[Format, ...] = ("xlsx", "csv")
 
@@ -58,10 +58,9 @@ def _first(summary: Summary) -> str:
     """The first rows: whom each is about, the verdict, why, and the clauses."""
     answered = summary.all_rows - summary.refused
     rows = [[escape(name), _answer(one)] for name, one in summary.first]
-    heads = [escape(say("roster_who")), escape(say("roster_verdict"))]
+    heads = [say("roster_who"), say("roster_verdict")]
     more = say("roster_more", shown=MOST_SHOWN) if answered > MOST_SHOWN else ""
-    drawn = table(say("roster_first"), heads, rows, "days")
-    return titled(2, say("roster_first"), drawn) + element("p", more, "quiet")
+    return lists.first_of(say("roster_first"), heads, rows, more)
 
 
 def _answer(one: Answered) -> str:

@@ -61,6 +61,11 @@ class Column(NamedTuple):
     def is_repeated(self) -> bool:
         return "{n}" in self.path
 
+    @property
+    def is_of_a_leave(self) -> bool:
+        """Whether it says which leave is checked, and on which day; nothing of the family."""
+        return self.path.startswith("claim/") or self.path == "as_of"
+
 
 ID = Column("id", Kind.TEXT)
 SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject", example="mother")
@@ -120,7 +125,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("children/{n}/death_date", Kind.DATE, shown=0),
     Column("children/{n}/disability_grade", Kind.GRADE, "disability_grade", shown=0),
     Column("children/{n}/disability_date", Kind.DATE, shown=0),
-    Column("children/{n}/hukou_province", Kind.TEXT, shown=0),
+    Column("children/{n}/hukou_province", Kind.CHOICE, "province", shown=0),
     Column("children/{n}/subsidy_claimed", Kind.SOME_YEARS, "none", shown=0),
     Column("children/{n}/school_starts", Kind.DATE, shown=0),
     Column("children/{n}/education_ends", Kind.DATE, shown=0),
@@ -238,6 +243,11 @@ def place_of(path: str) -> Place | None:
         found = re.fullmatch(pattern, path)
         if found:
             return Place(column, int(found[1]) if column.is_repeated else 0)
+    return first_within(path)
+
+
+def first_within(path: str) -> Place | None:
+    """The first column that tells of the entries of a list, or of one of them."""
     inner = next((c for c in COLUMNS if c.path.startswith((f"{path}/", f"{_unnumbered(path)}/"))), None)
     number = re.search(r"/(\d+)", path)
     return None if inner is None else Place(inner, int(number[1]) if number and inner.is_repeated else 0)

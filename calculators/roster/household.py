@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from calculators.assess import assess, clause_out
 from calculators.roster.cells import Cell
+from calculators.roster.columns import place_of
 from calculators.roster.rows import Layout, Told, Unusable, column_named, explain, family_of, read_row
+from calculators.roster.words import say
 from calculators.timeline import Key, Stand, coming, days_shown, is_service, key_of, stand_of, weighed
 from content.asking import about_fact
 from content.library import Language
@@ -45,8 +47,10 @@ class Household:
     due: tuple[str, ...] = ()
     """What is due now, a line each; services are left to the reminders."""
     to_come: tuple[str, ...] = ()
+    to_ask: tuple[str, ...] = ()
+    """What no text held decides, a line each: the office has to be asked."""
     missing: tuple[str, ...] = ()
-    """The columns whose answers could change something in these months."""
+    """The columns whose answers could change something in these months; facts that no column holds say so."""
     papers: tuple[str, ...] = ()
     """The papers that prove what is missing."""
     noticed: tuple[str, ...] = ()
@@ -82,7 +86,8 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
         tuple(tell_reminders(events, assessment, language, family)),
         tuple(tell_stands(_stands(found, Status.ENTITLED, task.day), assessment, language, family)),
         tuple(tell_stands(_stands(found, Status.UPCOMING, task.day), assessment, language, family)),
-        tuple(dict.fromkeys(column_named(path, told, family, task.layout, language) for path in missing)),
+        tuple(tell_stands(_stands(found, Status.NOT_COVERED, task.day), assessment, language, family)),
+        tuple(dict.fromkeys(_to_fill_in(path, told, family, task) for path in missing)),
         tuple(papers_for(missing, language)),
         tuple(about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]),
     )
@@ -95,6 +100,14 @@ def _stands(found: list[Finding], status: Status, day: date) -> Iterator[tuple[K
             is_ahead = status is Status.UPCOMING
             since = next((first for first, _ in days_shown(finding, day) if first > day), None)
             yield key_of(finding), stand_of(finding, day), since if is_ahead else None
+
+
+def _to_fill_in(path: str, told: Told, family: Family, task: Ahead) -> str:
+    """The column in which an answer belongs, or the fact, which can only be told on the page."""
+    named = column_named(path, told, family, task.layout, task.language)
+    if place_of(told.column_path(path)) is not None:
+        return named
+    return say("sentence", "no_column", task.language, fact=named)
 
 
 def _missing(found: list[Finding], task: Ahead) -> list[str]:

@@ -35,9 +35,30 @@ MOST_ON_A_SHEET = 1_000_000
 """Rows; a sheet of a workbook holds little more."""
 
 REMINDERS = ("day", "name", "kind", "what", "who", "note", "where", "bring", "clause", "row")
-HOUSEHOLDS = ("name", "due", "next_day", "next_what", "to_come", "missing", "papers", "noticed", "row")
+HOUSEHOLDS = (
+    "name",
+    "due",
+    "next_day",
+    "next_what",
+    "to_come",
+    "to_ask",
+    "missing",
+    "papers",
+    "noticed",
+    "row",
+)
 TO_MEND = ("name", "mend", "row")
-_WIDTHS = {"day": 12, "next_day": 12, "kind": 12, "row": 8, "name": 16, "due": 56, "to_come": 56, "mend": 80}
+_WIDTHS = {
+    "day": 12,
+    "next_day": 12,
+    "kind": 12,
+    "row": 8,
+    "name": 16,
+    "due": 56,
+    "to_come": 56,
+    "to_ask": 56,
+    "mend": 80,
+}
 _USUAL_WIDTH = 36
 
 
@@ -71,12 +92,18 @@ class Outlook:
     """All households of a table."""
 
     task: Ahead
-    unrecognised: Sequence[str] = ()
     unread: Sequence[str] = ()
     reminders: list[Dated] = field(default_factory=list)
     households: list[tuple[str, Household]] = field(default_factory=list)
     """With how each is called."""
     to_mend: list[tuple[str, Household]] = field(default_factory=list)
+
+    @property
+    def not_used(self) -> list[str]:
+        """The headings of columns without effect: unknown here, of leaves taken, or of another day."""
+        layout = self.task.layout
+        of_leaves = [at for at, place in layout.places.items() if place.column.is_of_a_leave]
+        return [*layout.unrecognised, *(layout.headings[at] for at in of_leaves)]
 
     @property
     def all_rows(self) -> int:
@@ -102,18 +129,24 @@ class Outlook:
         days = {"day": phrases.day(self.task.day, language), "last": phrases.day(self.task.last, language)}
         yield SummaryRow("title", (say("outlook", "heading", language, **days),))
         yield SummaryRow("row", (say("outlook", "disclaimer", language),))
-        yield from counted(self.all_rows, self.refused, self.unrecognised, self.unread, language)
+        left_out = {"not_used": self.not_used, "not_read": self.unread}
+        yield from counted(self.all_rows, self.refused, left_out, language)
         yield from titled("by_month", language)
         yield from or_none(
             bool(self.reminders), ("month", "reminders", "households"), language, self._by_month(language)
         )
-        yield from titled("beginning", language)
-        yield from or_none(
-            any(one.reminder.begins for one in self.reminders),
-            ("right", "households", "", "", "who"),
-            language,
-            self._beginning(language),
-        )
+        for title, surely in (("beginning", True), ("may_begin", False)):
+            found = self._beginning(surely=surely)
+            yield from titled(title, language)
+            yield from or_none(
+                bool(found),
+                ("right", "households", "", "", "who"),
+                language,
+                (
+                    SummaryRow("row", (right, there.number, "", "", there.who(language, "more_households")))
+                    for right, there in found
+                ),
+            )
 
     def _by_month(self, language: Language) -> Iterator[SummaryRow]:
         number: Counter[Month] = Counter()
@@ -126,17 +159,17 @@ class Outlook:
             cells = named_month(month, language), number[month], len(households[month])
             yield SummaryRow("row", cells)
 
-    def _beginning(self, language: Language) -> Iterator[SummaryRow]:
-        """A household once for each right that begins for it."""
-        begins: dict[str, Counted] = {}
-        seen: set[tuple[str, int]] = set()
+    def _beginning(self, *, surely: bool) -> list[tuple[str, Counted]]:
+        """The rights that begin, or that only may, with their households, each once; the most first."""
+        households = {True: dict[tuple[str, int], str](), False: dict[tuple[str, int], str]()}
         for one in self.reminders:
-            right = one.reminder.begins
-            if right and (right, one.number) not in seen:
-                seen.add((right, one.number))
-                begins.setdefault(right, Counted()).add(one.name)
-        for right, there in sorted(begins.items(), key=lambda found: -found[1].number):
-            yield SummaryRow("row", (right, there.number, "", "", there.who(language)))
+            if right := one.reminder.begins:
+                households[one.reminder.is_sure].setdefault((right, one.number), one.name)
+        begins: dict[str, Counted] = {}
+        for (right, number), name in households[surely].items():
+            if surely or (right, number) not in households[True]:
+                begins.setdefault(right, Counted()).add(name)
+        return sorted(begins.items(), key=lambda found: -found[1].number)
 
 
 def look_ahead_of_all(
@@ -153,7 +186,7 @@ def look_ahead_of_all(
     """
     table = open_table(source, order.limits)
     task = Ahead(table.layout, order.day, order.months, order.language)
-    outlook = Outlook(task, table.layout.unrecognised, table.unread)
+    outlook = Outlook(task, table.unread)
     work = partial(look_ahead, task=task)
     for row, household in each_row(table, work, progress=progress, processes=order.processes):
         outlook.add(household, name_of(row, table.layout))
@@ -208,7 +241,13 @@ def _reminder_cells(one: Dated) -> list[Cell]:
 
 def _household_cells(name: str, household: Household) -> list[Cell]:
     to_do = next((one for one in household.reminders if one.is_last_day_to_act), None)
-    lists = (household.to_come, household.missing, household.papers, household.noticed)
+    lists = (
+        household.to_come,
+        household.to_ask,
+        household.missing,
+        household.papers,
+        household.noticed,
+    )
     return [
         name,
         "\n".join(household.due),

@@ -10,13 +10,18 @@ from typing import Any, NamedTuple
 from calculators.casefile import Problem, Refused, read_case
 from calculators.roster import cells
 from calculators.roster.cells import Cell, Unreadable
-from calculators.roster.columns import ID, SAYING_NONE, Place, is_result, place_of, recognised
+from calculators.roster.columns import ID, SAYING_NONE, Place, first_within, is_result, place_of, recognised
 from calculators.roster.words import entries, say
 from content import asking
 from content.library import Language, read
 from rules.family import Family
 
 LISTS = ("children", "elders", "taken")
+_NONE_BUT = {
+    "births": "none_but_filled_in",
+    "children": "none_but_children",
+    "elders": "none_but_filled_in",
+}
 PATHS_NAMED = ("first", "other", "needed")
 """Values of a fault that are paths, and told as headings."""
 
@@ -107,14 +112,23 @@ class Told(NamedTuple):
     """subject, leave (ids), about (a number from 1), taken [{from, to}]: what is told of them."""
     numbers: dict[str, list[int]]
     """Which numbered columns the entries of each list came from: an empty child in between is none."""
+    some: tuple[str, ...] = ()
+    """The lists of which a row says that there are some."""
 
     def column_path(self, path: str) -> str:
-        """The path of the column behind a path of the case: entries as the row numbers them."""
+        """The path of the column behind a path of the case: entries as the row numbers them.
+
+        Of an entry that the row does not list, the next column that is free; of a list that is said not to
+        be empty, the first column that tells of its entries.
+        """
+        inner = first_within(path) if path in self.some else None
+        if inner is not None:
+            return inner.path
         found = re.match(r"(claim/)?(\w+)/(\d+)(.*)", path)
         if found is None or found[2] not in self.numbers:
             return path
-        numbers = self.numbers[found[2]]
-        number = numbers[int(found[3])] if int(found[3]) < len(numbers) else int(found[3])
+        numbers, at = self.numbers[found[2]], int(found[3])
+        number = numbers[at] if at < len(numbers) else numbers[-1] + 1 + at - len(numbers)
         return f"{found[1] or ''}{found[2]}/{number}{found[4]}"
 
 
@@ -139,8 +153,9 @@ def read_row(layout: Layout, row: Sequence[Cell], language: Language) -> Told:
 
 
 def _assembled(values: dict[str, Any]) -> Told:
-    told = Told({}, {}, {})
-    empty = [column.path for column in SAYING_NONE if values.pop(column.path, None) is not None]
+    lists = {column.path: values.pop(column.path) for column in SAYING_NONE if column.path in values}
+    empty = [path for path, told_empty in lists.items() if told_empty is not None]
+    told = Told({}, {}, {}, tuple(path for path in lists if path not in empty))
     for path, value in values.items():
         _put(told, path, value)
     for name in LISTS:
@@ -149,7 +164,7 @@ def _assembled(values: dict[str, Any]) -> Told:
             told.numbers[name] = sorted(holder[name])
             holder[name] = [holder[name][number] for number in told.numbers[name]]
     if both := [name for name in empty if name in told.case]:
-        raise Unusable(*(Fault(name, "none_but_listed", {}) for name in both))
+        raise Unusable(*(Fault(name, _NONE_BUT[name], {}) for name in both))
     told.case.update({name: [] for name in empty})
     faults = list(_of_the_claim(told))
     if faults:
@@ -197,7 +212,7 @@ def family_of(told: Told) -> Family:
 
 
 def _fault(problem: Problem, told: Told) -> Fault:
-    path = re.sub(r"/\d{4}$", "", problem.path)
+    path = re.sub(r"/\d+$", "", problem.path)
     values = {
         name: told.column_path(value) if name == "first" else value for name, value in problem.values.items()
     }

@@ -17,7 +17,7 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import IO, NamedTuple, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
-from calculators.roster.cells import written
+from calculators.roster.cells import is_empty, written
 from calculators.roster.files import Limits, Row, Table, open_table
 from calculators.roster.output import Format, Writer, writer
 from calculators.roster.rows import BadTable, Layout
@@ -25,6 +25,7 @@ from calculators.roster.summary import Summary
 from calculators.roster.template import is_example
 from calculators.roster.words import say
 from content.library import Language
+from rules.family import LONGEST_NAME
 
 Chunk = list[tuple[int, Row]]
 T = TypeVar("T")
@@ -112,9 +113,11 @@ def each_row(
 
 
 def name_of(row: Row, layout: Layout) -> str | None:
-    """Whom a row is about, as it says itself."""
+    """Whom a row is about, as it says itself: on one line, cut to what a name may hold."""
     at = layout.id
-    return " ".join(written(row[at]).split()) if at is not None and at < len(row) and row[at] else None
+    if at is None or at >= len(row) or is_empty(row[at]):
+        return None
+    return " ".join(written(row[at]).split())[:LONGEST_NAME]
 
 
 def _chunks(table: Table) -> Iterator[Chunk]:

@@ -6,7 +6,7 @@ It grows with the months and with a bounded number of names, not with the rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -47,11 +47,11 @@ class Counted:
         if len(self.names) < MOST_NAMES:
             self.names.append(name)
 
-    def who(self, language: Language) -> str:
-        """The names, and how many there are besides."""
+    def who(self, language: Language, more_of: str = "more") -> str:
+        """The names, and how many there are besides; `more_of` is the key of the words for these."""
         more = self.number - len(self.names)
         listed = say("sentence", "list_of_columns", language).join(self.names)
-        return listed + (_say("more", language, number=more) if more else "")
+        return listed + (_say(more_of, language, number=more) if more else "")
 
 
 class Lapse(NamedTuple):
@@ -140,7 +140,8 @@ class Summary:
         yield from self._lapsing(language)
 
     def _counts(self, language: Language) -> Iterator[SummaryRow]:
-        yield from counted(self.all_rows, self.refused, self.unrecognised, self.unread, language)
+        left_out = {"not_recognised": self.unrecognised, "not_read": self.unread}
+        yield from counted(self.all_rows, self.refused, left_out, language)
         yield SummaryRow("row", ())
         yield SummaryRow("head", (_say("verdicts", language), _say("number", language)))
         for verdict, number in self.verdicts.most_common():
@@ -179,14 +180,14 @@ class Summary:
 
 
 def counted(
-    all_rows: int, refused: int, unrecognised: Sequence[str], unread: Sequence[str], language: Language
+    all_rows: int, refused: int, left_out: Mapping[str, Sequence[str]], language: Language
 ) -> Iterator[SummaryRow]:
-    """How many rows there were, and what of the file was not understood."""
+    """How many rows there were, and which columns and sheets were left out, by the key of their words."""
     yield SummaryRow("row", ())
     for key, number in (("rows", all_rows), ("answered", all_rows - refused), ("refused", refused)):
         yield SummaryRow("row", (_say(key, language), number))
     separator = say("sentence", "list_of_columns", language)
-    for key, names in (("not_recognised", unrecognised), ("not_read", unread)):
+    for key, names in left_out.items():
         if names:
             listed = separator.join(" ".join(name.split()) for name in names)
             yield SummaryRow("row", (_say(key, language), "", "", "", listed))
