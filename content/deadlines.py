@@ -27,11 +27,18 @@ def tell_deadline(deadline: DeadlineOut, assessment: Assessment, names: Names) -
     """One deadline: what, for whom, what is lost after it, where it is done and with which papers."""
     return ToldDeadline(
         _what_by_when(deadline, assessment, names),
-        deadline["lost"],
+        what_is_lost(deadline, names),
         deadline["apply"]["where"],
         deadline["apply"]["bring"],
         citation(deadline["clause"], names.language),
     )
+
+
+def what_is_lost(deadline: DeadlineOut, names: Names) -> str:
+    """What is lost after its last day; of a child that has died, first that it can still be done."""
+    if not names.has_died(deadline["about"]):
+        return deadline["lost"]
+    return phrases.joined([say("claim_after_a_death", names.language), deadline["lost"]], names.language)
 
 
 def _what_by_when(deadline: DeadlineOut, assessment: Assessment, names: Names) -> str:

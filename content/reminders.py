@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from content import asking
+from content import asking, phrases
 from content.citing import citation
+from content.deadlines import what_is_lost
+from content.headline import headline
 from content.library import Language, read
-from content.names import Case
-from content.stands import say, stand_told
-from content.timelines import EventsTold, named, separator, side_by_side
+from content.matter import Matter
+from content.names import Case, Names
+from content.stands import say, with_figure
+from content.timelines import EventsTold, separator, side_by_side
 from content.told import Reminder
+from content.unsaid import is_better_unsaid
 
 if TYPE_CHECKING:
     from calculators.assessment import ApplyOut, Assessment, ClauseOut, DeadlineOut, FindingOut
-    from calculators.timeline import Event, Key, Stand
+    from calculators.timeline import Event, Key
 
 BEGINNINGS = ("opens", "may_open")
 TO_DO = ("claimable", "due")
@@ -29,31 +32,35 @@ def tell_reminders(
 ) -> list[Reminder]:
     """What happens on which day, each with a clause; the same of several people once, with all of them."""
     telling = EventsTold(assessment, language, case)
-    clauses = dict(events)
+    clauses, names = dict(events), Names(case, language)
     whose: dict[Reminder, list[str]] = {}
     for event in telling.told(clauses):
-        reminder = _reminder(event, clauses[event], assessment, telling)
+        reminder = _reminder(event, clauses[event], assessment, telling, names)
         whose.setdefault(reminder, []).append(telling.called[event.key].who)
     return [replace(reminder, who=separator(language).join(who)) for reminder, who in whose.items()]
 
 
-def _reminder(event: Event, clause: ClauseOut, assessment: Assessment, telling: EventsTold) -> Reminder:
+def _reminder(
+    event: Event, clause: ClauseOut, assessment: Assessment, telling: EventsTold, names: Names
+) -> Reminder:
     """One event, whosever it is."""
     language = telling.language
     begins = event.kind in BEGINNINGS
     notes = telling.notes(event)
+    what = telling.what(event)
     apply: ApplyOut | None = None
     if event.kind in TO_DO:
         due = _deadline(event, assessment)
         clause, apply = due["clause"], due["apply"]
+        what = with_figure(what, _payment(due, assessment, language), language)
         if event.kind == LAST_DAY_TO_ACT:
-            notes.append(due["lost"])
+            notes.append(what_is_lost(due, names))
     elif begins:
         apply = next(one["apply"] for one in assessment["findings"] if key_of(one) == event.key)
     return Reminder(
         day=event.day,
         kind=say(f"kind_{event.kind}", language),
-        what=telling.what(event),
+        what=what,
         who="",
         note=side_by_side(notes, language),
         where=apply["where"] if apply else "",
@@ -75,27 +82,66 @@ def _deadline(event: Event, assessment: Assessment) -> DeadlineOut:
     )
 
 
+def _payment(due: DeadlineOut, assessment: Assessment, language: Language) -> str:
+    """The sum that is claimed by a deadline; empty where none is."""
+    finding = next(one for one in assessment["findings"] if key_of(one) == key_of(due))
+    lines = (line for line in finding["lines"] if line["state"] is not None and line["to"] == due["date"])
+    amount = next((line.get("amount") for line in lines), None)
+    return "" if amount is None else phrases.yuan(amount, language)
+
+
 def key_of(one: FindingOut | DeadlineOut) -> Key:
     """Which right of the family it is of."""
     return one["entitlement"], one["subject"], one["about"]
 
 
-def tell_stands(
-    stands: Iterable[tuple[Key, Stand, date | None]],
-    assessment: Assessment,
-    language: Language,
-    case: Case = None,
-) -> list[str]:
-    """How rights stand, a line each: whose, from which day where that is to come, and how much."""
-    telling = EventsTold(assessment, language, case)
-    lines = []
-    for key, stand, since in stands:
-        if key in telling.called:
-            told = stand_told(*key[:2], stand, language, since)
-            if stand.amount is not None:
-                told = telling.with_reservation(key, told)
-            lines.append(say("answers", language, answers=named(telling.called[key]), result=told))
-    return lines
+class Rights:
+    """How the rights of one household stand, told as its own results tell them."""
+
+    def __init__(self, assessment: Assessment, names: Names) -> None:
+        matters = (Matter(finding, assessment, names) for finding in assessment["findings"])
+        self._matters = {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
+
+    def _of(self, keys: Iterable[Key]) -> list[Matter]:
+        return [self._matters[key] for key in keys if key in self._matters]
+
+    def sentences(self, keys: Iterable[Key]) -> list[str]:
+        """Each right in its sentence, with the clause that decides it."""
+        return [
+            matter.say(
+                "sentence_and_clause",
+                sentence=self._sentence(matter),
+                clause=citation(matter.finding["clauses"][0], matter.language),
+            )
+            for matter in self._of(keys)
+        ]
+
+    def _sentence(self, matter: Matter) -> str:
+        """For which child or elder where it is about one; of a deduction also that it is no money paid."""
+        told = headline(matter)
+        if matter.is_a_deduction:
+            told = phrases.joined([told, matter.words["note"][matter.language][0]], matter.language)
+        about = matter.finding["about"] or ""
+        if not about.startswith(("children/", "elders/")):
+            return told
+        return matter.say("about_field", field=self._named(matter), message=told)
+
+    def _named(self, matter: Matter) -> str:
+        return f"{matter.title} · {matter.whose}"
+
+    def titles(self, keys: Iterable[Key]) -> list[str]:
+        """Each right by its name and whose it is."""
+        return [self._named(matter) for matter in self._of(keys)]
+
+    def offices(self, keys: Iterable[Key]) -> list[str]:
+        """Where to go for each right, and with which papers; the same for several people once."""
+        lines = []
+        for matter in self._of(keys):
+            apply = matter.finding["apply"]
+            papers = separator(matter.language).join(apply["bring"])
+            key = "office_and_papers" if papers else "office_alone"
+            lines.append(matter.say(key, right=matter.title, where=apply["where"], papers=papers))
+        return list(dict.fromkeys(lines))
 
 
 def papers_for(paths: Iterable[str], language: Language) -> list[str]:

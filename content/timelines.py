@@ -88,12 +88,12 @@ class EventsTold:
         else:
             told = figure_of(entitlement, subject, event.stand, self.language)
         if event.day >= self.as_of and event.stand.amount is not None:
-            told = self.with_reservation(event.key, told)
+            told = self._with_reservation(event.key, told)
         what = with_figure(title, told, self.language)
         encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
         return say("encouraged", self.language, what=what) if encouraged else what
 
-    def with_reservation(self, key: Key, told: str) -> str:
+    def _with_reservation(self, key: Key, told: str) -> str:
         """A sum with the standard it is told by, where that was confirmed long ago or the day is to come."""
         notices = self._notices.get(key, set())
         standard = next((id for id in STANDARDS if id in notices), None)

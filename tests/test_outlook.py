@@ -112,8 +112,8 @@ def test_payments_and_the_day_by_which_to_claim_them():
     """Born in March 2024, claimed for 2025: 3,600 for 2026 by its end; 900 for January to March 2027."""
     found, sheets = looked(YOUNG, months=14)
     subsidy = [(day, kind, what) for day, _, kind, what in by_day(found) if "育儿补贴" in what]
-    assert subsidy[0] == ("2026-12-31", "最晚办理", "申领育儿补贴第 2 笔")
-    assert ("2027-01-01", "可以办理", "申领育儿补贴第 3 笔") in subsidy
+    assert subsidy[0] == ("2026-12-31", "最晚办理", "申领育儿补贴第 2 笔，3,600 元")
+    assert ("2027-01-01", "可以办理", "申领育儿补贴第 3 笔，900 元") in subsidy
     due = next(one.reminder for one in found.reminders if one.reminder.is_last_day_to_act)
     assert due.note
     assert due.bring
@@ -124,11 +124,15 @@ def test_payments_and_the_day_by_which_to_claim_them():
 def test_what_is_due_now_and_what_is_missing():
     found, _ = looked(COUPLE, {**COUPLE, "女方户口": None}, day=date(2027, 6, 1))
     (_, told), (_, untold) = found.households
-    assert told.due[0] == f"农村部分计划生育家庭奖励扶助 · 母亲：可以享受，{SUM}"
-    assert told.to_come[0] == f"农村部分计划生育家庭奖励扶助 · 父亲：从2027年10月9日起可以享受，{SUM}"
+    reward = "可以领取农村部分计划生育家庭奖励扶助金，每人每年 960 元（最近核实到"
+    assert told.due[0].startswith(f"母亲{reward}")
+    assert told.due[0].endswith("依据：《农村部分计划生育家庭奖励扶助制度》。")
+    assert told.to_come[0].startswith(f"父亲从2027年10月9日起{reward}")
+    assert any("户口簿" in line and "奖励扶助" in line for line in told.offices)
     assert "女方户口" not in told.missing
     assert "女方户口" in untold.missing
-    assert not any("奖励扶助 · 母亲" in line for line in untold.due)
+    assert not any("奖励扶助金" in line for line in untold.due)
+    assert "农村部分计划生育家庭奖励扶助 · 母亲" in untold.open
     assert any("户口簿" in paper for paper in untold.papers)
 
 
@@ -184,6 +188,59 @@ def test_what_was_answered_is_not_asked_for_again(told, wanted, answered):
 def test_a_fault_names_the_cell_and_what_to_do(told, said):
     [fault] = household_of(told).faults
     assert said in fault
+
+
+def ahead_of(told, months=12):
+    """What one household comes to, told by headings."""
+    return look_ahead(2, list(told.values()), Ahead(lay_out(list(told)), DAY, months, "zh"))
+
+
+def test_of_a_child_that_died_nobody_is_asked_about_a_life_going_on():
+    """Only the day is missing, and the paper that tells it; not its schooling, nor its disability."""
+    told = ahead_of(
+        {
+            "婚姻状况": "已婚",
+            "女方出生日期": "1975-02-01",
+            "男方出生日期": "1974-02-01",
+            "孩子1出生日期": "2000-05-01",
+            "孩子1是否在世": "否",
+            "有没有怀孕或分娩": "无",
+        }
+    )
+    assert [name for name in told.missing if name.startswith("孩子")] == ["孩子1去世日期"]
+    assert "户口注销证明或死亡证明" in told.papers
+    assert not any("学" in paper or "残疾" in paper for paper in told.papers)
+
+
+def test_what_can_still_be_claimed_for_a_child_that_died_is_said_gently():
+    """The year's subsidy can be claimed for the year of the death: 2026, to its end."""
+    died = {**YOUNG, "孩子1是否在世": "否", "孩子1去世日期": "2026-09-20"}
+    claims = [one for one in ahead_of(died).reminders if one.is_last_day_to_act]
+    assert [str(one.day) for one in claims] == ["2026-12-31"]
+    assert claims[0].note.startswith("孩子去世当年的补贴仍可以申领，请在方便的时候办理")
+
+
+def test_special_families_are_told_their_services_and_where_to_go():
+    """The wife is past 49, the only child died in 2020: support, insurance and services are theirs now."""
+    told = ahead_of(
+        {
+            **COUPLE,
+            "孩子1是否在世": "否",
+            "孩子1去世日期": "2020-03-03",
+            "有没有独生子女光荣证": "是",
+        }
+    )
+    assert any("590 元" in line and "最近核实" in line for line in told.due)
+    assert any("特殊家庭" in line and "乡镇" in line for line in told.offices)
+    assert any("住院陪护保险" in line for line in told.due)
+    assert any("双岗" in line or "关怀服务" in line for line in told.due)
+
+
+def test_a_deduction_is_no_money_paid_out():
+    told = ahead_of(YOUNG)
+    deductions = [line for line in told.due + told.to_come if "专项附加扣除" in line]
+    assert len(deductions) == 2
+    assert all("不是发给家庭的钱" in line and "孩子（2024年3月5日出生）" in line for line in deductions)
 
 
 # ---- the list as a whole ----
@@ -248,11 +305,19 @@ def test_columns_without_effect_are_named():
 
 
 def test_what_no_text_decides_is_told_apart():
-    """How many days of leave follow a surgery is in no text held."""
-    _, sheets = looked(YOUNG)
-    heads, row = sheets["各户情况"]
-    assert row[heads.index("请向部门确认的")].startswith("计划生育手术休假 · 女方：规定没有写明")
-    assert "计划生育手术休假" not in row[heads.index("现在可以享受、提出或办理的")]
+    """The plan gives the 90 days to couples; of a mother who is not married no text held says anything."""
+    alone = {"怀孕情况": "已出生", "分娩日期": "2026-11-01", "婚姻状况": "未婚", "女方工作": "在单位上班"}
+    alone |= {
+        "胎数": 1,
+        "是否难产": "否",
+        "第几个孩子": 1,
+        "有没有其他孩子": "无",
+        "产假第一天": "2026-11-01",
+    }
+    told = look_ahead(2, list(alone.values()), Ahead(lay_out(list(alone)), DAY, 12, "zh"))
+    assert any(line.startswith("母亲的奖励生育假，目前查到的规定没有说明") for line in told.to_ask)
+    assert not any("奖励生育假" in line for line in told.due + told.to_come + told.open)
+    assert not any("手术休假" in line for line in told.to_ask), "that stands alike for everybody"
 
 
 @pytest.mark.parametrize("form", sorted(WRITTEN))

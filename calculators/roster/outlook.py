@@ -40,8 +40,10 @@ HOUSEHOLDS = (
     "due",
     "next_day",
     "next_what",
+    "offices",
     "to_come",
     "to_ask",
+    "open",
     "missing",
     "papers",
     "noticed",
@@ -57,6 +59,7 @@ _WIDTHS = {
     "due": 56,
     "to_come": 56,
     "to_ask": 56,
+    "offices": 56,
     "mend": 80,
 }
 _USUAL_WIDTH = 36
@@ -242,8 +245,10 @@ def _reminder_cells(one: Dated) -> list[Cell]:
 def _household_cells(name: str, household: Household) -> list[Cell]:
     to_do = next((one for one in household.reminders if one.is_last_day_to_act), None)
     lists = (
+        household.offices,
         household.to_come,
         household.to_ask,
+        household.open,
         household.missing,
         household.papers,
         household.noticed,

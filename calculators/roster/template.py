@@ -54,6 +54,8 @@ OF_A_HOUSEHOLD: dict[str, object] = {
     "births/0/due_date": None,
     "births/0/date": None,
     "births/0/babies": None,
+    "births/0/difficult": None,
+    "births/0/weeks_pregnant": None,
     "births/0/order": None,
     "births/0/leave_starts": None,
     "births/0/remote_area": None,
