@@ -71,7 +71,8 @@ def _soonest(reminders: list[Dated]) -> str:
     ]
     heads = [say("timeline_day"), say("table_what")]
     more = say("households_more", shown=MOST_SHOWN) if len(reminders) > MOST_SHOWN else ""
-    return lists.first_of(say("households_soonest"), heads, rows, more)
+    drawn = lists.first_of(say("households_soonest"), heads, rows, more)
+    return drawn + element("p", say("households_file"), "quiet")
 
 
 def _told(one: Dated) -> str:
