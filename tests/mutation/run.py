@@ -52,6 +52,7 @@ LOADED_ONCE = (
     "streamlit.testing.v1",
 )
 QUICK = (
+    "test_days",
     "test_law",
     "test_histories",
     "test_calendar",
