@@ -53,6 +53,8 @@ LOADED_ONCE = (
 )
 QUICK = (
     "test_days",
+    "test_facts",
+    "test_weighing",
     "test_law",
     "test_histories",
     "test_calendar",
