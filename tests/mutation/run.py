@@ -53,9 +53,12 @@ LOADED_ONCE = (
 )
 QUICK = (
     "test_days",
+    "test_family",
     "test_facts",
     "test_weighing",
+    "test_right_by_right",
     "test_law",
+    "test_bad_input",
     "test_histories",
     "test_calendar",
     "test_growing_up",
