@@ -89,7 +89,7 @@ def extended(first: date, days: int) -> date:
     """
     if days < 1:
         raise ValueError(f"a leave of {days} days has no last day")
-    last = first
+    last = first + timedelta(days=days - 1)
     while True:
         not_counted = {holiday.day for holiday in holidays_between(first, last)}
         longer = first + timedelta(days=days - 1 + len(not_counted))
