@@ -167,6 +167,20 @@ def test_of_the_eleventh_child_the_order_is_that_of_its_birth():
     assert asked.value.paths == ("births/1/lawful",)
 
 
+def birth_in_line(before: int):
+    days = [f"{2020 + number}-01-01" for number in range(before)] + ["2026-03-01", "2027-03-01", "2028-03-01"]
+    facts = family(births=[born("2026-03-01")], children=[{"birth_date": day} for day in days])
+    return facts.about("birth", "births/0", facts.family.births[0]).look_up("birth_in_line")
+
+
+@pytest.mark.parametrize("before", [3, 4])
+def test_without_its_order_a_birth_is_one_of_three_by_the_children_before_it(before):
+    """Two later ones do not count; from the fourth on the family has to tell."""
+    assert birth_in_line(before=2) is True
+    asked = birth_in_line(before=before)
+    assert asked.paths == ("births/0/lawful",)
+
+
 def test_a_father_s_first_child_is_his_first_after_ten_of_hers():
     facts = family(births=[], children=[{"parents": "mother"}] * 10 + [{"parents": "father"}])
     assert in_line(facts, "children/10") is True

@@ -263,6 +263,16 @@ def test_weighed_again_it_is_for_the_same_parent_and_of_the_same_child(about):
         assert weigh_again(one, family(births=[], children=[], elders=[])) is None
 
 
+def test_a_mother_s_right_is_not_the_father_s_where_he_is_alone():
+    entitlement = right(lines=(ten,), holder="parents", about="birth")
+    hers, his = (
+        next(one for one in weigh(entitlement, family(**MANY)) if one.subject == whose)
+        for whose in ("mother", "father")
+    )
+    assert weigh_again(hers, family(parents="father", **MANY)) is None
+    assert weigh_again(his, family(parents="mother", **MANY)) is None
+
+
 @pytest.mark.parametrize(
     ("about", "path", "expected"),
     [
