@@ -27,25 +27,25 @@ def birth_in_line(facts: Facts) -> bool:
     """依法生育: the first three children are; of a further one the family has to tell."""
     if facts.told("birth_lawful") is True:
         return True
-    lawful: bool = _which_of_hers(facts) <= 3 or facts("birth_lawful")
+    lawful: bool = _is_one_of_her_three(facts) or facts("birth_lawful")
     return lawful
 
 
-def _which_of_hers(facts: Facts) -> int:
-    """The number of the (first) baby of this birth among its mother's children."""
+def _is_one_of_her_three(facts: Facts) -> bool:
+    """Whether the (first) baby of this birth is among the first three of its mother's children."""
     order = facts.told("birth_order")
     if order is not None:
-        return int(order)
+        return int(order) <= 3
     children = facts.told("all_children")
     if children is None or facts.family.children is None:
         raise Ask(f"{facts.path}/order")
     hers = [one for one in children if is_child_of(one, Parents.MOTHER)]
     if len(hers) <= 3:
-        return 1
+        return True
     day: date = facts("birth_day")
     if any(one.child.birth_date is None for one in hers):
         raise Ask(*(f"{one.path}/birth_date" for one in hers if one.child.birth_date is None))
-    return 1 + len([one for one in hers if one.child.birth_date < day])
+    return len([one for one in hers if one.child.birth_date < day]) < 3
 
 
 @requires(PLAN.task(15))
@@ -178,9 +178,13 @@ def siblings(facts: Facts) -> list[Facts]:
 
 @derived
 def days_as_only_child(facts: Facts) -> Days | Bounded:
-    """The days on which the holder has, and had, no other child than this one."""
+    """The days on which the holder has, and had, no other child than this one.
+
+    Raises Ask while it is not told how many babies a birth brought.
+    """
     others = siblings(facts)
-    if facts("number_of_children") == 1 or not others:
+    facts("number_of_children")
+    if not others:
         return ALWAYS
     own, *theirs = (one.look_up("child_birth_date") for one in (facts, *others))
     known = [day for day in theirs if isinstance(day, date)]

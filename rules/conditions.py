@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
@@ -259,16 +260,15 @@ class Group:
         self.when = when
         self._fold = fold
         self._parts = parts
-        self._judge = self._fold_parts if when is None else self._judge_guarded
+        self._judge = self._fold_parts if when is None else partial(self._judge_where, when)
 
     def judge(self, facts: Facts) -> Judged:
         """The parts folded; what is asked is what could still change the whole."""
         judged: Judged = facts.remember(self, self._judge, facts)
         return judged
 
-    def _judge_guarded(self, facts: Facts) -> Judged:
-        assert self.when is not None
-        return _guarded(self.when.judge(facts), lambda: self._fold_parts(facts))
+    def _judge_where(self, guard: Condition, facts: Facts) -> Judged:
+        return _guarded(guard.judge(facts), lambda: self._fold_parts(facts))
 
     def _fold_parts(self, facts: Facts) -> Judged:
         parts: list[Judged] = []

@@ -50,8 +50,8 @@ class Days(tuple[Span, ...]):
 
     def _in_common(self, other: Days) -> Days:
         """Of two sets of one span each: by far the most there are, so the smaller is taken as it is."""
-        first, last = self[0]
-        other_first, other_last = other[0]
+        ((first, last),) = self
+        ((other_first, other_last),) = other
         if first >= other_first and last <= other_last:
             return self
         if other_first >= first and other_last <= last:
@@ -83,8 +83,8 @@ class Days(tuple[Span, ...]):
 
     def _of_either(self, other: Days) -> Days:
         """Of two sets of one span each: where one is in the other, that is taken as it is."""
-        first, last = self[0]
-        other_first, other_last = other[0]
+        ((first, last),) = self
+        ((other_first, other_last),) = other
         if first <= other_first and other_last <= last:
             return self
         if other_first <= first and last <= other_last:
@@ -122,11 +122,11 @@ def union(sets: Iterable[Days]) -> Days:
     joined: list[Span] = []
     first, last = spans[0]
     for span in spans:
-        if span.first > last and span.first - ONE_DAY > last:
+        if span.first - last > ONE_DAY:
             joined.append(Span(first, last))
             first, last = span
-        elif span.last > last:
-            last = span.last
+        else:
+            last = max(last, span.last)
     joined.append(Span(first, last))
     return ALWAYS if joined == [WHOLE] else Days(joined)
 
@@ -154,7 +154,7 @@ def block(first: date, days: int) -> Days:
 def birthday(born: date, age: int) -> date:
     """The day a person turns `age`; one born on 29 February does so on 1 March in a common year."""
     year = born.year + age
-    if born.month == 2 and born.day == 29 and not isleap(year):
+    if (born.month, born.day) == (2, 29) and not isleap(year):
         return date(year, 3, 1)
     return born.replace(year=year)
 
@@ -238,9 +238,6 @@ def at_most(number: int, all_held: Sequence[Held]) -> Held:
 
 
 def _no_more_than(number: int, sets: list[Days]) -> Days:
-    sets = [days for days in sets if days is not NEVER]
-    if len(sets) <= number:
-        return ALWAYS
     counts = [ALWAYS] + [NEVER] * number
     for days in sets:
         rest = ~days

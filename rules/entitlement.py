@@ -368,10 +368,10 @@ def _owner(facts: Facts, about: str) -> tuple[About, Any, bool]:
     """What stands at a path of the case, and whether it is still expected."""
     part, _, number = about.partition("/")
     if part == "children":
-        found = [one for one in facts.each_listed_or_brought() if one.path == about]
-        if not found:
-            raise LookupError(about)
-        return "child", found[0].child, found[0].expected
+        for one in facts.each_listed_or_brought():
+            if one.path == about:
+                return "child", one.child, one.expected
+        raise LookupError(about)
     if part == "births":
         birth = (facts.family.births or ())[int(number)]
         return "birth", birth, birth.outcome is Outcome.EXPECTED

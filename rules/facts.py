@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import types
 import typing
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -60,8 +62,6 @@ Role = tuple[str, Any]
 _DERIVED, _READING, _PLANNING, _FAMILY = "derived", "reading", "family_planning", "family"
 _PLACES: dict[str, tuple[str, str]] = {}
 _TOUCHED = {
-    "mother": 0,
-    "father": 0,
     "parent": 1,
     "spouse": 1,
     "birth": 2,
@@ -104,9 +104,14 @@ def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
 HOLDER, ABOUT = 1, 2
 Entry = tuple[Any, int]
 """What was found, and what it rests on: HOLDER, ABOUT, readings."""
-_RESTED_ON: dict[Hashable, int] = {}
+_RESTED_ON: defaultdict[Hashable, int] = defaultdict(int)
 """What a thing rested on when it was last found, in any family: in which view to look for it first."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
+
+
+@cache
+def _readings_among(rests_on: int) -> tuple[str, ...]:
+    return tuple(reading for reading, bit in _READING_BITS.items() if rests_on & bit)
 
 
 _NO_CHOICES: Mapping[str, str] = MappingProxyType({})
@@ -303,7 +308,7 @@ class Facts:
 
     def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Entry:
         """What is found, and known from then on in this view and in the widest in which it is true."""
-        widest = self._wider.get(_RESTED_ON.get(key, 0) & self._bound)
+        widest = self._wider.get(_RESTED_ON[key] & self._bound)
         entry = widest._known.get(key) if widest is not None else None
         if entry is None:
             root = self.root
@@ -325,10 +330,7 @@ class Facts:
         """The readings that what `find` looks up rests on."""
         self.root._rests_on = 0
         find()
-        rests_on = self.root._rests_on
-        if rests_on <= HOLDER | ABOUT:
-            return ()
-        return tuple(reading for reading, bit in _READING_BITS.items() if rests_on & bit)
+        return _readings_among(self.root._rests_on)
 
     def _part_of_family(self, role: str) -> Role:
         return (role, self.family.family_planning) if role == _PLANNING else ("", self.family)
@@ -413,7 +415,7 @@ def _without(left_out: type, annotation: Any) -> Any:
     """A type less one of its alternatives: a rule is never given None or a Bounded."""
     if get_origin(annotation) in (typing.Union, types.UnionType):
         kept = [part for part in get_args(annotation) if part is not left_out]
-        annotation = kept[0] if len(kept) == 1 else typing.Union[tuple(kept)]  # noqa: UP007  built from parts
+        annotation = typing.Union[tuple(kept)]  # noqa: UP007  built from parts
     if get_origin(annotation) is typing.Annotated:
         annotation = get_args(annotation)[0]
     return annotation

@@ -157,14 +157,14 @@ Money = Annotated[
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Year = Annotated[int, BeforeValidator(_whole_or_digits), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-Name = Annotated[str, Field(strict=True, max_length=LONGEST_NAME)]
-Path = Annotated[str, Field(strict=True, max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,4}$")]
+Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+Path = Annotated[str, Field(max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,4}$")]
 
 
 class _Told(BaseModel):
     """A part of the case file: frozen, and no field it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Person(_Told):

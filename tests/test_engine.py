@@ -19,6 +19,7 @@ from rules.conditions import (
     any_of,
     at_most_children,
     grants,
+    lays_out,
     not_,
     requires,
     silent_unless,
@@ -41,9 +42,9 @@ from rules.days import (
     meet,
     since,
 )
-from rules.entitlement import Entitlement, Finding, Line, Status, weigh
+from rules.entitlement import Entitlement, Finding, Line, Piece, Status, weigh
 from rules.facts import Facts, derived
-from rules.family import Employment, Family, Hukou, Marriage
+from rules.family import Family, Hukou, Marriage
 from rules.law import (
     NOT_STATED,
     NOTHING_GRANTED,
@@ -63,6 +64,7 @@ from rules.qinghai.birth_registration import BIRTH_REGISTRATION as BIRTHS
 from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from tests import families as made
+from tests.small_law import ART, LAW, family, married, works
 
 ZERO = date(2020, 1, 1)
 WINDOW = [ZERO + timedelta(n) for n in range(14)]
@@ -70,8 +72,6 @@ BEYOND = [date.min, ZERO - timedelta(1), WINDOW[-1] + timedelta(1), date.max]
 """Days outside the window, where a set of the window has nothing and its opposite everything."""
 
 small = st.sets(st.sampled_from(WINDOW))
-LAW = Instrument("law", "某法")
-ART = LAW.article(7)
 
 
 def as_days(wanted: set[date]) -> Days:
@@ -220,20 +220,6 @@ def test_one_born_on_29_february_turns_older_on_1_march_of_a_common_year(born, a
 # ---- rules ----
 
 
-def family(**told) -> Facts:
-    return Facts(Family.model_validate(told))
-
-
-@requires(ART)
-def works(mother_employment: Employment) -> bool:
-    return mother_employment is Employment.EMPLOYEE
-
-
-@requires(ART)
-def married(marriage: Marriage) -> bool:
-    return marriage is Marriage.MARRIED
-
-
 @requires(ART, when=married)
 def husband_is_rural(father_hukou: Hukou) -> bool:
     return father_hukou is Hukou.RURAL
@@ -344,8 +330,13 @@ def test_what_one_parent_is_found_to_be_is_not_taken_for_the_other():
 @pytest.mark.parametrize("babies", [1, 2])
 def test_where_no_more_children_than_so_many_are_allowed_none_is_looked_at(babies):
     """Two may be: of two children nothing has to be known."""
-    facts = family(children=[{}] * babies)
-    judged = at_most_children("at_most_two_grown", 2, grown).judge(facts)
+
+    @requires(ART)
+    def never_looked_at(child_birth_date: date) -> bool:
+        raise AssertionError("looked at")
+
+    facts = family(children=[OLDER] * babies)
+    judged = at_most_children("at_most_two_grown", 2, never_looked_at).judge(facts)
     assert judged.held == YES
     assert asked(judged) == set()
 
@@ -393,6 +384,14 @@ def test_a_parameter_of_another_type_than_its_fact_is_refused_when_the_rule_is_b
         @requires(ART)
         def born(mother_birth_date: str) -> bool:
             return bool(mother_birth_date)
+
+
+def test_what_a_layout_needs_beside_the_days_is_refused_as_well():
+    with pytest.raises(TypeError, match="mother_birth_date is"):
+
+        @lays_out(ART)
+        def laid_out(days: int, mother_birth_date: str) -> list[Piece]:
+            raise AssertionError("called")
 
 
 # ---- births complete the children ----

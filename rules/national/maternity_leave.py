@@ -128,10 +128,8 @@ def maternity_leave_starts(facts: Facts) -> date | Bounded:
 def on_the_calendar(days: int, first_day_off: date, maternity_leave_starts: date) -> list[Piece]:
     """All the days in a row; days off before the leave are shown beside it."""
     leave = Piece(block(maternity_leave_starts, days))
-    if first_day_off >= maternity_leave_starts:
-        return [leave]
     off_before = between(first_day_off, maternity_leave_starts - ONE_DAY)
-    return [Piece(off_before, "not_maternity_leave", counts=False), leave]
+    return [Piece(off_before, "not_maternity_leave", counts=False), leave] if off_before else [leave]
 
 
 MATERNITY_LEAVE = Entitlement(

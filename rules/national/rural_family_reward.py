@@ -95,7 +95,7 @@ def no_violation(policy_violation: bool) -> bool:
 @requires(CONDITIONS)
 def had_a_child(all_children: tuple[OneChild, ...]) -> bool:
     """Who never had a child is not among those rewarded."""
-    return len(all_children) > 0
+    return bool(all_children)
 
 
 @requires(CONDITIONS)

@@ -52,7 +52,13 @@ LOADED_ONCE = (
     "streamlit.testing.v1",
 )
 QUICK = (
+    "test_days",
+    "test_family",
+    "test_facts",
+    "test_weighing",
+    "test_right_by_right",
     "test_law",
+    "test_bad_input",
     "test_histories",
     "test_calendar",
     "test_growing_up",
