@@ -345,6 +345,7 @@ ASKED_FOR_NOTHING = {
     "parental_leave": {"birth_date", "date", "outcome"},
     "rural_family_reward": {"sex", "birth_date", "death_date"},
     "special_family_support": {"birth_date", "death_date", "disability_grade", "disability_date"},
+    "special_family_nursing_subsidy": {"death_date"},
 }
 """Facts that are sometimes asked without need: marriage and outcome where no text is held for the day, and
 what several untold facts together can no longer change. The plainest stand among the cases, as faults."""
