@@ -46,12 +46,19 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
     Pure: the same family, day and language give the same assessment. No field of the family
     is left out of account because it lies after `as_of`.
     """
+    return weigh_and_assess(family, as_of, language)[1]
+
+
+def weigh_and_assess(
+    family: Family, as_of: date, language: Language = "zh"
+) -> tuple[list[Finding], Assessment]:
+    """The same, with the findings it was read from, which can be read on other days."""
     facts = Facts(family)
     found = weigh_all(facts)
     otherwise = read_otherwise(found, facts, as_of)
     told = [tell(finding, as_of, language, otherwise) for finding in found]
     facts.forget()
-    return {
+    return found, {
         "version": VERSION,
         "as_of": as_of,
         "province": family.province or "qinghai",

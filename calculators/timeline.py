@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from calculators.assess import assess, weigh_all
+from calculators.assess import weigh_all, weigh_and_assess
 from calculators.assessment import FEN, DeadlineOut
 from rules.days import NEVER, ONE_DAY, Days, Span, between, union
 from rules.days import months_later as months_later
@@ -383,7 +383,8 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
     That day is included; where the month has no such day, its last one is meant.
     """
-    return coming(weighed(family), as_of, months, assess(family, as_of)["deadlines"])
+    found, assessment = weigh_and_assess(family, as_of)
+    return coming(found, as_of, months, assessment["deadlines"])
 
 
 def coming(found: list[Finding], as_of: date, months: int, deadlines: Iterable[DeadlineOut]) -> list[Event]:

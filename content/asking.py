@@ -64,6 +64,12 @@ def fact(path: str, names: Names) -> str:
     return _words(path, "name", names, after_loss=names.is_lost(path))
 
 
+def paper(path: str, language: Language) -> str:
+    """The paper that proves the fact at that path; empty where none does."""
+    entry = read("papers").get(fact_name(path))
+    return "" if entry is None else str(entry[language])
+
+
 def about_fact(path: str, message: str, names: Names) -> str:
     """A message about a field, with the field called as in the question about it, where there is one."""
     text = without_path(path, message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from content import phrases
 from content.citing import citation
 from content.library import Language, text
+from content.matter import key_of
 from content.names import Case, Names
 from content.reporting import figure_row
 from content.stands import say, stand_told, with_figure
@@ -46,7 +47,7 @@ def _differences(
         before, after = (_leave(at, language) for at in (leave.before, leave.after))
         what = named(Called(say("whole_leave", language), who))
         yield ToldChange(what, before, after, _because(leave.because, language))
-    present = {(one["entitlement"], one["subject"], one["about"]) for one in assessment["findings"]}
+    present = {key_of(one) for one in assessment["findings"]}
     for one in since.differences:
         if one.key in present and one.key not in called:
             continue

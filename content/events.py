@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from content import phrases
 from content.deadlines import beside_a_deadline, now_and_later
 from content.library import Language
-from content.matter import BESIDE_THE_RIGHT
+from content.matter import BESIDE_THE_RIGHT, key_of
 from content.names import Case
 from content.one_result import tell
 from content.told import Row, Told, ToldAssessment, ToldDeadline, ToldEvent
@@ -64,12 +64,12 @@ def _deadlines(assessment: Assessment, told: ToldAssessment, language: Language)
 
 def _which(deadline: DeadlineOut, assessment: Assessment) -> str:
     """The span that ends with it, by its label; without one, the year."""
-    whose = deadline["entitlement"], deadline["subject"], deadline["about"]
+    whose = key_of(deadline)
     ends = deadline["from"], deadline["date"]
     labels = (
         span["label"]
         for finding in assessment["findings"]
-        if (finding["entitlement"], finding["subject"], finding["about"]) == whose
+        if key_of(finding) == whose
         for span in finding["spans"]
         if (span["from"], span["to"]) == ends
     )

@@ -20,7 +20,17 @@ from rules.family import Outcome
 from rules.qinghai import ENTITLEMENTS
 
 if TYPE_CHECKING:
-    from calculators.assessment import Assessment, ConditionOut, FindingOut, LineOut, SpanOut
+    from calculators.assessment import (
+        Assessment,
+        ConditionOut,
+        DeadlineOut,
+        FindingOut,
+        LineOut,
+        SpanOut,
+    )
+
+Key = tuple[str, str, str | None]
+"""Entitlement, subject and about: which right of a family it is."""
 
 _ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
 
@@ -217,6 +227,11 @@ class Matter:
             if notice["id"] == id:
                 return notice["from"] or self.as_of
         return None
+
+
+def key_of(one: FindingOut | DeadlineOut) -> Key:
+    """Which right of the family it is of."""
+    return one["entitlement"], one["subject"], one["about"]
 
 
 def first_and_last(spans: list[SpanOut]) -> tuple[date | None, date | None]:

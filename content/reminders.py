@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -10,17 +10,15 @@ from content import asking, phrases
 from content.citing import citation
 from content.deadlines import what_is_lost
 from content.headline import headline
-from content.library import Language, read
-from content.matter import Matter
-from content.names import Case, Names
+from content.library import Language
+from content.matter import Key, Matter, key_of
 from content.stands import say, with_figure
 from content.timelines import EventsTold, separator, side_by_side
 from content.told import Reminder
-from content.unsaid import is_better_unsaid
 
 if TYPE_CHECKING:
-    from calculators.assessment import ApplyOut, Assessment, ClauseOut, DeadlineOut, FindingOut
-    from calculators.timeline import Event, Key
+    from calculators.assessment import ApplyOut, ClauseOut, DeadlineOut, FindingOut
+    from calculators.timeline import Event
 
 BEGINNINGS = ("opens", "may_open")
 TO_DO = ("claimable", "due")
@@ -28,35 +26,32 @@ LAST_DAY_TO_ACT = "due"
 
 
 def tell_reminders(
-    events: Iterable[tuple[Event, ClauseOut]], assessment: Assessment, language: Language, case: Case = None
+    events: Iterable[tuple[Event, ClauseOut]], telling: EventsTold, deadlines: list[DeadlineOut]
 ) -> list[Reminder]:
     """What happens on which day, each with a clause; the same of several people once, with all of them."""
-    telling = EventsTold(assessment, language, case)
-    clauses, names = dict(events), Names(case, language)
+    clauses = dict(events)
     whose: dict[Reminder, list[str]] = {}
     for event in telling.told(clauses):
-        reminder = _reminder(event, clauses[event], assessment, telling, names)
+        reminder = _reminder(event, clauses[event], telling, deadlines)
         whose.setdefault(reminder, []).append(telling.called[event.key].who)
-    return [replace(reminder, who=separator(language).join(who)) for reminder, who in whose.items()]
+    return [replace(reminder, who=separator(telling.language).join(who)) for reminder, who in whose.items()]
 
 
-def _reminder(
-    event: Event, clause: ClauseOut, assessment: Assessment, telling: EventsTold, names: Names
-) -> Reminder:
+def _reminder(event: Event, clause: ClauseOut, telling: EventsTold, deadlines: list[DeadlineOut]) -> Reminder:
     """One event, whosever it is."""
-    language = telling.language
+    language, finding = telling.language, telling.matters[event.key].finding
     begins = event.kind in BEGINNINGS
     notes = telling.notes(event)
     what = telling.what(event)
     apply: ApplyOut | None = None
     if event.kind in TO_DO:
-        due = _deadline(event, assessment)
+        due = _deadline(event, deadlines)
         clause, apply = due["clause"], due["apply"]
-        what = with_figure(what, _payment(due, assessment, language), language)
+        what = with_figure(what, _payment(due, finding, language), language)
         if event.kind == LAST_DAY_TO_ACT:
-            notes.append(what_is_lost(due, names))
+            notes.append(what_is_lost(due, telling.names))
     elif begins:
-        apply = next(one["apply"] for one in assessment["findings"] if key_of(one) == event.key)
+        apply = finding["apply"]
     return Reminder(
         day=event.day,
         kind=say(f"kind_{event.kind}", language),
@@ -72,35 +67,28 @@ def _reminder(
     )
 
 
-def _deadline(event: Event, assessment: Assessment) -> DeadlineOut:
-    """The deadline of the assessment that an event tells of."""
+def _deadline(event: Event, deadlines: list[DeadlineOut]) -> DeadlineOut:
+    """The deadline that an event tells of."""
     side: Literal["date", "from"] = "date" if event.kind == LAST_DAY_TO_ACT else "from"
     return next(
         due
-        for due in assessment["deadlines"]
+        for due in deadlines
         if (key_of(due), due["what"], due[side]) == (event.key, event.what, event.day)
     )
 
 
-def _payment(due: DeadlineOut, assessment: Assessment, language: Language) -> str:
+def _payment(due: DeadlineOut, finding: FindingOut, language: Language) -> str:
     """The sum that is claimed by a deadline; empty where none is."""
-    finding = next(one for one in assessment["findings"] if key_of(one) == key_of(due))
     lines = (line for line in finding["lines"] if line["state"] is not None and line["to"] == due["date"])
     amount = next((line.get("amount") for line in lines), None)
     return "" if amount is None else phrases.yuan(amount, language)
 
 
-def key_of(one: FindingOut | DeadlineOut) -> Key:
-    """Which right of the family it is of."""
-    return one["entitlement"], one["subject"], one["about"]
-
-
 class Rights:
     """How the rights of one household stand, told as its own results tell them."""
 
-    def __init__(self, assessment: Assessment, names: Names) -> None:
-        matters = (Matter(finding, assessment, names) for finding in assessment["findings"])
-        self._matters = {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
+    def __init__(self, matters: Mapping[Key, Matter]) -> None:
+        self._matters = matters
 
     def _of(self, keys: Iterable[Key]) -> list[Matter]:
         return [self._matters[key] for key in keys if key in self._matters]
@@ -146,5 +134,4 @@ class Rights:
 
 def papers_for(paths: Iterable[str], language: Language) -> list[str]:
     """The papers that prove facts, each once."""
-    papers = (read("papers").get(asking.fact_name(path)) for path in paths)
-    return list(dict.fromkeys(paper[language] for paper in papers if paper is not None))
+    return list(dict.fromkeys(filter(None, (asking.paper(path, language) for path in paths))))

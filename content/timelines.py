@@ -13,7 +13,7 @@ from content.names import QUIET, Case, Names
 from content.phrases import opening, page
 from content.stands import figure, figure_of, say, stand_told, with_figure
 from content.told import Happening, Lane, LanesOf, Mark, ToldChange, ToldTimeline
-from content.whole_answer import Called, call_all
+from content.whole_answer import Called, call_all, called, told_matters
 from rules.days import Span
 from rules.law import Force
 
@@ -40,33 +40,31 @@ def tell_changes(
     changes: Iterable[Change], assessment: Assessment, language: Language, case: Case = None
 ) -> list[ToldChange]:
     """What reads otherwise on two days, a row each."""
-    called = call_all(assessment, language, case)
+    names = call_all(assessment, language, case)
     return [
         ToldChange(
-            named(called[change.key]),
+            named(names[change.key]),
             *(stand_told(*change.key[:2], stand, language) for stand in (change.before, change.after)),
         )
         for change in changes
-        if change.key in called
+        if change.key in names
     ]
 
 
-def named(called: Called) -> str:
+def named(one: Called) -> str:
     """A right with whose it is."""
-    return f"{called.title} · {called.who}"
+    return f"{one.title} · {one.who}"
 
 
 class EventsTold:
     """What happens to one family's rights on single days, in words."""
 
-    def __init__(self, assessment: Assessment, language: Language, case: Case) -> None:
+    def __init__(self, assessment: Assessment, names: Names) -> None:
         self.as_of = assessment["as_of"]
-        self.language = language
-        self.called = call_all(assessment, language, case)
-        self._notices = {
-            (one["entitlement"], one["subject"], one["about"]): {notice["id"] for notice in one["notices"]}
-            for one in assessment["findings"]
-        }
+        self.names = names
+        self.language = names.language
+        self.matters = told_matters(assessment, names)
+        self.called = called(self.matters)
 
     def told(self, events: Iterable[Event]) -> Iterator[Event]:
         """Those that are told; not the day on which a support began that goes back to a loss."""
@@ -95,8 +93,8 @@ class EventsTold:
 
     def _with_reservation(self, key: Key, told: str) -> str:
         """A sum with the standard it is told by, where that was confirmed long ago or the day is to come."""
-        notices = self._notices.get(key, set())
-        standard = next((id for id in STANDARDS if id in notices), None)
+        matter = self.matters[key]
+        standard = next((id for id in STANDARDS if matter.day_of_notice(id) is not None), None)
         return told if standard is None else say(standard, self.language, what=told)
 
     def note(self, event: Event) -> str:
@@ -122,7 +120,7 @@ class _Telling:
         self.as_of = assessment["as_of"]
         self.language = language
         self.names = Names(case, language)
-        self.events = EventsTold(assessment, language, case)
+        self.events = EventsTold(assessment, self.names)
         self.called = self.events.called
 
     def told(self) -> ToldTimeline:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from content import asking, phrases
 from content.library import Language, read
+from content.matter import Key
 from content.names import Case, Names
 from content.stands import say, stand_told
 from content.told import Settles, Told, ToldAssessment
@@ -22,8 +23,6 @@ UNSPOKEN = ("birth_outcome", "child_alive", "child_disability_grade", "person_al
 SILENT = "ask"
 """The group of results of which no answer settles whether they are due."""
 MOST_TOLD = 3
-
-Key = tuple[str, str, str | None]
 
 
 def with_what_ifs(
@@ -67,11 +66,11 @@ class _Telling:
         return [self._settles(key, one) for one in told[:MOST_TOLD]]
 
     def _settles(self, key: Key, one: Settling) -> Settles:
-        paper = read("papers").get(asking.fact_name(one.path))
+        paper = asking.paper(one.path, self.language)
         return Settles(
             phrases.opening(asking.fact(one.path, self.names)),
             self._gives(key, one),
-            "" if paper is None else self.say("paper", paper=paper[self.language]),
+            self.say("paper", paper=paper) if paper else "",
         )
 
     def _gives(self, key: Key, one: Settling) -> list[str]:

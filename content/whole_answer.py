@@ -6,6 +6,7 @@ numbered.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from content import phrases
@@ -14,7 +15,7 @@ from content.deadlines import now_and_later, tell_deadline
 from content.granted import all_reservations
 from content.headline import headline
 from content.library import Language
-from content.matter import Matter
+from content.matter import Key, Matter, key_of
 from content.names import Case, Names
 from content.one_result import GROUPS, tell_one
 from content.phrases import opening, page, say
@@ -109,16 +110,17 @@ class Called(NamedTuple):
     who: str
 
 
-def call_all(
-    assessment: Assessment, language: Language, case: Case = None
-) -> dict[tuple[str, str, str | None], Called]:
-    """How every result is called, by entitlement, subject and about; without those better left unsaid."""
-    names = Names(case, language)
-    matters = [Matter(finding, assessment, names) for finding in assessment["findings"]]
-    return {
-        (one.finding["entitlement"], one.finding["subject"], one.finding["about"]): Called(
-            one.title, one.whose
-        )
-        for one in matters
-        if not is_better_unsaid(one)
-    }
+def call_all(assessment: Assessment, language: Language, case: Case = None) -> dict[Key, Called]:
+    """How every result is called; without those better left unsaid."""
+    return called(told_matters(assessment, Names(case, language)))
+
+
+def told_matters(assessment: Assessment, names: Names) -> dict[Key, Matter]:
+    """Every result by which right it is of; without those better left unsaid."""
+    matters = (Matter(finding, assessment, names) for finding in assessment["findings"])
+    return {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
+
+
+def called(matters: Mapping[Key, Matter]) -> dict[Key, Called]:
+    """How these results are called."""
+    return {key: Called(one.title, one.whose) for key, one in matters.items()}

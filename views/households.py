@@ -12,7 +12,7 @@ import streamlit as st
 from calculators.clock import today
 from calculators.roster.files import PAGE
 from calculators.roster.outlook import Dated, Order, look_ahead_of_all, outlook_line
-from calculators.roster.run import Progress
+from calculators.roster.run import Progress, WithFaults
 from content import phrases
 from views import frame, lists
 from views.answers import Done, mine, say
@@ -48,7 +48,7 @@ def _look_ahead(
     source: io.BytesIO,
     target: io.BytesIO,
     progress: Progress,
-    refused: Callable[[lists.WithFaults], None],
+    refused: Callable[[WithFaults], None],
 ) -> Done:
     """Look ahead of every household."""
     language = mine().language

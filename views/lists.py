@@ -9,7 +9,6 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import islice
-from typing import Protocol
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -17,7 +16,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from calculators.roster.files import MB, PAGE
 from calculators.roster.output import FORMATS, Format
 from calculators.roster.rows import BadTable
-from calculators.roster.run import Progress, progress_line, stopped_line
+from calculators.roster.run import Progress, WithFaults, progress_line, stopped_line
 from calculators.roster.summary import SummaryRow
 from calculators.roster.template import Purpose, write_template
 from views.answers import Checked, Done, mine, say
@@ -25,13 +24,6 @@ from views.markup import bullets, element, literal, table, titled
 
 MOST_FAULTS = 50
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class WithFaults(Protocol):
-    """What came of a row."""
-
-    @property
-    def faults(self) -> tuple[str, ...]: ...
 
 
 Work = Callable[[io.BytesIO, io.BytesIO, Progress, Callable[[WithFaults], None]], Done]

@@ -12,7 +12,7 @@ from calculators.clock import today
 from calculators.roster.answer import Answered
 from calculators.roster.files import PAGE
 from calculators.roster.output import Format
-from calculators.roster.run import Order, Progress, answer_file, summary_line
+from calculators.roster.run import Order, Progress, WithFaults, answer_file, summary_line
 from calculators.roster.summary import MOST_SHOWN, Summary
 from views import frame, lists
 from views.answers import Done, mine, say
@@ -43,7 +43,7 @@ def _check(
     source: io.BytesIO,
     target: io.BytesIO,
     progress: Progress,
-    refused: Callable[[lists.WithFaults], None],
+    refused: Callable[[WithFaults], None],
 ) -> Done:
     """Answer every row."""
     language = mine().language

@@ -13,7 +13,7 @@ from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
 from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
-from calculators.roster.rows import Fault, Layout, Told, Unusable, column_named, explain, family_of, read_row
+from calculators.roster.rows import Fault, Layout, Told, Unusable, column_named, family_of, read_row
 from calculators.roster.words import say
 from content import phrases
 from content.check import Check, Staff
@@ -90,7 +90,7 @@ def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
         family = at_work(family, question.subject)
         return _Answering(number, told, family, question, day, task).answered()
     except Unusable as unusable:
-        messages = tuple(explain(fault, number, task.layout, task.language) for fault in unusable.faults)
+        messages = unusable.messages(number, task.layout, task.language)
         mend = {"verdict": say("verdict", REFUSED, task.language), "mend": "\n".join(messages)}
         return Answered(number, REFUSED, mend, messages)
 

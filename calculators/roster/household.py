@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from calculators.assess import assess, clause_out
+from calculators.assess import clause_out, weigh_and_assess
 from calculators.questions import may_be_asked, rank
 from calculators.roster.cells import Cell
 from calculators.roster.columns import place_of
-from calculators.roster.rows import Layout, Told, Unusable, column_named, explain, family_of, read_row
+from calculators.roster.rows import Layout, Told, Unusable, column_named, family_of, read_row
 from calculators.roster.words import say
-from calculators.timeline import Key, coming, days_shown, is_service, key_of, weighed
+from calculators.timeline import Key, coming, days_shown, is_service, key_of
 from content.asking import about_fact
 from content.library import Language
 from content.names import Names
 from content.reminders import Rights, papers_for, tell_reminders
+from content.timelines import EventsTold
 from content.told import Reminder
 from rules.days import months_later
 from rules.entitlement import Finding, Status
@@ -69,17 +70,13 @@ def look_ahead(number: int, row: Sequence[Cell], task: Ahead) -> Household:
         told = read_row(task.layout, row, task.language)
         family = family_of(told)
     except Unusable as unusable:
-        return Household(
-            number,
-            faults=tuple(explain(fault, number, task.layout, task.language) for fault in unusable.faults),
-        )
+        return Household(number, faults=unusable.messages(number, task.layout, task.language))
     return _looked_at(number, told, family, task)
 
 
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
     language = task.language
-    found = weighed(family)
-    assessment = assess(family, task.day, language)
+    found, assessment = weigh_and_assess(family, task.day, language)
     of_key = {key_of(finding): finding for finding in found}
     events = [
         (event, clause_out(of_key[event.key].clauses(event.day)[0], language))
@@ -87,12 +84,13 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
     ]
     missing = _missing(found, family, task)
     names = Names(family, language)
-    rights = Rights(assessment, names)
+    telling = EventsTold(assessment, names)
+    rights = Rights(telling.matters)
     stands = _by_status(found, task.day)
     due, to_come = stands[Status.ENTITLED], _soonest_first(stands[Status.UPCOMING], of_key, task.day)
     return Household(
         number,
-        tuple(tell_reminders(events, assessment, language, family)),
+        tuple(tell_reminders(events, telling, assessment["deadlines"])),
         tuple(rights.sentences(due)),
         tuple(rights.offices(due)),
         tuple(rights.sentences(to_come)),

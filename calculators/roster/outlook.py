@@ -191,10 +191,10 @@ def look_ahead_of_all(
     task = Ahead(table.layout, order.day, order.months, order.language)
     outlook = Outlook(task, table.unread)
     work = partial(look_ahead, task=task)
-    for row, household in each_row(table, work, progress=progress, processes=order.processes):
+    for row, household in each_row(
+        table, work, progress=progress, refused=refused, processes=order.processes
+    ):
         outlook.add(household, name_of(row, table.layout))
-        if household.faults and refused is not None:
-            refused(household)
     outlook.reminders.sort(key=lambda one: one.in_order)
     _write(outlook, Book(target, order.scratch), order.language)
     return outlook

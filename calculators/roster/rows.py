@@ -54,6 +54,10 @@ class Unusable(Exception):
         super().__init__(*(fault.code for fault in faults))
         self.faults = faults
 
+    def messages(self, number: int, layout: Layout, language: Language) -> tuple[str, ...]:
+        """Each fault in words, for the row of that number."""
+        return tuple(explain(fault, number, layout, language) for fault in self.faults)
+
 
 @dataclass(frozen=True)
 class Layout:

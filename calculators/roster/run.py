@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from signal import SIG_IGN, SIGINT, signal
-from typing import IO, NamedTuple, TypeVar
+from typing import IO, NamedTuple, Protocol, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
 from calculators.roster.cells import is_empty, written
@@ -28,7 +28,17 @@ from content.library import Language
 from rules.family import LONGEST_NAME
 
 Chunk = list[tuple[int, Row]]
-T = TypeVar("T")
+
+
+class WithFaults(Protocol):
+    """What came of a row."""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What has to be mended in it, in words."""
+
+
+T = TypeVar("T", bound=WithFaults)
 Work = Callable[[int, Row], T]
 """What is done with a row, by its number; for another process a function of a module."""
 Progress = Callable[[int, int | None], None]
@@ -87,24 +97,33 @@ def run(
     Raises BadTable where the file turns out to be unreadable, and whatever `progress` raises.
     """
     summary = Summary(task.as_of or task.default_day, table.layout.unrecognised, table.unread)
-    for row, answered in each_row(table, partial(answer, task=task), progress=progress, processes=processes):
+    work = partial(answer, task=task)
+    for row, answered in each_row(table, work, progress=progress, refused=refused, processes=processes):
         out.add(row, answered)
         summary.count(answered, name_of(row, table.layout), task.language)
-        if answered.faults and refused is not None:
-            refused(answered)
     out.finish(summary)
     return summary
 
 
 def each_row(
-    table: Table, work: Work[T], *, progress: Progress | None = None, processes: int = 1
+    table: Table,
+    work: Work[T],
+    *,
+    progress: Progress | None = None,
+    refused: Callable[[T], None] | None = None,
+    processes: int = 1,
 ) -> Iterator[tuple[Row, T]]:
-    """Every row with what came of it, in order. Raises BadTable where there is none, or it cannot be read."""
+    """Every row with what came of it, in order; `refused` is told of each that has to be mended.
+
+    Raises BadTable where there is none, or it cannot be read.
+    """
     done = 0
     with ExitStack() as stack:
         for chunk, results in _worked_on(table, work, processes, stack):
             for (_, row), result in zip(chunk, results, strict=True):
                 yield row, result
+                if result.faults and refused is not None:
+                    refused(result)
             done += len(chunk)
             if progress is not None:
                 progress(done, table.total)
