@@ -23,6 +23,11 @@ def _escaped(found: re.Match[str]) -> str:
     return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
+def dated(day: str) -> str:
+    """A day in a narrow column; a Chinese one may break after its year."""
+    return escape(day).replace("年", "年<wbr>")
+
+
 def paragraphs(texts: Iterable[str], kind: str = "") -> str:
     return "".join(element("p", text, kind) for text in texts if text)
 

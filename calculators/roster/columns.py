@@ -47,10 +47,6 @@ class Column(NamedTuple):
     kind: Kind
     choices: str = ""
     """Under which key of `value` its answers stand; for a choice or leaves."""
-    shown: int = 1
-    """How many of it the empty roster of leaves has."""
-    example: object = None
-    """What the example row of that roster holds in the first of them."""
 
     @property
     def key(self) -> str:
@@ -68,16 +64,14 @@ class Column(NamedTuple):
 
 
 ID = Column("id", Kind.TEXT)
-SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject", example="mother")
-LEAVE = Column(
-    "claim/leave", Kind.LEAVES, "claim_leave", example=("maternity_leave", "extended_maternity_leave")
-)
+SUBJECT = Column("claim/subject", Kind.CHOICE, "claim_subject")
+LEAVE = Column("claim/leave", Kind.LEAVES, "claim_leave")
 ABOUT = Column("claim/about", Kind.NUMBER)
-FROM = Column("claim/taken/{n}/from", Kind.DATE, shown=2, example="2026-03-01")
-TO = Column("claim/taken/{n}/to", Kind.DATE, shown=2, example="2026-09-04")
-BIRTHS = Column("births", Kind.NONE, "none", shown=0)
-CHILDREN = Column("children", Kind.NONE, "none", example=())
-ELDERS = Column("elders", Kind.NONE, "none", shown=0)
+FROM = Column("claim/taken/{n}/from", Kind.DATE)
+TO = Column("claim/taken/{n}/to", Kind.DATE)
+BIRTHS = Column("births", Kind.NONE, "none")
+CHILDREN = Column("children", Kind.NONE, "none")
+ELDERS = Column("elders", Kind.NONE, "none")
 SAYING_NONE = (BIRTHS, CHILDREN, ELDERS)
 """Columns that say that a list is empty."""
 
@@ -87,48 +81,48 @@ COLUMNS: tuple[Column, ...] = (
     LEAVE,
     FROM,
     TO,
-    Column("parents", Kind.CHOICE, "parents", shown=0),
-    Column("marriage", Kind.CHOICE, "marriage", example="married"),
+    Column("parents", Kind.CHOICE, "parents"),
+    Column("marriage", Kind.CHOICE, "marriage"),
     *(
         column
         for person in ("mother", "father")
         for column in (
-            Column(f"{person}/alive", Kind.YES_NO, "yes_no", shown=0),
-            Column(f"{person}/hukou", Kind.CHOICE, "hukou", shown=0),
-            Column(f"{person}/maternity_insured", Kind.YES_NO, "yes_no", shown=0),
-            Column(f"{person}/complication_grade", Kind.GRADE, "complication_grade", shown=0),
+            Column(f"{person}/alive", Kind.YES_NO, "yes_no"),
+            Column(f"{person}/hukou", Kind.CHOICE, "hukou"),
+            Column(f"{person}/maternity_insured", Kind.YES_NO, "yes_no"),
+            Column(f"{person}/complication_grade", Kind.GRADE, "complication_grade"),
         )
     ),
-    Column("mother/employment", Kind.CHOICE, "employment", example="employee"),
+    Column("mother/employment", Kind.CHOICE, "employment"),
     Column("father/employment", Kind.CHOICE, "employment"),
-    Column("family_planning/only_child_certificate", Kind.YES_NO, "yes_no", shown=0),
-    Column("family_planning/policy_violation", Kind.YES_NO, "yes_no", shown=0),
+    Column("family_planning/only_child_certificate", Kind.YES_NO, "yes_no"),
+    Column("family_planning/policy_violation", Kind.YES_NO, "yes_no"),
     BIRTHS,
-    Column("births/0/outcome", Kind.CHOICE, "births_outcome", example="born"),
+    Column("births/0/outcome", Kind.CHOICE, "births_outcome"),
     Column("births/0/due_date", Kind.DATE),
-    Column("births/0/date", Kind.DATE, example="2026-03-01"),
-    Column("births/0/babies", Kind.NUMBER, example=1),
-    Column("births/0/difficult", Kind.YES_NO, "yes_no", example=False),
-    Column("births/0/order", Kind.NUMBER, example=1),
-    Column("births/0/leave_starts", Kind.DATE, example="2026-03-01"),
+    Column("births/0/date", Kind.DATE),
+    Column("births/0/babies", Kind.NUMBER),
+    Column("births/0/difficult", Kind.YES_NO, "yes_no"),
+    Column("births/0/order", Kind.NUMBER),
+    Column("births/0/leave_starts", Kind.DATE),
     Column("births/0/care_leave_starts", Kind.DATE),
     Column("births/0/weeks_pregnant", Kind.NUMBER),
     Column("births/0/lawful", Kind.YES_NO, "yes_no"),
-    Column("births/0/remote_area", Kind.YES_NO, "yes_no", shown=0),
+    Column("births/0/remote_area", Kind.YES_NO, "yes_no"),
     CHILDREN,
-    Column("children/{n}/birth_date", Kind.DATE, shown=2),
-    Column("children/{n}/alive", Kind.YES_NO, "yes_no", shown=2),
-    Column("children/{n}/parents", Kind.CHOICE, "children_parents", shown=0),
-    Column("children/{n}/lawful", Kind.YES_NO, "yes_no", shown=0),
-    Column("children/{n}/sex", Kind.CHOICE, "sex", shown=0),
-    Column("children/{n}/adopted", Kind.YES_NO, "yes_no", shown=0),
-    Column("children/{n}/death_date", Kind.DATE, shown=0),
-    Column("children/{n}/disability_grade", Kind.GRADE, "disability_grade", shown=0),
-    Column("children/{n}/disability_date", Kind.DATE, shown=0),
-    Column("children/{n}/hukou_province", Kind.CHOICE, "province", shown=0),
-    Column("children/{n}/subsidy_claimed", Kind.SOME_YEARS, "none", shown=0),
-    Column("children/{n}/school_starts", Kind.DATE, shown=0),
-    Column("children/{n}/education_ends", Kind.DATE, shown=0),
+    Column("children/{n}/birth_date", Kind.DATE),
+    Column("children/{n}/alive", Kind.YES_NO, "yes_no"),
+    Column("children/{n}/parents", Kind.CHOICE, "children_parents"),
+    Column("children/{n}/lawful", Kind.YES_NO, "yes_no"),
+    Column("children/{n}/sex", Kind.CHOICE, "sex"),
+    Column("children/{n}/adopted", Kind.YES_NO, "yes_no"),
+    Column("children/{n}/death_date", Kind.DATE),
+    Column("children/{n}/disability_grade", Kind.GRADE, "disability_grade"),
+    Column("children/{n}/disability_date", Kind.DATE),
+    Column("children/{n}/hukou_province", Kind.CHOICE, "province"),
+    Column("children/{n}/subsidy_claimed", Kind.SOME_YEARS, "none"),
+    Column("children/{n}/school_starts", Kind.DATE),
+    Column("children/{n}/education_ends", Kind.DATE),
     ELDERS,
     Column("elders/{n}/parent_of", Kind.CHOICE, "elders_parent_of"),
     Column("elders/{n}/birth_date", Kind.DATE),
@@ -143,7 +137,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("father/birth_date", Kind.DATE),
     Column("as_of", Kind.DATE),
 )
-"""In the order of the roster of leaves."""
+"""Every column there is; `template` says which of them stand in an empty roster."""
 
 RESULTS = (
     "verdict",

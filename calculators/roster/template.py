@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import IO, Any, Literal, get_args
+from itertools import groupby
+from typing import IO, Any, Literal, NamedTuple, get_args
 
 from calculators.roster import cells
 from calculators.roster.cells import Cell
@@ -21,75 +22,117 @@ PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 ROWS_TO_FILL = 5000
 WIDE, NARROW = 22, 14
 USUAL_PAIR = ("maternity_leave", "extended_maternity_leave")
-CHILDREN_OF_A_HOUSEHOLD = 3
-OF_A_HOUSEHOLD: dict[str, object] = {
-    "id": None,
-    "parents": "both",
-    "marriage": "married",
-    "mother/birth_date": "1967-05-01",
-    "mother/alive": True,
-    "mother/hukou": "rural",
-    "mother/employment": "self_employed",
-    "father/birth_date": "1966-03-10",
-    "father/alive": True,
-    "father/hukou": "rural",
-    "father/employment": "self_employed",
-    "children": None,
-    "children/{n}/birth_date": "1990-08-01",
-    "children/{n}/sex": "male",
-    "children/{n}/alive": True,
-    "children/{n}/death_date": None,
-    "children/{n}/disability_grade": 0,
-    "children/{n}/disability_date": None,
-    "children/{n}/adopted": False,
-    "children/{n}/hukou_province": None,
-    "children/{n}/subsidy_claimed": None,
-    "children/{n}/school_starts": None,
-    "family_planning/only_child_certificate": True,
-    "family_planning/policy_violation": False,
-    "mother/complication_grade": 0,
-    "father/complication_grade": 0,
-    "births": (),
-    "births/0/outcome": None,
-    "births/0/due_date": None,
-    "births/0/date": None,
-    "births/0/babies": None,
-    "births/0/difficult": None,
-    "births/0/weeks_pregnant": None,
-    "births/0/order": None,
-    "births/0/leave_starts": None,
-    "births/0/remote_area": None,
-    "mother/maternity_insured": None,
-    "father/maternity_insured": None,
-    "elders": (),
-}
-"""The columns of the roster of households, in its order, and what its example row holds in each."""
+
+
+class Template(NamedTuple):
+    """Which columns stand in an empty roster, in its order, and what its example row holds in each."""
+
+    examples: dict[str, object]
+    repeated: dict[str, int]
+    """How often the columns of a list stand in it."""
+
+
+OF_LEAVES = Template(
+    {
+        "id": None,
+        "claim/subject": "mother",
+        "claim/leave": USUAL_PAIR,
+        "claim/taken/{n}/from": "2026-03-01",
+        "claim/taken/{n}/to": "2026-09-04",
+        "marriage": "married",
+        "mother/employment": "employee",
+        "father/employment": None,
+        "births/0/outcome": "born",
+        "births/0/due_date": None,
+        "births/0/date": "2026-03-01",
+        "births/0/babies": 1,
+        "births/0/difficult": False,
+        "births/0/order": 1,
+        "births/0/leave_starts": "2026-03-01",
+        "births/0/care_leave_starts": None,
+        "births/0/weeks_pregnant": None,
+        "births/0/lawful": None,
+        "children": (),
+        "children/{n}/birth_date": None,
+        "children/{n}/alive": None,
+        "elders/{n}/parent_of": None,
+        "elders/{n}/birth_date": None,
+        "elders/{n}/stays/0/from": None,
+        "elders/{n}/stays/0/to": None,
+        "mother/only_child": None,
+        "father/only_child": None,
+        "mother/care_leave_used": None,
+        "father/care_leave_used": None,
+        "claim/about": None,
+        "mother/birth_date": None,
+        "father/birth_date": None,
+        "as_of": None,
+    },
+    repeated={"claim/taken": 2, "children": 2, "elders": 1},
+)
+OF_HOUSEHOLDS = Template(
+    {
+        "id": None,
+        "parents": "both",
+        "marriage": "married",
+        "mother/birth_date": "1967-05-01",
+        "mother/alive": True,
+        "mother/hukou": "rural",
+        "mother/employment": "self_employed",
+        "father/birth_date": "1966-03-10",
+        "father/alive": True,
+        "father/hukou": "rural",
+        "father/employment": "self_employed",
+        "children": None,
+        "children/{n}/birth_date": "1990-08-01",
+        "children/{n}/sex": "male",
+        "children/{n}/alive": True,
+        "children/{n}/death_date": None,
+        "children/{n}/disability_grade": 0,
+        "children/{n}/disability_date": None,
+        "children/{n}/adopted": False,
+        "children/{n}/hukou_province": None,
+        "children/{n}/subsidy_claimed": None,
+        "children/{n}/school_starts": None,
+        "family_planning/only_child_certificate": True,
+        "family_planning/policy_violation": False,
+        "mother/complication_grade": 0,
+        "father/complication_grade": 0,
+        "births": (),
+        "births/0/outcome": None,
+        "births/0/due_date": None,
+        "births/0/date": None,
+        "births/0/babies": None,
+        "births/0/difficult": None,
+        "births/0/weeks_pregnant": None,
+        "births/0/order": None,
+        "births/0/leave_starts": None,
+        "births/0/remote_area": None,
+        "mother/maternity_insured": None,
+        "father/maternity_insured": None,
+        "elders": (),
+    },
+    repeated={"children": 3},
+)
+TEMPLATES: dict[Purpose, Template] = {"leaves": OF_LEAVES, "households": OF_HOUSEHOLDS}
 
 
 def places(purpose: Purpose = "leaves") -> Iterator[Place]:
     """The columns of the template: repeated ones as often as it has them, those of one thing together."""
-    if purpose == "households":
-        shown = list(_columns_of_a_household())
-    else:
-        shown = [column for column in COLUMNS if column.shown]
-    while shown:
-        column = shown.pop(0)
-        alike = [column]
-        while column.is_repeated and shown and _root(shown[0]) == _root(column):
-            alike.append(shown.pop(0))
-        for number in range(max(one.shown for one in alike)):
-            yield from (Place(one, number) for one in alike if number < one.shown)
+    template = TEMPLATES[purpose]
+    columns = (_COLUMNS[path] for path in template.examples)
+    for repeated_list, alike in groupby(columns, key=_list_of):
+        together = list(alike)
+        for number in range(template.repeated.get(repeated_list, 1)):
+            yield from (Place(one, number) for one in together)
 
 
-def _columns_of_a_household() -> Iterator[Column]:
-    for path, example in OF_A_HOUSEHOLD.items():
-        column = next(one for one in COLUMNS if one.path == path)
-        shown = CHILDREN_OF_A_HOUSEHOLD if column.is_repeated else 1
-        yield column._replace(shown=shown, example=example)
+def _list_of(column: Column) -> str:
+    """The list of whose entries a repeated column tells; empty for any other column."""
+    return column.path.partition("/{n}")[0] if column.is_repeated else ""
 
 
-def _root(column: Column) -> str:
-    return column.path.partition("/{n}")[0]
+_COLUMNS = {column.path: column for column in COLUMNS}
 
 
 @cache
@@ -97,7 +140,7 @@ def example(purpose: Purpose = "leaves") -> dict[str, Any]:
     """What the example row holds, as values, by path."""
     told = {}
     for place in places(purpose):
-        value = place.column.example
+        value = TEMPLATES[purpose].examples[place.column.path]
         if value is not None and place.number == 0:
             is_day = place.column.kind is Kind.DATE and isinstance(value, str)
             told[place.path] = date.fromisoformat(str(value)) if is_day else value
@@ -184,7 +227,7 @@ def _roster(
         if place.path in told:
             cell = cells.write(column, told[place.path], language)
             _example_cell(sheet, at, cell, forms)
-        elif column == ID:
+        elif column is ID:
             sheet.write_string(1, at, say("sheet", "example_name", language), forms["example"])
 
 
