@@ -16,7 +16,7 @@ from calculators.roster.run import Progress, WithFaults
 from content import phrases
 from views import frame, lists
 from views.answers import Done, mine, say
-from views.markup import dated, element, wrap
+from views.markup import breakable, element, wrap
 
 MONTHS = (3, 6, 12, 24)
 MOST_SHOWN = 50
@@ -65,8 +65,9 @@ def _look_ahead(
 def _soonest(reminders: list[Dated]) -> str:
     """The reminders that come first, those of a day together."""
     of_days = groupby(reminders[:MOST_SHOWN], key=lambda one: one.reminder.day)
+    language = mine().language
     rows = [
-        [dated(phrases.day(day, mine().language)), "".join(map(_told, of_a_day))] for day, of_a_day in of_days
+        [breakable(phrases.day(day, language)), "".join(map(_told, of_a_day))] for day, of_a_day in of_days
     ]
     heads = [say("timeline_day"), say("table_what")]
     more = say("households_more", shown=MOST_SHOWN) if len(reminders) > MOST_SHOWN else ""

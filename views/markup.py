@@ -23,9 +23,9 @@ def _escaped(found: re.Match[str]) -> str:
     return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
-def dated(day: str) -> str:
-    """A day in a narrow column; a Chinese one may break after its year."""
-    return escape(day).replace("年", "年<wbr>")
+def breakable(text: str) -> str:
+    """Text of a narrow cell: a date may be broken after its year."""
+    return escape(text).replace("年", "年<wbr>")
 
 
 def paragraphs(texts: Iterable[str], kind: str = "") -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldDeadline, ToldLeave, Why
 from views.answers import say
-from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
+from views.markup import breakable, bullets, element, folded, paragraphs, table, titled, wrap
 
 SIGNS = {"met": "✓", "unmet": "✗", "not_yet": "…", "not_known": "?"}
 
@@ -64,13 +64,8 @@ def reasons_and_office(told: Told) -> str:
 def dates(rows: list[Row], caption: str) -> str:
     """A real table."""
     heads = [escape(say(f"table_{name}")) for name in ("what", "first", "last", "amount")]
-    cells = [[_breakable(cell) for cell in (row.what, row.first, row.last, row.amount)] for row in rows]
+    cells = [[breakable(cell) for cell in (row.what, row.first, row.last, row.amount)] for row in rows]
     return table(caption, heads, cells)
-
-
-def _breakable(text: str) -> str:
-    """Text of a narrow cell: a date may be broken after its year."""
-    return escape(text).replace("年", "年<wbr>")
 
 
 def deadlines(entries: Sequence[ToldDeadline], *, with_office: bool = False) -> str:
@@ -141,7 +136,7 @@ def _option(option: Option) -> str:
 
 def _value(option: Option, wanted: str) -> str:
     return "".join(
-        wrap("strong", _breakable(text)) if differs else _breakable(text)
+        wrap("strong", breakable(text)) if differs else breakable(text)
         for name, text, differs in option.values
         if name == wanted
     )

@@ -16,7 +16,7 @@ from rules.family import FIRST_YEAR, LAST_YEAR
 from views import frame
 from views.answers import mine, say
 from views.drawing import drawing
-from views.markup import dated, element, folded, literal, paragraphs, table, titled, wrap
+from views.markup import breakable, element, folded, literal, paragraphs, table, titled, wrap
 from views.result import changed
 
 MONTHS = 12
@@ -69,7 +69,7 @@ def _days(happenings: Sequence[Happening], caption: str) -> str:
     """A row for each day, with all that happens on it."""
     heads = [escape(say("timeline_day")), escape(say("table_what"))]
     rows = [
-        [dated(day), "".join(_happening(one) for one in of_a_day)]
+        [breakable(day), "".join(_happening(one) for one in of_a_day)]
         for day, of_a_day in groupby(happenings, key=lambda one: one.day)
     ]
     return table(say(caption), heads, rows, "days")
