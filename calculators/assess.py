@@ -189,7 +189,7 @@ def _condition(condition: Condition, judged: Judged, as_of: date, language: Lang
     if certain is ALWAYS or possible is NEVER or judged.held is OPEN:
         return _on_every_day(condition, None if judged.held is OPEN else bool(possible), language)
     met = True if as_of in certain else None if as_of in possible else False
-    span = _telling(certain if met else possible, as_of)
+    span = _telling(certain if met is not None else possible, as_of)
     return {
         "id": condition.id,
         "met": met,

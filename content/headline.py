@@ -33,7 +33,8 @@ def _ended(matter: Matter) -> str:
     if "end_may_vary" in matter.words:
         ends = []
     values = {"holder": matter.holder, "called": matter.called}
-    if any(condition["met"] is None for condition in finding["conditions"]):
+    is_known = bool(finding["spans"]) and all(c["met"] is not None for c in finding["conditions"])
+    if not is_known and "quiet" not in matter.words:
         last = last or min(ends, default=None)
         text = matter.say("over_anyway" if last else "over_plainly", last=matter.day(last), **values)
     elif first and last and finding["days"] is not None and finding["days_per"] == "event":

@@ -12,7 +12,7 @@ from calendar import monthrange
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime and child_last_day
-from rules.days import Days, between, birthday
+from rules.days import Days, between
 from rules.facts import Bounded, Facts, derived
 
 SCHOOL_YEAR_OPENS = 9, 1
@@ -31,8 +31,8 @@ def month_ends(day: date) -> date:
 
 
 def month_of_turning_three(born: date) -> date:
-    """The first day of the month in which a child turns three."""
-    return month_starts(birthday(born, PRESCHOOL_AGE))
+    """The first day of the month of that number three years on: also of one born on 29 February."""
+    return date(born.year + PRESCHOOL_AGE, born.month, 1)
 
 
 def school_can_start(born: date) -> tuple[date, date]:

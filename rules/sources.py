@@ -25,10 +25,8 @@ ELDERLY_LAW = Instrument("elderly_law", "老年人权益保障法")
 ELDERLY_REGULATION = Instrument("elderly_regulation", "青海省老年人权益保障条例", Evidence.SECONDARY)
 POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
 POPULATION_LAW_OF_2021 = date(2021, 8, 20)
-TWO_CHILDREN_LAW = date(2015, 12, 27)
-"""The day on which the law was changed to let every couple have two children."""
 TWO_CHILDREN_YEAR = date(2016, 1, 1)
-"""From this day it surely held; of the days between no text read says it."""
+"""From this day every couple could have two children, as reports say (据公开报道)."""
 SUBSIDY_SCHEME = Instrument("subsidy_scheme", "育儿补贴制度实施方案", Evidence.SECONDARY)
 SUBSIDY_RULES = Instrument("subsidy_rules", "育儿补贴制度管理规范（试行）")
 RURAL_REWARD = Instrument("rural_reward", "农村部分计划生育家庭奖励扶助制度", Evidence.SECONDARY)

@@ -11,10 +11,10 @@ from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives, child_last_day and days_as_only_child
 from rules.conditions import SILENT, Condition, Group, Judged, all_of, any_of, requires, some_child
-from rules.days import ALWAYS, NEVER, Days, Held, before, join, since
+from rules.days import ALWAYS, NEVER, Days, before, join, since
 from rules.facts import Facts
 from rules.family import DisabilityGrade, Parents
-from rules.sources import PLAN, POPULATION_LAW, SPECIAL_SUPPORT, TWO_CHILDREN_LAW, TWO_CHILDREN_YEAR
+from rules.sources import PLAN, POPULATION_LAW, SPECIAL_SUPPORT, TWO_CHILDREN_YEAR
 
 CONDITIONS = SPECIAL_SUPPORT.whole()
 
@@ -31,14 +31,9 @@ is_only_child = requires(CONDITIONS)(alone)
 
 
 @requires(POPULATION_LAW.article(31), PLAN.task(21))
-def born_in_that_time(child_birth_date: date) -> bool | Held:
-    """在国家提倡一对夫妻生育一个子女期间; 全面两孩政策调整前的独生子女家庭.
-
-    Silent for the days between the change of the law and the first day on which it surely held.
-    """
-    if child_birth_date < TWO_CHILDREN_LAW:
-        return True
-    return SILENT if child_birth_date < TWO_CHILDREN_YEAR else False
+def born_in_that_time(child_birth_date: date) -> bool:
+    """在国家提倡一对夫妻生育一个子女期间; 全面两孩政策调整前的独生子女家庭."""
+    return child_birth_date < TWO_CHILDREN_YEAR
 
 
 only_child_of_that_time = some_child(

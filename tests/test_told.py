@@ -177,3 +177,21 @@ def test_a_leave_that_is_over_says_what_was_never_answered():
     answered = told_of(case | {"births": [birth | {"difficult": False, "order": 1}]})
     for title in ("产假", "奖励生育假"):
         assert "没有回答" not in result(answered, title).verdict
+
+
+def test_days_that_are_only_possible_are_not_told_as_fact():
+    """Children of 2013 and 2019, no disability told: to 9 August 2019 the first was alone, and no more."""
+    children = [{"birth_date": "2013-03-01", "alive": True}, {"birth_date": "2019-08-10", "alive": True}]
+    case = {"marriage": "married", "mother": {"birth_date": "1985-01-01"}, "births": [], "children": children}
+    family = read_case(case)
+    found = next(
+        one
+        for one in assess(family, date(2026, 11, 28))["findings"]
+        if one["entitlement"] == "special_family_support"
+    )
+    (lost,) = [one for one in found["conditions"] if one["id"] == "only_child_lost_or_disabled"]
+    assert (lost["met"], lost["from"], lost["to"]) == (False, None, None)
+    told = told_of(case, as_of=date(2026, 11, 28))
+    assert "2019年8月9日" not in str(result(told, "计划生育特殊家庭扶助金", "女方"))
+    reward = result(told, "独生子女父母奖励")
+    assert reward.verdict == "家庭的独生子女父母奖励：不论其他条件是否符合，都已经在2019年8月9日结束。"

@@ -10,14 +10,13 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
-from rules.children import OneChild
 from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
 from rules.days import NEVER, Days, Held, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
-from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD, TWO_CHILDREN_LAW, TWO_CHILDREN_YEAR
+from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD, TWO_CHILDREN_YEAR
 
 CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
@@ -39,9 +38,8 @@ def birth_dates_of_children(facts: Facts) -> tuple[date, ...]:
 @requires(PLAN.task(21), POPULATION_LAW.article(31))
 def family_of_the_time(birth_dates_of_children: tuple[date, ...]) -> bool | Held:
     """全面两孩政策调整前的…家庭. Of a family with children of both times the text held says nothing."""
-    if all(born < TWO_CHILDREN_LAW for born in birth_dates_of_children):
-        return True
-    return SILENT if any(born < TWO_CHILDREN_YEAR for born in birth_dates_of_children) else False
+    of_the_time = [born < TWO_CHILDREN_YEAR for born in birth_dates_of_children]
+    return all(of_the_time) or (SILENT if any(of_the_time) else False)
 
 
 @requires(CONDITIONS)
@@ -93,9 +91,9 @@ def no_violation(policy_violation: bool) -> bool:
 
 
 @requires(CONDITIONS)
-def had_a_child(all_children: tuple[OneChild, ...]) -> bool:
-    """Who never had a child is not among those rewarded."""
-    return bool(all_children)
+def had_a_child(birth_dates_of_children: tuple[date, ...]) -> Days:
+    """From the birth of the first one: who has no child is not among those rewarded."""
+    return since(min(birth_dates_of_children)) if birth_dates_of_children else NEVER
 
 
 @requires(CONDITIONS)
