@@ -25,6 +25,11 @@ def page(key: str, language: Language, **values: object) -> str:
     return _filled("pages", key, language, values)
 
 
+def plain(key: str, language: Language, **values: object) -> str:
+    """One of the words of the plain pages."""
+    return _filled("plain", key, language, values)
+
+
 def outlet(key: str, language: Language, **values: object) -> str:
     """One of the words on sheets, in tables and calendars."""
     return _filled("outlets", key, language, values)

@@ -135,7 +135,7 @@ def _right(result: ResultOut, language: Language) -> ToldRight:
         say("of_tasks", language, tasks=tasks) if tasks else say("of_no_task", language),
         [
             ToldClause(
-                _source(clause, language),
+                checked_source(clause, language),
                 [
                     figure_row(figure, result, language)
                     for figure in result["figures"]
@@ -147,7 +147,7 @@ def _right(result: ResultOut, language: Language) -> ToldRight:
     )
 
 
-def _source(clause: CheckedClauseOut, language: Language) -> Source:
+def checked_source(clause: CheckedClauseOut, language: Language) -> Source:
     """The clause with its evidence, when it was checked and by whom, without the plan's own words."""
     evidence = page(f"evidence_{clause['evidence']}", language)
     day = phrases.day(clause["checked"], language) if clause["checked"] else ""

@@ -58,7 +58,7 @@ def _visits(chromium: Browser, url: str) -> Iterator[Visiting]:
     contexts = []
 
     def open_page(
-        path: str = "/", *, width: int = 360, height: int = 740, locale: str = "zh-CN", **more: Any
+        path: str = "/ask", *, width: int = 360, height: int = 740, locale: str = "zh-CN", **more: Any
     ) -> real.Visit:
         """Open a page; `before` is JavaScript to run first, `wait=False` does not wait until it is drawn."""
         before, wait = more.pop("before", None), more.pop("wait", True)
@@ -80,7 +80,7 @@ def _visits(chromium: Browser, url: str) -> Iterator[Visiting]:
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Visiting]:
-    """Open pages of the calculator, each as a new visitor: `visit("/", width=360, locale="zh-CN")`."""
+    """Open pages of the calculator, each as a new visitor: `visit("/ask", width=360, locale="zh-CN")`."""
     yield from _visits(chromium, address)
 
 
@@ -89,7 +89,7 @@ def visit_results(visit: Visiting) -> Visiting:
     """Open a case file on the first page and go to its results: `visit_results(case, "en", width=1280)`."""
 
     def open_results(case: dict[str, Any], language: Language = "zh", **how: Any) -> real.Visit:
-        visited = visit("/" if language == "zh" else f"/?lang={language}", **how)
+        visited = visit("/ask" if language == "zh" else f"/ask?lang={language}", **how)
         page = visited.page
         file = {"name": "case.json", "mimeType": "application/json", "buffer": json.dumps(case).encode()}
         page.locator("input[type=file]").set_input_files(file)

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 from streamlit import config, error_util
 
+from tests import asking_asgi
 from views import server
 
 
@@ -28,24 +29,7 @@ async def _hello(scope, receive, send):
 
 def ask(path, *, method="GET", accept=""):
     """The status, headers and body with which the layer answers."""
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "headers": [(b"accept-encoding", accept.encode())],
-    }
-    sent = []
-
-    async def send(message):
-        sent.append(message)
-
-    # In a thread of its own: a browser test before this one leaves an event loop running in the main one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, server.Slim(_hello)(scope, None, send)).result()
-    starts = [message for message in sent if message["type"] == "http.response.start"]
-    assert len(starts) == 1
-    headers = {name.decode(): value.decode() for name, value in starts[0]["headers"]}
-    return starts[0]["status"], headers, b"".join(message.get("body", b"") for message in sent)
+    return asking_asgi.ask(server.Slim(_hello), path, method=method, accept=accept)
 
 
 def test_the_shell_is_ours():
@@ -166,7 +150,7 @@ def test_streamlits_log_is_discreet():
 
 def test_the_server_answers_so(address):
     """The same through the running server, for the first page and for a page below it."""
-    for path in ("/", "/some-page"):
+    for path in ("/ask", "/hr"):
         with urlopen(Request(address + path, headers={"Accept-Encoding": "gzip"})) as answer:
             assert answer.headers["Content-Security-Policy"] == server.policy()
             assert answer.headers["Referrer-Policy"] == "no-referrer"

@@ -30,7 +30,7 @@ def test_a_chinese_page_says_nothing_in_english(visit_widgets):
 
 
 def test_an_english_page_keeps_the_toolkits_words(visit_widgets):
-    page = visit_widgets("/?lang=en").page
+    page = visit_widgets("/ask?lang=en").page
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.get_by_label("Increment").count() == 1
 
@@ -136,7 +136,7 @@ def test_without_javascript_one_is_told_so(visit_widgets):
 
 
 def test_a_failure_is_told_in_chinese_and_without_its_details(visit_widgets):
-    told = visit_widgets("/?fail=1").page.get_by_test_id("stMain").inner_text()
+    told = visit_widgets("/ask?fail=1").page.get_by_test_id("stMain").inner_text()
     assert "本页出错了" in told
     assert "1990" not in told
     assert "ValueError" not in told

@@ -36,22 +36,24 @@ def main() -> None:
         raise SystemExit(f"no browser found ({', '.join(real.NAMES)})")
     with real.serving() as address, sync_playwright() as playwright:
         chromium = real.launch(playwright, executable)
-        _opened(chromium, address, DESK).page.screenshot(path=DOCS / "start-desk.png")
-        _results(_opened(chromium, address, PHONE)).page.screenshot(path=DOCS / "results-phone.png")
+        _tab(chromium, address, DESK).page.screenshot(path=DOCS / "start-desk.png")
+        _results(_tab(chromium, f"{address}/ask", PHONE).settled()).page.screenshot(
+            path=DOCS / "results-phone.png"
+        )
         chromium.close()
 
 
-def _opened(chromium: Browser, address: str, size: tuple[int, int]) -> real.Visit:
-    """The first page, drawn, on a screen of that width and height."""
+def _tab(chromium: Browser, address: str, size: tuple[int, int]) -> real.Visit:
+    """A page on a screen of that width and height."""
     width, height = size
     tab = chromium.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
     visit = real.Visit(tab, host=address)
     tab.goto(address)
-    return visit.settled()
+    return visit
 
 
 def _results(visit: real.Visit) -> real.Visit:
-    """The results of the family, whose case file is opened on the first page."""
+    """The results of the family, whose case file is opened where the questions begin."""
     file = {"name": "case.json", "mimeType": "application/json", "buffer": json.dumps(FAMILY).encode()}
     visit.page.locator("input[type=file]").set_input_files(file)
     visit.settled().page.get_by_role("button", name=page("load_case", "zh"), exact=True).click()

@@ -15,6 +15,7 @@ from views import answers, chrome
 from views.answers import mine, say
 from views.markup import bullets, element, literal, paragraphs, wrap
 
+HOME = "views/home.py"
 QUESTIONS = "views/citizen.py"
 RESULTS = "views/results.py"
 ANSWERS = "views/all_answers.py"
@@ -27,7 +28,8 @@ GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
 HR = "views/hr.py"
 PAGES = {
-    QUESTIONS: ("nav_questions", ""),
+    HOME: ("app_title", ""),
+    QUESTIONS: ("nav_questions", "ask"),
     RESULTS: ("nav_results", "results"),
     PLAN: ("nav_plan", "plan"),
     TIMELINE: ("nav_timeline", "timeline"),
@@ -72,7 +74,7 @@ def _is_of_use(script: str) -> bool:
     """Whether there is something to show on a page: a birth for the plan, any answer for the time line."""
     if script == TIMELINE:
         return bool(mine().case)
-    if script in BELOW_SOURCES:
+    if script == HOME or script in BELOW_SOURCES:
         return False
     return script != PLAN or mine().has_birth()
 

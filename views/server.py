@@ -31,6 +31,8 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from views.plain.routes import routes
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
 STREAMLIT: Final = Path(st.__file__).parent / "static"
@@ -54,6 +56,7 @@ ICON: Final = (
     "<text x='16' y='23' font-size='19' text-anchor='middle' fill='#fff' font-family='sans-serif'>育</text>"
     "</svg>"
 )
+POLICY: Final = "Content-Security-Policy"
 HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -162,13 +165,18 @@ class Slim:
         async def send_shelled(message: Message) -> None:
             nonlocal shelled
             if message["type"] == "http.response.start" and message["status"] == 200:
-                shelled = Headers(scope=message).get("content-type", "").startswith("text/html")
+                shelled = _is_of_the_toolkit(Headers(scope=message))
                 if shelled:
                     await _page(zip_it=_takes_gzip(scope))(scope, receive, send_guarded)
             if not shelled:
                 await send_guarded(message)
 
         await self.app(scope, receive, send_shelled)
+
+
+def _is_of_the_toolkit(headers: Headers) -> bool:
+    """Whether an answer is Streamlit's own HTML; pages of ours come with a policy."""
+    return headers.get("content-type", "").startswith("text/html") and POLICY not in headers
 
 
 def _takes_gzip(scope: Scope) -> bool:
@@ -188,7 +196,7 @@ async def _asset(path: Path) -> Response:
 
 
 def _page(*, zip_it: bool) -> Response:
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy(), "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", POLICY: policy(), "Vary": "Accept-Encoding"}
     if zip_it:
         return HTMLResponse(_zipped_shell(), headers=headers | {"Content-Encoding": "gzip"})
     return HTMLResponse(shell(), headers=headers)
@@ -235,7 +243,9 @@ def build(script: Path = ROOT / "app.py") -> st.App:
     """The application an ASGI server can run."""
     MultiPartParser.spool_max_size = KEPT_IN_MEMORY
     logging.getLogger("streamlit.error_util").addFilter(Discreet())
-    return st.App(script, lifespan=_lifespan, middleware=[Middleware(Slim)], on_script_error=_failed)
+    return st.App(
+        script, lifespan=_lifespan, routes=routes(), middleware=[Middleware(Slim)], on_script_error=_failed
+    )
 
 
 def main() -> None:

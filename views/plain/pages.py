@@ -1,0 +1,143 @@
+"""The first page and the pages of single rights, as HTML from the same words as everything else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from calculators.clauses import ClauseReport, clause_report
+from content import phrases, topics
+from content.library import LANGUAGES, Language
+
+HERE = Path(__file__).parent
+TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+RIGHTS_A_DAY = 128
+"""Pages kept ready: every right in both languages, for the day that is shown."""
+
+
+class Page(NamedTuple):
+    """A page and the policy under which its own style and script are the only ones allowed."""
+
+    html: str
+    policy: str
+
+
+def first_page(as_of: date, language: Language) -> Page:
+    """What brings you here, and the core answers with their figures."""
+    return _first_page(as_of, language)
+
+
+@lru_cache(maxsize=4)
+def _first_page(as_of: date, language: Language) -> Page:
+    return _drawn(
+        "first.html",
+        language,
+        address="/",
+        title=phrases.page("app_title", language),
+        situations=topics.tell_situations(language),
+        glances=topics.tell_glances(report(language), as_of, language),
+        day=phrases.day(as_of, language),
+        script=_script("go_on.js"),
+    )
+
+
+@lru_cache(maxsize=RIGHTS_A_DAY)
+def right_page(right: str, as_of: date, language: Language) -> Page:
+    """One right by itself. Raises StopIteration where there is no such right."""
+    topic = topics.tell_topic(right, report(language), as_of, language)
+    return _drawn(
+        "right.html",
+        language,
+        address=f"/r/{right}",
+        title=topic.title,
+        topic=topic,
+        day=phrases.day(as_of, language),
+    )
+
+
+def find_page(name: str | None, language: Language) -> Page:
+    """What goes by a name; every right before one is given, and where nothing goes by it."""
+    found = topics.find(name or "", language)
+    return _drawn(
+        "find.html",
+        language,
+        address="/find",
+        title=phrases.plain("find_heading", language),
+        name=name or "",
+        is_found=bool(found),
+        found=found or topics.find("", language),
+    )
+
+
+@cache
+def rights() -> frozenset[str]:
+    """Every right that has a page."""
+    return frozenset(one["entitlement"] for one in report(LANGUAGES[0])["findings"])
+
+
+@cache
+def report(language: Language) -> ClauseReport:
+    """Every figure and clause, in one language."""
+    return clause_report(language)
+
+
+def _drawn(template: str, language: Language, **values: Any) -> Page:
+    style = (HERE / "plain.css").read_text(encoding="utf-8")
+    script = values.setdefault("script", "")
+    other = next(one for one in LANGUAGES if one != language)
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            say=lambda key, **more: phrases.plain(key, language, **more),
+            language=language,
+            tag=TAGS[language],
+            app_title=phrases.page("app_title", language),
+            style=style,
+            other_language=phrases.page("language_switch", language),
+            other_address=f"{values['address']}{_query(other)}",
+            query=_query(language),
+            and_query=_query(language).replace("?", "&"),
+            **values,
+        )
+    )
+    return Page(html, policy(style, script))
+
+
+def _query(language: Language) -> str:
+    return "" if language == LANGUAGES[0] else f"?lang={language}"
+
+
+def policy(style: str, script: str) -> str:
+    """Nothing but this page's own style and script, and forms to this host."""
+    scripts = f"script-src '{_hash(script)}'" if script else "script-src 'none'"
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; {scripts}; img-src data:; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _script(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

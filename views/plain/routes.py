@@ -1,0 +1,70 @@
+"""The addresses of the plain pages."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from calculators.clock import today
+from content.library import LANGUAGES, Language
+from views.plain import pages
+from views.plain.pages import Page
+
+LONGEST_FORM = 4096
+"""Bytes of a form; more is refused."""
+LONGEST_NAME = 60
+READING = ["GET", "HEAD"]
+
+
+def routes() -> list[BaseRoute]:
+    """The first page, a page for each right, and the search for one."""
+    return [
+        Route("/", _first_page, methods=READING),
+        Route("/r/{right}", _right_page, methods=READING),
+        Route("/find", _find_page, methods=[*READING, "POST"]),
+    ]
+
+
+def _language(request: Request) -> Language:
+    asked = request.query_params.get("lang")
+    return next((one for one in LANGUAGES if one == asked), LANGUAGES[0])
+
+
+def _response(request: Request, page: Page) -> Response:
+    headers = {
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": page.policy,
+        "Vary": "Accept-Encoding",
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        zipped = gzip.compress(page.html.encode(), mtime=0)
+        return HTMLResponse(zipped, headers=headers | {"Content-Encoding": "gzip"})
+    return HTMLResponse(page.html, headers=headers)
+
+
+def _first_page(request: Request) -> Response:
+    return _response(request, pages.first_page(today(), _language(request)))
+
+
+def _right_page(request: Request) -> Response:
+    right = request.path_params["right"]
+    if right not in pages.rights():
+        return Response(status_code=404)
+    return _response(request, pages.right_page(right, today(), _language(request)))
+
+
+async def _find_page(request: Request) -> Response:
+    """The name looked for comes in the body, so that no address and no log has it."""
+    name: str | None = None
+    if request.method == "POST":
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > LONGEST_FORM:
+                return Response(status_code=413)
+        name = parse_qs(body.decode(errors="replace")).get("name", [""])[0][:LONGEST_NAME]
+    return _response(request, pages.find_page(name, _language(request)))
