@@ -17,7 +17,7 @@ from rules.qinghai import ENTITLEMENTS
 if TYPE_CHECKING:
     from calculators.assessment import ClauseOut
 
-_ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 200)}
+_ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 1300)}
 _EVIDENCE = {
     held.id: held.evidence.id for held in vars(rules.sources).values() if isinstance(held, Instrument)
 }

@@ -190,17 +190,16 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """1 to 999 as articles of law are numbered: 七, 十五, 二十, 一百零三.
+    """1 to 9999 as articles of law are numbered: 七, 十五, 二十, 一百零三, 一千零七十一.
 
     Raises ValueError for any other number.
     """
-    if not 1 <= number <= 999:
+    if not 1 <= number <= 9999:
         raise ValueError(f"no article has the number {number}")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    text, skipped = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if skipped and text else "") + _DIGITS[digit] + name
+        skipped = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text

@@ -536,6 +536,8 @@ def test_a_reading_that_only_frames_a_right_is_not_noted_and_no_other_is_forgott
         (1, "一"), (7, "七"), (10, "十"), (15, "十五"), (20, "二十"), (31, "三十一"), (99, "九十九"),
         (100, "一百"), (103, "一百零三"), (110, "一百一十"), (119, "一百一十九"),
         (305, "三百零五"), (999, "九百九十九"),
+        (1000, "一千"), (1007, "一千零七"), (1071, "一千零七十一"), (1118, "一千一百一十八"),
+        (9999, "九千九百九十九"),
     ],
 )  # fmt: skip
 def test_articles_are_numbered_as_in_the_law(number, written):
@@ -543,7 +545,7 @@ def test_articles_are_numbered_as_in_the_law(number, written):
     assert str(LAW.article(number)) == f"某法 第{written}条"
 
 
-@pytest.mark.parametrize("number", [0, -1, 1000])
+@pytest.mark.parametrize("number", [0, -1, 10000])
 def test_there_is_no_such_article(number):
     with pytest.raises(ValueError, match="no article"):
         chinese_number(number)

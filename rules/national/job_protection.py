@@ -18,12 +18,14 @@ from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Marriage, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
-from rules.sources import LABOUR_CONTRACT_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import LABOUR_CONTRACT_LAW, LABOUR_DISPUTES_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
 NO_LOWER_PAY = WOMEN_WORKERS.article(5)
 NO_DISMISSAL = LABOUR_CONTRACT_LAW.article(42)
 CARRIED_ON = LABOUR_CONTRACT_LAW.article(45)
+NOT_FORBIDDEN_TO_MARRY = WOMENS_RIGHTS_LAW.article(44)
+ARBITRATION = LABOUR_DISPUTES_LAW.article(27)
 
 CONTRACT_CARRIED_ON = "contract_carried_on"
 """Labels the days a contract goes on after it would have run out."""
@@ -31,7 +33,14 @@ CONTRACT_CARRIED_ON = "contract_carried_on"
 PROTECTED = History(Provision(NOT_STATED, NO_DISMISSAL, since=IN_FORCE))
 
 
-@grants(NO_LOWER_PAY, NO_DISMISSAL, CARRIED_ON, WOMENS_RIGHTS_LAW.article(48))
+@grants(
+    NO_LOWER_PAY,
+    NO_DISMISSAL,
+    CARRIED_ON,
+    WOMENS_RIGHTS_LAW.article(48),
+    NOT_FORBIDDEN_TO_MARRY,
+    ARBITRATION,
+)
 def protection() -> History:
     """不得因怀孕、生育、哺乳降低工资、予以辞退、解除劳动合同."""
     return PROTECTED

@@ -1,7 +1,9 @@
 """计划生育手术并发症人员扶助 — monthly support for people with complications of family-planning surgery.
 
-By the grade that a formal 鉴定 found. The figures are known from public reports (据公开报道), for
-the days for which a report gives them; before, and whether they rose after, is not held.
+By the grade that a formal 鉴定 found; who has lost the ability to work through it has help from the
+local government or the employer besides, by the province's regulation. The figures are known from
+public reports (据公开报道), for the days for which a report gives them; before, and whether they rose
+after, is not held.
 """
 
 from __future__ import annotations
@@ -14,10 +16,10 @@ from rules.entitlement import Entitlement, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.family import ComplicationGrade
 from rules.law import Force, History, Provision, yuan
-from rules.sources import FAMILY_PLANNING_SERVICES, SPECIAL_SUPPORT
+from rules.sources import POPULATION_REGULATION, SPECIAL_SUPPORT
 
 CONDITIONS = SPECIAL_SUPPORT.whole()
-ART_32 = FAMILY_PLANNING_SERVICES.article(32)
+ART_34 = POPULATION_REGULATION.article(34)
 FIRST_RISE, SECOND_RISE = date(2022, 1, 1), date(2022, 7, 1)
 
 
@@ -50,13 +52,13 @@ def is_alive(lives_with_complications: bool) -> bool:
     return lives_with_complications
 
 
-@requires(ART_32, CONDITIONS)
+@requires(CONDITIONS)
 def complications_are_certified(parent_complication_grade: ComplicationGrade) -> bool:
     """经鉴定为计划生育手术并发症的人员, of grade one, two or three."""
     return parent_complication_grade is not ComplicationGrade.NONE
 
 
-@grants(CONDITIONS, ART_32, when=complications_are_certified)
+@grants(CONDITIONS, ART_34, when=complications_are_certified)
 def monthly(parent_complication_grade: ComplicationGrade) -> History:
     """For each person, a month; the grade decides how much."""
     return BY_GRADE[parent_complication_grade]

@@ -27,9 +27,11 @@ from rules.sources import (
 TASK_7 = PLAN.task(7)
 TASK_8 = PLAN.task(8)
 ART_47 = VACCINE_LAW.article(47)
-VACCINES = VACCINE_LAW.whole()
+VACCINES = VACCINE_LAW.article(6)
+FREE = VACCINE_LAW.article(49)
 CHECKS = PUBLIC_HEALTH_SERVICES.whole()
 A_MONTH = CIVIL_CODE.article(202)
+FIRST_DAY_NOT_COUNTED = CIVIL_CODE.article(201)
 AGE = 7
 CHECKED_AT_MONTHS = (18, 24, 30, 36, 48, 60, 72)
 
@@ -56,7 +58,7 @@ def health_checks() -> History:
     return MANAGED
 
 
-@grants(VACCINES, ART_47)
+@grants(VACCINES, FREE, ART_47)
 def vaccination() -> History:
     """免疫规划疫苗: free, and the child's certificate with it."""
     return VACCINATED
@@ -74,13 +76,13 @@ def disability_screening() -> History:
     return SCREENED
 
 
-@falls_due(ART_47, A_MONTH)
+@falls_due(ART_47, FIRST_DAY_NOT_COUNTED, A_MONTH)
 def vaccination_certificate(child_birth_date: date) -> date:
     """在儿童出生后一个月内."""
     return months_later(child_birth_date, 1)
 
 
-@lays_out(TASK_7, ART_47, A_MONTH, CHECKS)
+@lays_out(TASK_7, ART_47, FIRST_DAY_NOT_COUNTED, A_MONTH, CHECKS)
 def what_comes_at_which_age(child_birth_date: date) -> list[Piece]:
     """The certificate in the first month; checks as an infant, at a year and a half, and so on."""
     born, seventh = child_birth_date, birthday(child_birth_date, AGE)

@@ -1,9 +1,9 @@
 """陪护假 — leave to care for one's own parent of sixty or more who is in hospital.
 
 From 1 December 2025 the province's regulation on the elderly gives an only child twenty days
-a year in total, others ten; the ten days stand only in a press report. Before that day the
-plan only announced that such a leave would be explored: it gave nothing. Whether parents-in-law
-count, whether the days are working days and how they are paid is not known here.
+a year in total, others ten, with wages and benefits unchanged. Before that day the plan only
+announced that such a leave would be explored: it gave nothing. The article speaks of the child's
+employer: whether parents-in-law count, and whether the days are working days, it does not say.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ def carer_is_employed(work_of_parent: Employment) -> bool:
 
 @requires(ART_13, otherwise=SILENT)
 def elder_is_own_parent(is_elders_own_child: bool) -> bool:
-    """The leave is the child's; of parents-in-law the extract held says nothing."""
+    """The leave is the child's; of parents-in-law the article says nothing."""
     return is_elders_own_child
 
 
-@requires(ELDERLY_LAW.article(2), ART_13)
+@requires(ELDERLY_LAW.article(2), ELDERLY_REGULATION.article(2), ART_13)
 def elder_is_60(elder_birth_date: date) -> Days:
     """老年人: sixty and over."""
     return since(birthday(elder_birth_date, AGE))

@@ -1,7 +1,8 @@
 """社会抚养费已取消 — no fee for a birth, and nothing that depends on one.
 
 The law as amended in 2021 has no such fee any more; the province's plan abolishes it and takes
-births out of hukou, school and work.
+births out of hukou, school and work. A child born outside marriage has the same rights, and school
+is near home, without examination.
 """
 
 from __future__ import annotations
@@ -9,11 +10,20 @@ from __future__ import annotations
 from rules.conditions import grants
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, History, Provision
-from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW, POPULATION_LAW_OF_2021
+from rules.sources import (
+    CIVIL_CODE,
+    COMPULSORY_EDUCATION_LAW,
+    PLAN,
+    PLAN_HELD_FROM,
+    POPULATION_LAW,
+    POPULATION_LAW_OF_2021,
+)
 
 LAW = POPULATION_LAW.whole()
 TASK_1 = PLAN.task(1)
 TASK_2 = PLAN.task(2)
+BORN_OUTSIDE_MARRIAGE = CIVIL_CODE.article(1071)
+SCHOOL_NEAR_HOME = COMPULSORY_EDUCATION_LAW.article(12)
 
 NO_FEE = History(Provision(NOT_STATED, LAW, since=POPULATION_LAW_OF_2021))
 UNTIED = History(Provision(NOT_STATED, TASK_2, since=PLAN_HELD_FROM))
@@ -25,7 +35,7 @@ def no_fee() -> History:
     return NO_FEE
 
 
-@grants(TASK_2)
+@grants(TASK_2, BORN_OUTSIDE_MARRIAGE, SCHOOL_NEAR_HOME)
 def not_tied_to_births() -> History:
     """将个人生育情况与入户、入学、入职等全面脱钩."""
     return UNTIED

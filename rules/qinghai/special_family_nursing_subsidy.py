@@ -1,7 +1,9 @@
 """计划生育特殊家庭失能老人护理补贴 — a subsidy that places are encouraged to try out.
 
 For old members of special families who have long been unable to look after themselves and are
-poor. 鼓励有条件的地区探索: whether a place has it, only that place can say. Nothing is certain.
+poor. 鼓励有条件的地区探索: whether a place has it, only that place can say. Nothing is certain. National
+law and, from December 2025, the province's own regulation give a care subsidy to every old person in that
+need, special family or not; its sums are not held, and the need is not asked: the office is named.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from rules.days import Days, Held, birthday, since
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.qinghai.special_family_hospital_insurance import member_is_alive
-from rules.sources import ELDERLY_LAW, PLAN, PLAN_HELD_FROM
+from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN, PLAN_HELD_FROM
 from rules.special_family import special_family
 
 TASK_22 = PLAN.task(22)
@@ -34,7 +36,7 @@ def place_has_one() -> Held:
     return SILENT
 
 
-@grants(TASK_22, ELDERLY_LAW.article(33))
+@grants(TASK_22, ELDERLY_LAW.article(30), ELDERLY_LAW.article(33), ELDERLY_REGULATION.article(22))
 def subsidy() -> History:
     """生活长期不能自理、经济困难的老年人."""
     return TRIED_OUT
