@@ -3,11 +3,16 @@
 import asyncio
 import gzip
 import logging
+import random
 import re
+import subprocess
 import sys
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from http.client import HTTPConnection
+from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
@@ -15,14 +20,14 @@ from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 from streamlit import config, error_util
 
+from content import phrases
 from tests import asking_asgi
 from views import server
 
 
 async def _hello(scope, receive, send):
-    """Stands for Streamlit: answers HTML at /, and anything else as plain text."""
-    kind = b"text/html; charset=utf-8" if scope["path"] == "/" else b"text/plain"
-    headers = [(b"content-type", kind), (b"etag", b'"1"'), (b"content-length", b"5")]
+    """Stands for Streamlit and for pages of ours."""
+    headers = [(b"content-type", b"text/plain"), (b"etag", b'"1"'), (b"content-length", b"5")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": b"hello"})
 
@@ -85,7 +90,7 @@ def test_the_policy_names_no_other_host():
 
 
 def test_html_is_replaced_by_the_shell():
-    status, headers, body = ask("/")
+    status, headers, body = ask("/ask")
     assert status == 200
     assert body.decode() == server.shell()
     assert headers["content-length"] == str(len(body))
@@ -94,7 +99,7 @@ def test_html_is_replaced_by_the_shell():
 
 
 def test_the_shell_is_compressed_for_who_can_read_it():
-    _, headers, body = ask("/", accept="gzip, br")
+    _, headers, body = ask("/ask", accept="gzip, br")
     assert headers["content-encoding"] == "gzip"
     assert gzip.decompress(body).decode() == server.shell()
 
@@ -115,6 +120,7 @@ def test_a_script_is_answered_compressed():
         ("/static/../../../../etc/passwd", "gzip"),
         ("/static/js/no-such.js", "gzip"),
         ("/elsewhere", "gzip"),
+        ("/", "gzip"),
         ("/static/" + next(iter(server.ASSETS)), ""),
     ],
 )
@@ -122,7 +128,7 @@ def test_what_it_does_not_know_is_passed_on(path, accept):
     assert ask(path, accept=accept)[2] == b"hello"
 
 
-@pytest.mark.parametrize("path", ["/", "/elsewhere", "/static/" + next(iter(server.ASSETS))])
+@pytest.mark.parametrize("path", ["/ask", "/elsewhere", "/static/" + next(iter(server.ASSETS))])
 def test_every_answer_keeps_the_visitor_private(path):
     headers = ask(path, accept="gzip")[1]
     assert headers["referrer-policy"] == "no-referrer"
@@ -155,6 +161,150 @@ def test_the_server_answers_so(address):
             assert answer.headers["Content-Security-Policy"] == server.policy()
             assert answer.headers["Referrer-Policy"] == "no-referrer"
             assert gzip.decompress(answer.read()).decode() == server.shell()
+
+
+def fetched(address, path, method="GET", **headers):
+    """Status, headers and text of one answer, whatever the status."""
+    request = Request(address + path, method=method, headers=headers)
+    try:
+        with urlopen(request) as answer:
+            return answer.status, answer.headers, answer.read().decode(errors="replace")
+    except HTTPError as error:
+        return error.code, error.headers, error.read().decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "headers", "status"),
+    [
+        ("/no-such-page", "GET", {}, 404),
+        ("/results/", "GET", {}, 404),
+        ("/static/no-such.js", "GET", {}, 404),
+        ("/_stcore/metrics", "GET", {}, 404),
+        ("/_stcore/script-health-check", "GET", {}, 404),
+        ("/media/0123456789abcdef.pdf", "GET", {}, 404),
+        ("/take/0123456789abcdef", "GET", {}, 404),
+        ("/results", "POST", {}, 405),
+        ("/", "GET", {"Host": "elsewhere.example"}, 403),
+        ("/", "GET", {"Host": "localhost.elsewhere.example"}, 403),
+        ("/_stcore/health", "GET", {"Origin": "http://localhost:1"}, 403),
+        ("/_stcore/health", "GET", {"Origin": "null"}, 403),
+        ("/_stcore/upload_file/a/b", "PUT", {}, 403),
+    ],
+)
+def test_what_is_refused_is_said_in_both_languages_with_the_way_home(address, path, method, headers, status):
+    found, _, body = fetched(address, path, method, **headers)
+    assert found == status
+    for language in ("zh", "en"):
+        assert phrases.page(f"http_{status}", language) in body
+        assert phrases.page("way_home", language) in body
+    assert "streamlit" not in body.lower()
+
+
+def test_the_names_that_are_set_are_answered_and_their_pages_may_ask():
+    """One setting, for the hosts that are asked and for the pages that ask."""
+    door = server.Door(_hello, hosts=["eryu.example", "10.0.0.5:8080"])
+    for host, origin, known in (
+        ("eryu.example", "https://eryu.example", True),
+        ("eryu.example:8501", None, True),
+        ("EryU.example", None, True),
+        ("10.0.0.5:8080", "http://10.0.0.5:8080", True),
+        ("127.0.0.1:8501", "http://127.0.0.1:8501", True),
+        ("127.0.0.1:8501", "https://eryu.example", True),
+        ("127.0.0.1:8501", "http://localhost:8501", False),
+        ("eryu.example", "https://elsewhere.example", False),
+        ("10.0.0.6:8080", None, False),
+        ("", None, False),
+    ):
+        headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
+        assert (door._refused(scope, Headers(scope=scope)) is None) is known, (host, origin)
+
+
+def test_no_page_of_another_host_can_open_a_visit():
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"host", b"localhost:8501"), (b"origin", b"http://localhost:3000")]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, server.Door(_hello)(scope, None, send)).result()
+    assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_the_log_of_requests_names_nobody():
+    ask = '%s - "%s %s HTTP/%s" %d'
+    for path, told in (
+        ("/_stcore/upload_file/session-of-somebody/file", "/_stcore/upload_file/…"),
+        ("/take/secret", "/take/…"),
+        ("/results?step=3", "/results"),
+    ):
+        args = ("10.1.2.3:4567", "GET", path, "1.1", 200)
+        record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, ask, args, None)
+        assert server.Nameless().filter(record)
+        assert record.getMessage() == f'- - "GET {told} HTTP/1.1" 200'
+    opened = logging.LogRecord(
+        "uvicorn.error", logging.INFO, "", 0, '%s - "WebSocket %s" [accepted]', ("10.1.2.3:4", "/"), None
+    )
+    assert not server.Nameless().filter(opened)
+
+
+def test_addresses_at_random_find_no_weak_place(address):
+    """No 5xx, no traceback, nothing of the toolkit's, whatever is asked for."""
+    chance = random.Random(2026)
+    pieces = ["", "/", "..", "%2e%2e", "_stcore", "stream", "health", "static", "js", "media", "take",
+              "results", "upload_file", "\\", "%00", "%ff", "%F0%9F", "a" * 3000, "?lang=xx", "?step=-1",
+              "?step=9" * 40, "component", "app", "~", "%0d%0aX: y",
+              "host-config", "<script>", "index.html", "//", ";"]  # fmt: skip
+    methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"]
+    names = ["Host", "Origin", "Range", "Accept-Encoding", "Content-Type", "Cookie", "X-Xsrftoken", "Upgrade"]
+    values = ["", "localhost", "null", "bytes=0-", "gzip;q=0", "multipart/form-data", "a=b;;=", "x" * 2000,
+              "websocket", "ÿ", "http://[", "http://localhost:1"]  # fmt: skip
+    host, _, port = address.removeprefix("http://").partition(":")
+    for _ in range(300):
+        path = "/" + "/".join(chance.choices(pieces, k=chance.randrange(4)))
+        headers = {chance.choice(names): chance.choice(values) for _ in range(chance.randrange(3))}
+        line = HTTPConnection(host, int(port), timeout=10)
+        line.putrequest(chance.choice(methods), quote(path, safe="/%?=;~\\<>"), skip_host="Host" in headers)
+        for name, value in headers.items():
+            line.putheader(name, value.encode("latin-1"))
+        line.endheaders()
+        answer = line.getresponse()
+        body = answer.read()
+        assert answer.status < 500, (path, headers)
+        assert b"Traceback" not in body
+        if answer.status >= 400 and body and not body.startswith(b"Invalid"):
+            assert phrases.page("way_home", "zh") in body.decode(), (path, headers)
+        line.close()
+    assert fetched(address, "/_stcore/health")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("call", "key", "values"),
+    [
+        (["--port", "99999"], "server_no_such_port", {"port": "99999"}),
+        (["--port", "x"], "server_no_such_port", {"port": "x"}),
+        (["--nothing"], "server_wrong_call", {}),
+    ],
+)
+def test_a_wrong_call_is_said_in_both_languages(call, key, values):
+    told = subprocess.run(
+        [sys.executable, "-m", "views.server", *call], check=False, capture_output=True, text=True
+    )
+    assert told.returncode == 2
+    for language in ("zh", "en"):
+        assert phrases.page(key, language, **values) in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_said(address):
+    port = address.rpartition(":")[2]
+    call = [sys.executable, "-m", "views.server", "--port", port]
+    told = subprocess.run(call, check=False, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 1
+    for language in ("zh", "en"):
+        assert phrases.page("server_port_taken", language, address="localhost", port=port) in told.stderr
 
 
 @pytest.mark.parametrize("size", [100, 9_000_000])

@@ -27,6 +27,7 @@ from content.choosing import readings_of
 from content.library import LANGUAGES, Language
 from content.told import Reading
 from rules.family import Family, Outcome
+from views.taking import Offered
 
 FIRST_QUESTION = "parents"
 HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
@@ -103,6 +104,8 @@ class Answers:
 
     checked: Checked | None = None
     """The roster that was checked last."""
+    offered: dict[str, Offered] = field(default_factory=dict)
+    """The files that can be taken along from the pages shown in this visit."""
 
     # ---- reading ----
 

@@ -1,4 +1,4 @@
-"""What a visitor takes along; each file is made when it is asked for, and nothing is loaded for it before.
+"""What a visitor takes along; each file is made when it is fetched, and nothing is loaded for it before.
 
 A file is written after the page was drawn, outside of any visit: whose it is has to be handed over.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,6 +18,7 @@ from content import phrases
 from content.library import Language
 from content.told import ToldVerdict
 from content.whole_answer import tell_all
+from views import taking
 from views.answers import Answers, mine
 from views.markup import element
 
@@ -53,13 +55,21 @@ def of_a_verdict(told: ToldVerdict, day: date) -> None:
 
 def offer(name: str, ending: str, write: Callable[[], bytes]) -> None:
     """A button for one file; its name says what it is and nothing of the family."""
-    st.download_button(
-        outlet(f"file_{ending}"),
-        data=write,
-        file_name=f"{outlet(name)}.{ending}",
-        mime=TYPES[ending],
-        on_click="ignore",
-        key=f"take {name} {ending}",
+    button(f"{name} {ending}", outlet(f"file_{ending}"), write, f"{outlet(name)}.{ending}")
+
+
+def button(
+    key: str, label: str, write: Callable[[], bytes | str], file_name: str, kind: str = "plain"
+) -> None:
+    """What looks like a button and fetches a file that is made on the way."""
+    ending = file_name.rpartition(".")[2]
+    offered = taking.offer(
+        mine().offered, key, write, file_name, TYPES.get(ending, "application/octet-stream")
+    )
+    st.html(
+        f'<a class="take {kind}" role="button" href="{offered.address}" download="{escape(file_name)}">'
+        f"{escape(label)}</a>",
+        width="content",
     )
 
 

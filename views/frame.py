@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculators.casefile import Refused, explain
 from content.library import LANGUAGES, Language
-from views import answers, chrome
+from views import answers, chrome, downloads
 from views.answers import mine, say
 from views.markup import bullets, element, literal, paragraphs, wrap
 
@@ -118,14 +118,7 @@ def offer_undo() -> None:
 
 def keep_file(key: str) -> None:
     """Download of the case file."""
-    st.download_button(
-        say("save_case"),
-        data=mine().kept,
-        file_name=say("case_file_name"),
-        mime="application/json",
-        on_click="ignore",
-        key=f"keep {key}",
-    )
+    downloads.button(f"case {key}", say("save_case"), mine().kept, say("case_file_name"))
     st.html(element("p", say("save_case_hint"), "quiet on-screen"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -146,14 +147,8 @@ def _verdict(claim: Claim) -> None:
     told = checking.tell_verdict(answer, mine().language, claim.case)
     st.html(drawn(told))
     with st.container(horizontal=True, key="outlets"):
-        st.download_button(
-            say("hr_save"),
-            data=to_json({"claim": mine().desk["claim"], "answer": answer}, indented=True),
-            file_name=say("hr_file_name"),
-            mime="application/json",
-            on_click="ignore",
-            key="save verdict",
-        )
+        data = {"claim": mine().desk["claim"], "answer": answer}
+        downloads.button("claim", say("hr_save"), partial(to_json, data, indented=True), say("hr_file_name"))
         downloads.of_a_verdict(told, today())
 
 

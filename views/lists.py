@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 from itertools import islice
 
@@ -19,11 +20,12 @@ from calculators.roster.rows import BadTable
 from calculators.roster.run import Progress, WithFaults, progress_line, stopped_line
 from calculators.roster.summary import SummaryRow
 from calculators.roster.template import Purpose, write_template
+from content.library import Language
+from views import downloads
 from views.answers import Checked, Done, mine, say
 from views.markup import bullets, element, literal, table, titled
 
 MOST_FAULTS = 50
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 Work = Callable[[io.BytesIO, io.BytesIO, Progress, Callable[[WithFaults], None]], Done]
@@ -32,19 +34,14 @@ Work = Callable[[io.BytesIO, io.BytesIO, Progress, Callable[[WithFaults], None]]
 
 def offer_template(purpose: Purpose, label: str, name: str) -> None:
     """An empty list to fill in."""
-    st.download_button(
-        say(label),
-        data=lambda: _template(purpose),
-        file_name=say(name),
-        mime=WORKBOOK,
-        on_click="ignore",
-        key=f"template {purpose}",
+    downloads.button(
+        f"template {purpose}", say(label), partial(_template, purpose, mine().language), say(name)
     )
 
 
-def _template(purpose: Purpose) -> bytes:
+def _template(purpose: Purpose, language: Language) -> bytes:
     target = io.BytesIO()
-    write_template(target, mine().language, purpose)
+    write_template(target, language, purpose)
     return target.getvalue()
 
 
@@ -55,6 +52,7 @@ def upload(key: str) -> UploadedFile | None:
     )
     if given is None:
         mine().checked = None
+        mine().offered.pop("result", None)
     return given
 
 
@@ -99,13 +97,12 @@ def show_result(of: tuple[object, ...], name: str) -> None:
         st.error(literal(checked.wrong))
         return
     st.html(element("h2", say("roster_done")) + element("p", done.line, "verdict"))
-    st.download_button(
+    downloads.button(
+        "result",
         say("roster_download"),
-        data=checked.result,
-        file_name=say(name, form=checked.form),
-        on_click="ignore",
-        type="primary",
-        key="result",
+        partial(bytes, checked.result),
+        say(name, form=checked.form),
+        "first",
     )
     if checked.faults:
         st.html(element("h2", say("roster_mend")) + bullets(checked.faults, "wrong"))

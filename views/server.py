@@ -12,15 +12,17 @@ import gzip
 import logging
 import mimetypes
 import re
+import socket
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from traceback import format_tb
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import quote
 
 import streamlit as st
@@ -28,14 +30,19 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from views.plain.routes import routes
+from content import phrases
+from content.library import LANGUAGES
+from views import taking
+from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
-STREAMLIT: Final = Path(st.__file__).parent / "static"
 ASSETS: Final = {
     path.relative_to(STREAMLIT / "static").as_posix(): path
     for path in (STREAMLIT / "static").rglob("*")
@@ -56,12 +63,14 @@ ICON: Final = (
     "<text x='16' y='23' font-size='19' text-anchor='middle' fill='#fff' font-family='sans-serif'>育</text>"
     "</svg>"
 )
-POLICY: Final = "Content-Security-Policy"
-HEADERS: Final = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-}
+
+
+async def _icon(_request: Request) -> Response:
+    return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+ROUTES: Final = (*routes(), taking.ROUTE, Route("/favicon.png", _icon), Route("/favicon.ico", _icon))
+"""Addresses of our own beside the pages."""
 
 
 class ShellChangedError(Exception):
@@ -145,7 +154,7 @@ class Slim:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a compressed asset from memory, put the shell in the place of HTML, and pass on all else."""
+        """Answer pages and compressed assets from memory, pass on all else, and put refusals in our words."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -155,28 +164,25 @@ class Slim:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
+        if scope["path"] in ADDRESSES and scope["method"] in SAFE:
+            await _page(zip_it=_takes_gzip(scope))(scope, receive, send_guarded)
+            return
         asset = ASSETS.get(scope["path"].partition("/static/")[2])
-        if asset and scope["method"] in {"GET", "HEAD"} and _takes_gzip(scope):
+        if asset and scope["method"] in SAFE and _takes_gzip(scope):
             await (await _asset(asset))(scope, receive, send_guarded)
             return
 
-        shelled = False
+        refused = False
 
-        async def send_shelled(message: Message) -> None:
-            nonlocal shelled
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                shelled = _is_of_the_toolkit(Headers(scope=message))
-                if shelled:
-                    await _page(zip_it=_takes_gzip(scope))(scope, receive, send_guarded)
-            if not shelled:
+        async def send_told(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] >= HTTPStatus.BAD_REQUEST:
+                refused = True
+                await told(message["status"])(scope, receive, send_guarded)
+            if not refused:
                 await send_guarded(message)
 
-        await self.app(scope, receive, send_shelled)
-
-
-def _is_of_the_toolkit(headers: Headers) -> bool:
-    """Whether an answer is Streamlit's own HTML; pages of ours come with a policy."""
-    return headers.get("content-type", "").startswith("text/html") and POLICY not in headers
+        await self.app(scope, receive, send_told)
 
 
 def _takes_gzip(scope: Scope) -> bool:
@@ -219,6 +225,24 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+class Nameless(logging.Filter):
+    """Keeps who asked, and whose visit it was, out of the log of requests."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Uvicorn writes: who, method, address, version, status."""
+        if isinstance(record.args, tuple) and len(record.args) == 5:
+            _, method, address, version, status = record.args
+            record.args = ("-", method, _without_visit(str(address)), version, status)
+            return True
+        return "WebSocket" not in str(record.msg)
+
+
+def _without_visit(address: str) -> str:
+    """An address without what was asked below it, and without what only one visit knows."""
+    path = address.partition("?")[0]
+    return next((f"{place}…" for place in (UPLOAD, taking.PLACE) if path.startswith(place)), path)
+
+
 class Discreet(logging.Filter):
     """Keeps an error's kind and place in the log, not its message, which may quote what a visitor typed."""
 
@@ -239,23 +263,80 @@ def _failed(_error: Exception) -> bool:
     return True  # told, so Streamlit need not
 
 
-def build(script: Path = ROOT / "app.py") -> st.App:
-    """The application an ASGI server can run."""
+def build(script: Path = ROOT / "app.py", hosts: Sequence[str] = ()) -> st.App:
+    """The application an ASGI server can run; it answers to `hosts` besides this machine's own names."""
     MultiPartParser.spool_max_size = KEPT_IN_MEMORY
     logging.getLogger("streamlit.error_util").addFilter(Discreet())
+    for name in ("uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).addFilter(Nameless())
     return st.App(
-        script, lifespan=_lifespan, routes=routes(), middleware=[Middleware(Slim)], on_script_error=_failed
+        script,
+        lifespan=_lifespan,
+        routes=ROUTES,
+        middleware=[Middleware(Door, hosts=hosts, routes=ROUTES), Middleware(Slim)],
+        on_script_error=_failed,
     )
+
+
+class Call(argparse.ArgumentParser):
+    """The call from a terminal; what is wrong with it is said in both languages."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is called."""
+        self.exit(
+            2, f"{self.format_usage()}{_both('server_wrong_call')}\n{message.partition(': ')[2] or message}\n"
+        )
+
+
+def _both(key: str, **values: object) -> str:
+    return "\n".join(phrases.page(key, language, **values) for language in LANGUAGES)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 1 << 16:
+        return int(text)
+    raise argparse.ArgumentTypeError(_both("server_no_such_port", port=text[:20]))
+
+
+def _is_free(address: str, port: int) -> bool:
+    """Whether nobody listens there yet."""
+    try:
+        found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, place in found:
+            with socket.socket(family, kind, protocol) as trying:
+                trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trying.bind(place)
+    except OSError:
+        return False
+    return True
 
 
 def main() -> None:
     """Serve the page until stopped."""
-    arguments = argparse.ArgumentParser(prog="python -m views.server", description=f"{TITLE}的网页服务")
-    arguments.add_argument("--port", type=int, default=8501)
-    arguments.add_argument("--address", default="localhost", help="0.0.0.0 to answer other machines")
-    chosen = arguments.parse_args()
+    call = Call(
+        prog="python -m views.server",
+        usage="%(prog)s [--port N] [--address A] [--hosts A,B]",
+        description=_both("server_about"),
+        add_help=False,
+    )
+    call.formatter_class = argparse.RawDescriptionHelpFormatter
+    call.add_argument("-h", "--help", action="help", help=_both("server_help").replace("\n", " / "))
+    for name, kind, default in (("port", _port, 8501), ("address", str, "localhost"), ("hosts", str, "")):
+        words = _both(f"server_{name}").replace("\n", " / ")
+        call.add_argument(f"--{name}", type=kind, default=default, help=words)
+    chosen = call.parse_args()
+    hosts = [host for host in re.split(r"[,\s]+", chosen.hosts) if host]
+    if not _is_free(chosen.address, chosen.port):
+        call.exit(1, _both("server_port_taken", address=chosen.address, port=chosen.port) + "\n")
+    print(_both("server_started", address=chosen.address, port=chosen.port), flush=True)  # noqa: T201
     with contextlib.suppress(KeyboardInterrupt):
-        build().run(config={"server.port": chosen.port, "server.address": chosen.address})
+        build(hosts=[chosen.address, *hosts]).run(
+            config={
+                "server.port": chosen.port,
+                "server.address": chosen.address,
+                "logger.hideWelcomeMessage": True,
+            }
+        )
 
 
 if __name__ == "__main__":

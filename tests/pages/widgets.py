@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from views import chrome
+from views import chrome, downloads
 
 chrome.speak("en" if st.query_params.get("lang") == "en" else "zh-CN")
 st.title("部件")
@@ -28,7 +28,7 @@ st.checkbox("勾选", help="说明")
 st.segmented_control("分段", ["甲", "乙"])
 st.pills("药片", ["甲", "乙"])
 st.file_uploader("名单", type=["csv", "xlsx"])
-st.download_button("下载", "1", file_name="假期.csv")
+downloads.button("one", "下载", lambda: "1", "假期.csv")
 st.table({"项目": ["产假"], "天数": [188]})
 with st.expander("更多"):
     st.write("内容")

@@ -1,0 +1,125 @@
+"""Who may come in, and what is told to whom who may not: before anything of the toolkit is reached.
+
+A request names the host it wants; only hosts that were said at the start are answered, so that no other name
+can be pointed at this server. What is not known here is answered with 404, in our words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from content import phrases
+from content.library import LANGUAGES, Language
+from views.frame import PAGES
+from views.markup import element, wrap
+
+LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
+"""The names under which only this machine reaches the page; always answered."""
+ADDRESSES: Final = frozenset(f"/{address}" for _, address in PAGES.values() if address)
+"""Where the toolkit draws a page."""
+
+STREAM: Final = "/_stcore/stream"
+UPLOAD: Final = "/_stcore/upload_file/"
+PASSED_ON: Final = re.compile(r"(/[a-z]+)?/_stcore/(health|host-config)|/_stcore/upload_file/[^/]+/[^/]+")
+"""The toolkit's own addresses that a page needs; its measurements and media are not among them."""
+STREAMLIT: Final = Path(st.__file__).parent / "static"
+ASSETS: Final = frozenset(
+    f"/{path.relative_to(STREAMLIT).as_posix()}"
+    for path in (STREAMLIT / "static").rglob("*")
+    if path.is_file()
+)
+"""The toolkit's scripts, styles, fonts and pictures."""
+HEADERS: Final = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+REFUSALS: Final = {403: "http_403", 404: "http_404", 405: "http_405", 413: "http_413"}
+TOLD: Final = Path(__file__).parent / "shell" / "told.html"
+SAFE: Final = ("GET", "HEAD")
+
+
+class Door:
+    """The outermost layer."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] = (), routes: Iterable[BaseRoute] = ()) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+        self.routes = tuple(routes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is asked of a known host, from its own pages, at a known address."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        status = self._refused(scope, headers)
+        if status is None:
+            # Checked here; the toolkit would ask a server on the internet for the address of this machine.
+            kept = [pair for pair in scope["headers"] if pair[0].lower() != b"origin"]
+            await self.app({**scope, "headers": kept}, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await told(status)(scope, receive, send)
+
+    def _refused(self, scope: Scope, headers: Headers) -> HTTPStatus | None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not self._is_known(hosts[0].lower()):
+            return HTTPStatus.FORBIDDEN
+        if not all(self._is_ours(origin, hosts[0]) for origin in headers.getlist("origin")):
+            return HTTPStatus.FORBIDDEN
+        path = scope["path"]
+        if scope["type"] == "websocket":
+            return None if path == STREAM else HTTPStatus.NOT_FOUND
+        if any(route.matches(scope)[0] is not Match.NONE for route in self.routes):
+            return None
+        if path in ADDRESSES:
+            return None if scope["method"] in SAFE else HTTPStatus.METHOD_NOT_ALLOWED
+        return None if path in ASSETS or PASSED_ON.fullmatch(path) else HTTPStatus.NOT_FOUND
+
+    def _is_known(self, host: str) -> bool:
+        """Whether a host, with its port or without, is one this server answers for."""
+        return host in self.hosts or _name(host) in self.hosts or _name(host) in LOOPBACK
+
+    def _is_ours(self, origin: str, host: str) -> bool:
+        """Whether a page that asks is one of ours: of the very host it asks, or of one that was named."""
+        try:
+            asking = urlsplit(origin)
+        except ValueError:
+            return False
+        if asking.scheme not in ("http", "https"):
+            return False
+        return asking.netloc.lower() in {host.lower(), *self.hosts}
+
+
+def _name(host: str) -> str:
+    return re.sub(r":\d{1,5}$", "", host)
+
+
+def told(status: int) -> Response:
+    """Why something is not shown, in both languages, with the way home."""
+    key = REFUSALS.get(status, "http_500" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "http_other")
+    parts = "".join(
+        wrap("section", element(tag, phrases.page(key, language)) + _way_home(language))
+        for language, tag in zip(LANGUAGES, ("h1", "h2"), strict=True)
+    )
+    page = TOLD.read_text(encoding="utf-8").replace("TITLE", phrases.page("app_title", LANGUAGES[0]))
+    return HTMLResponse(page.replace("PARTS", parts), status, HEADERS | {"Cache-Control": "no-store"})
+
+
+def _way_home(language: Language) -> str:
+    home = "/" if language == LANGUAGES[0] else f"/?lang={language}"
+    return f'<p><a href="{home}">{escape(phrases.page("way_home", language))}</a></p>'
