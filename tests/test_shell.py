@@ -150,3 +150,19 @@ def test_every_notice_is_said_in_both_languages():
     body = (SHELL / "body.html").read_text(encoding="utf-8")
     for notice in re.findall(r"<noscript>.*?</noscript>|<div class=.*?</div>", body, flags=re.DOTALL):
         assert '<p lang="en">' in notice
+
+
+def _luminance(colour):
+    red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", colour)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_device_and_paper_is_black_on_white(visit_widgets, scheme):
+    opened = visit_widgets(color_scheme=scheme)
+    style = "what => getComputedStyle(document.querySelector('[data-testid=stApp]'))[what]"
+    assert (_luminance(opened.page.evaluate(style, "backgroundColor")) < 0.2) is (scheme == "dark")
+    assert opened.violations() == []
+    opened.page.emulate_media(media="print")
+    said = "document.querySelector('h1')"
+    assert opened.page.evaluate(f"getComputedStyle({said}).color") == "rgb(0, 0, 0)"
