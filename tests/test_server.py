@@ -216,7 +216,7 @@ def test_the_names_that_are_set_are_answered_and_their_pages_may_ask():
         ("", None, False),
     ):
         headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
-        scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
+        scope = {"type": "http", "method": "GET", "path": "/ask", "headers": headers}
         assert (door._refused(scope, Headers(scope=scope)) is None) is known, (host, origin)
 
 

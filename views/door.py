@@ -79,13 +79,13 @@ class Door:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_known(hosts[0].lower()):
             return HTTPStatus.FORBIDDEN
+        path, is_stream = scope["path"], scope["type"] == "websocket"
+        if not is_stream and any(route.matches(scope)[0] is not Match.NONE for route in self.routes):
+            return None  # the same for everybody: it matters to nobody which page asks
         if not all(self._is_ours(origin, hosts[0]) for origin in headers.getlist("origin")):
             return HTTPStatus.FORBIDDEN
-        path = scope["path"]
-        if scope["type"] == "websocket":
+        if is_stream:
             return None if path == STREAM else HTTPStatus.NOT_FOUND
-        if any(route.matches(scope)[0] is not Match.NONE for route in self.routes):
-            return None
         if path in ADDRESSES:
             return None if scope["method"] in SAFE else HTTPStatus.METHOD_NOT_ALLOWED
         return None if path in ASSETS or PASSED_ON.fullmatch(path) else HTTPStatus.NOT_FOUND

@@ -35,11 +35,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views.plain.routes import routes
 from content import phrases
 from content.library import LANGUAGES
 from views import taking
 from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
+from views.plain.routes import routes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
@@ -202,7 +202,7 @@ async def _asset(path: Path) -> Response:
 
 
 def _page(*, zip_it: bool) -> Response:
-    headers = {"Cache-Control": "no-cache", POLICY: policy(), "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy(), "Vary": "Accept-Encoding"}
     if zip_it:
         return HTMLResponse(_zipped_shell(), headers=headers | {"Content-Encoding": "gzip"})
     return HTMLResponse(shell(), headers=headers)
