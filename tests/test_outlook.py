@@ -177,12 +177,12 @@ def test_what_was_answered_is_not_asked_for_again(told, wanted, answered):
     [
         (
             {**YOUNG, "孩子1已领补贴年份": "3025"},
-            "第 2 行“孩子1已领补贴年份”：“3025”太大，最多为 2200。请核对。",
+            "第 2 行 小李家，“孩子1已领补贴年份”：“3025”太大，最多为 2200。请核对。",
         ),
         ({**BORN, "有没有怀孕或分娩": "无"}, "第 2 行“有没有怀孕或分娩”：写了“无”，有关的列却填了内容。"),
         ({**YOUNG, "有没有其他孩子": "无"}, "只列了这次出生的孩子的，这一格空着。"),
         ({**COUPLE, "孩子1残疾等级": "5级"}, "可以写：无、一级、二级、三级、四级。"),
-        ({**YOUNG, "孩子1户口所在省": "农村"}, "第 2 行“孩子1户口所在省”：没有“农村”这个选项。"),
+        ({**YOUNG, "孩子1户口所在省": "农村"}, "第 2 行 小李家，“孩子1户口所在省”：没有“农村”这个选项。"),
     ],
 )
 def test_a_fault_names_the_cell_and_what_to_do(told, said):
@@ -426,7 +426,7 @@ def test_outlook_on_the_command_line(tmp_path):
     done = run("outlook", given, "--months", "12", "--out", out, "--as-of", "2026-11-24")
     assert (done.returncode, done.stdout) == (1, b"")
     assert "共 2 户：已核算 1 户，需要改正 1 户；提醒 2 条。" in done.stderr.decode()
-    assert "第 3 行“女方出生日期”" in done.stderr.decode()
+    assert "第 3 行 坏行，“女方出生日期”" in done.stderr.decode()
     rows = list(load_workbook(io.BytesIO(out.read_bytes())).get_sheet_by_index(0).iter_rows())
     assert [row[0] for row in rows[1:]] == [date(2027, 5, 1), date(2027, 10, 9)]
 

@@ -38,7 +38,7 @@ def test_rows_to_mend_are_named_and_stop_nobody(roster, tmp_path):
     done = run("batch", roster([row(BAD), row(GOOD)]), "--out", out, "--lang", "en")
     assert done.returncode == 1
     said = done.stderr.decode()
-    assert "Row 2, “分娩日期”" in said
+    assert "Row 2, 乙, “分娩日期”" in said
     assert "2 rows: 1 answered, 1 to be mended." in said
     assert [one["Result: verdict"] for one in rows_of(out.read_bytes(), "csv")] == [
         "To be mended",

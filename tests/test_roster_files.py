@@ -103,7 +103,7 @@ def test_unknown_columns_and_their_cells_are_carried_through(form):
     headings = ("部门", *HEADINGS, "部门", "", "入职日期", "金额")
     cells_given = ["人事", *row(GOOD), "甲、乙", "无标题", date(2020, 1, 2), 12.5]
     data, summary = checked(as_workbook([cells_given], headings), form)
-    assert summary.unrecognised == ["部门", "备注", "部门", "入职日期", "金额"]
+    assert summary.layout.unrecognised == ["部门", "备注", "部门", "入职日期", "金额"]
     if form == "csv":
         lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert lines[0][: len(headings)] == list(headings)
@@ -272,6 +272,7 @@ def _values(column):
         return st.lists(choices, min_size=1, max_size=3, unique=True).map(tuple)
     return {
         Kind.DATE: DATES,
+        Kind.BIRTH_DATE: DATES,
         Kind.NUMBER: st.integers(1, 4),
         Kind.YES_NO: st.booleans(),
         Kind.TEXT: st.sampled_from(["qinghai", "四川", "=A1"]),
@@ -369,7 +370,7 @@ def test_the_example_of_the_template_is_within_the_right():
     rows[1][0] = "张三"
     data, summary = checked(as_workbook(rows[1:2], rows[0]))
     assert rows_of(data, "csv")[0]["结果·判断"] == "符合"
-    assert summary.unrecognised == []
+    assert summary.layout.unrecognised == []
 
 
 def test_the_template_offers_choices_and_notes():
@@ -426,7 +427,7 @@ def test_the_summary_says_who_is_away_what_is_left_and_what_lapses():
 def test_quarters(month, ends):
     from calculators.roster.summary import Summary
 
-    first, last = Summary(date(2026, month, 15)).quarter
+    first, last = Summary(date(2026, month, 15), layout()).quarter
     assert (first.month, last.month, (last + timedelta(1)).day) == (ends - 2, ends, 1)
 
 

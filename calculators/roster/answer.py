@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from calculators.assess import leave_plan, tell
@@ -13,7 +13,17 @@ from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
 from calculators.roster.judging import judge
 from calculators.roster.question import LEAVES, Question, named, question_of
-from calculators.roster.rows import Fault, Layout, Told, Unusable, column_named, family_of, read_row
+from calculators.roster.rows import (
+    Fault,
+    Layout,
+    Line,
+    Told,
+    Unusable,
+    column_named,
+    family_of,
+    message_of,
+    read_row,
+)
 from calculators.roster.words import say
 from content import phrases
 from content.check import Check, Staff
@@ -22,9 +32,13 @@ from content.citing import citation
 from content.headline import headline
 from content.library import Language, read
 from content.matter import Matter
+from rules.days import ONE_DAY
 from rules.entitlement import Finding, Piece, weigh, weigh_one
 from rules.facts import Facts
 from rules.family import Employment, Family, Person
+from rules.national.maternity_leave import MATERNITY_LEAVE
+from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, VerdictReadingOut
@@ -32,6 +46,13 @@ if TYPE_CHECKING:
 
 REFUSED = "refused"
 MOST_CLAUSES = 3
+UNSETTLED = ("open", "not_covered")
+STARTED_BY = {
+    MATERNITY_LEAVE.id: "leave_starts",
+    EXTENDED_MATERNITY_LEAVE.id: "leave_starts",
+    SPOUSAL_CARE_LEAVE.id: "care_leave_starts",
+}
+"""The fact of a birth that says when a leave begins."""
 FIRST_NEEDED = ("open", "not_covered", "entitled", "upcoming", "ended", "not_entitled")
 """Of several leaves in a row, the status that is told: what still needs something done comes first."""
 FORCES = ("binding", "programme", "encouraged", "exploratory", "service")
@@ -65,6 +86,10 @@ class Left(NamedTuple):
     last: date
     is_before_deductions: bool = False
 
+    def last_from(self, first: date) -> date:
+        """The last day of the days left, taken one after the other from a day on."""
+        return min(first + timedelta(days=self.days - 1), self.last)
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -82,17 +107,54 @@ def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
     """The answer to one row; a row with faults is answered with what to mend."""
     try:
         told = read_row(task.layout, row, task.language)
-        family = family_of(told)
-        day = task.as_of or family.as_of or task.default_day
-        taken = told.claim.get("taken", ())
-        first = min((piece["from"] for piece in taken), default=day)
-        question = question_of(told, family, first, task.language)
-        family = at_work(family, question.subject)
-        return _Answering(number, told, family, question, day, task).answered()
+        first = _answer(number, told, task)
+        if not told.months:
+            return first
+        last = _answer(number, read_row(task.layout, row, task.language, month="last"), task)
+        return of_both_ends(first, last, task.language)
     except Unusable as unusable:
-        messages = unusable.messages(number, task.layout, task.language)
+        line = Line(number, task.layout.called(row))
+        messages = unusable.messages(line, task.layout, task.language)
         mend = {"verdict": say("verdict", REFUSED, task.language), "mend": "\n".join(messages)}
         return Answered(number, REFUSED, mend, messages)
+
+
+def _answer(number: int, told: Told, task: Task) -> Answered:
+    """The answer to what a row tells. Raises Unusable."""
+    family = family_of(told)
+    day = task.as_of or family.as_of or task.default_day
+    taken = told.claim.get("taken", ())
+    first = min((piece["from"] for piece in taken), default=day)
+    question = question_of(told, family, first, task.language)
+    family = at_work(family, question.subject)
+    if len(taken) == 1 and "to" not in taken[0]:
+        family = starting(family, question.leaves, taken[0]["from"])
+    return _Answering(number, told, family, question, day, task).answered()
+
+
+def of_both_ends(first: Answered, last: Answered, language: Language) -> Answered:
+    """One answer where the row holds for the first and for the last day of a month: what both come to."""
+    if first.values == last.values:
+        return first
+    alike = {key: value for key, value in first.values.items() if value == last.values.get(key)}
+    ends = {"month_first": first, "month_last": last}
+    told = [
+        say("sentence", end, language, verdict=one.values["verdict"], reason=one.values["reason"])
+        for end, one in ends.items()
+    ]
+    verdict = first.verdict if first.verdict == last.verdict else "cannot_tell"
+    reason = ("" if language == "zh" else " ").join(told)
+    alike |= {"verdict": say("verdict", verdict, language), "reason": reason}
+    return Answered(first.number, verdict, alike, away=first.away, left=first.left)
+
+
+def starting(family: Family, leaves: Sequence[str], day: date) -> Family:
+    """The family with the first day of a leave for a birth, where only that day is told."""
+    named = next((STARTED_BY[leave] for leave in leaves if leave in STARTED_BY), None)
+    if named is None or not family.births or getattr(family.births[0], named) is not None:
+        return family
+    begun = family.births[0].model_copy(update={named: day})
+    return family.model_copy(update={"births": (begun, *family.births[1:])})
 
 
 def at_work(family: Family, subject: str) -> Family:
@@ -121,10 +183,22 @@ class _Answering:
         self.facts = Facts(family)
 
     def answered(self) -> Answered:
-        taken = self.told.claim.get("taken")
-        out = self._of_claim(taken) if taken else self._of_right()
+        taken: list[dict[str, date]] = self.told.claim.get("taken") or [{}]
+        is_checked = "to" in taken[0]
+        if is_checked:
+            out = self._of_claim(taken)
+        else:
+            out = self._of_first_day(taken[0]["from"]) if taken[0] else self._of_right()
         self.facts.forget()
-        return out
+        said = [*self._notes(is_checked=is_checked), str(out.values["reason"])]
+        return replace(out, values={**out.values, "reason": self._joined(said)})
+
+    def _notes(self, *, is_checked: bool) -> Iterator[str]:
+        """What is said of cells that were read as something near to what they say, or not at all."""
+        for note in self.told.notes:
+            yield message_of(note, self.task.layout, self.language)
+        if self.told.unread and not is_checked:
+            yield self._say("not_recognised", columns=self._say("list_of_columns").join(self.told.unread))
 
     # ---- a leave as asked or taken ----
 
@@ -187,6 +261,34 @@ class _Answering:
             question=words["question"][self.language],
             others=self._say("parts").join(others),
         )
+
+    # ---- a leave of which only the first day is told ----
+
+    def _of_first_day(self, first: date) -> Answered:
+        """Whether that day is one of the leave, and to which day the leave runs from it."""
+        one_day = self._of_claim([{"from": first, "to": first}])
+        if one_day.verdict != "within":
+            values = {**one_day.values, "claimed": None, "over": None}
+            return replace(one_day, values=values | {"reason": self._only_first(None, values["reason"])})
+        out = self._of_right()
+        last = next((left.last_from(first) for left in self._of_a_year(first)), out.values["last"])
+        back = out.values["back"] if last == out.values["last"] else last + ONE_DAY
+        values = {**out.values, "first": first, "last": last, "back": back}
+        values["reason"] = self._only_first(last, values["reason"], is_sure=out.verdict not in UNSETTLED)
+        away = (Away("+".join(self.question.leaves), first, last),) if last else ()
+        return replace(out, values=values, away=away)
+
+    def _only_first(self, last: date | None, reason: Cell, *, is_sure: bool = True) -> str:
+        key = "only_first" if last is None else "only_first_to" if is_sure else "only_first_at_least"
+        told = self._say(key, last=self._day(last))
+        return self._joined([told, str(reason)])
+
+    def _of_a_year(self, day: date) -> Iterator[Left]:
+        """What a yearly leave gives in the year that holds the day."""
+        q = self.question
+        for leave in q.leaves:
+            finding = weigh_one(LEAVES[leave], self.facts, q.subject, q.about)
+            yield from (left for left in self._left(finding, day) if left.first <= day)
 
     # ---- a right, where nothing is claimed ----
 
@@ -293,11 +395,12 @@ class _Answering:
             last=self._day(last),
         )
 
-    def _left(self, finding: Finding) -> list[Left]:
+    def _left(self, finding: Finding, day: date | None = None) -> list[Left]:
         """Of a yearly leave, the year that holds the day and those to come."""
+        day = day or self.day
         if not finding.is_granted:
             return []
-        unknown = any(path.endswith("/care_leave_used") for path in finding.asks(self.day))
+        unknown = any(path.endswith("/care_leave_used") for path in finding.asks(day))
         return [
             Left(
                 finding.entitlement.id,
@@ -307,7 +410,7 @@ class _Answering:
                 unknown,
             )
             for piece in sorted(finding.pieces, key=_starts)
-            if piece.pool is not None and piece.days.last >= self.day
+            if piece.pool is not None and piece.days.last >= day
         ]
 
     # ---- words ----

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 from numbers import Real
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.roster.columns import Column, Kind, plain
 from calculators.roster.words import entries, spellings
@@ -27,6 +28,9 @@ FIRST_SERIAL = 61
 SERIALS_FROM = date(1899, 12, 30)
 SHORTEST_SERIAL = 5
 LONGEST_SHOWN = 40
+MONTHS = 12
+UNTOLD = "untold"
+"""The answer that is one of a form, and yet tells nothing."""
 
 _WRITTEN = re.compile(
     r"(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d{1,2})\s*\.|年\s*(\d{1,2})\s*月)\s*(\d{1,2})\s*[日号]?"
@@ -35,6 +39,9 @@ _WRITTEN = re.compile(
 _DIGITS = re.compile(r"\d{8}")
 _SERIAL = re.compile(r"\d{5,6}(\.\d+)?")
 _LIKE_A_DATE = re.compile(r"\d{1,4}\s*[-/.年月]\s*\d{1,2}(\s*[-/.月日号]\s*(\d{1,4})?)?|\d{4}|\d{6}")
+_MONTH = re.compile(r"(\d{4})\s*(?:年\s*(\d{1,2})\s*月?|[-/.]\s*(\d{1,2}))")
+_SIX_DIGITS = re.compile(r"(\d{4})(\d{2})")
+_HOW_LONG = re.compile(r"[(（\[【].*?[)）\]】]|共?\s*\d+\s*(?:个?工作日|天|日)|\s")
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[:=]?\s*(\d{1,3})\s*天?")
 
 
@@ -47,6 +54,13 @@ class Unreadable(Exception):
         self.values = {"value": shown(value), **values}
 
 
+class Month(NamedTuple):
+    """A date of which no more is told than its month."""
+
+    first: date
+    last: date
+
+
 def shown(value: object) -> str:
     """A cell's content on one line, cut to what a message can hold."""
     text = " ".join(str(value).split())
@@ -56,6 +70,16 @@ def shown(value: object) -> str:
 def is_empty(cell: Cell) -> bool:
     """Whether nothing is written there; spaces, also full-width ones, are nothing."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_untold(cell: Cell) -> bool:
+    """Whether nothing is told there: it is empty, or says that it is not known."""
+    return is_empty(cell) or (isinstance(cell, str) and _folded(cell).casefold() in _not_known())
+
+
+@cache
+def _not_known() -> frozenset[str]:
+    return frozenset(entries("cell", "not_known")["also"].split("|"))
 
 
 def is_number(cell: Cell) -> bool:
@@ -131,13 +155,42 @@ def _in_range(day: date, cell: Cell) -> date:
     return day
 
 
+def _birth_date(_column: Column, cell: Cell, _language: Language) -> date | Month:
+    try:
+        return day_of(cell)
+    except Unreadable:
+        month = None if is_number(cell) and not _is_whole(cell) else _month(_folded(written(cell)))
+        if month is None:
+            raise
+        return month
+
+
+def _month(text: str) -> Month | None:
+    """The month of text that names no day; six digits only where they are no day of a short year."""
+    found = _MONTH.fullmatch(text)
+    digits = _SIX_DIGITS.fullmatch(text)
+    if digits and 1 <= int(text[2:4]) <= MONTHS:
+        return None
+    if found is None and digits is None:
+        return None
+    year, number = (int(part) for part in (found or digits).groups() if part)  # type: ignore[union-attr]
+    return month_of(year, number) if FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= MONTHS else None
+
+
+def month_of(year: int, number: int) -> Month:
+    """The first and the last day of a month."""
+    return Month(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+
+
 def _ending(column: Column, cell: Cell, language: Language) -> date | str:
     if isinstance(cell, str) and plain(cell) in _answers(column.choices):
         return "ongoing"
     return _day(column, cell, language)
 
 
-def _number(_column: Column, cell: Cell, _language: Language) -> int:
+def _number(column: Column, cell: Cell, _language: Language) -> int:
+    if column.choices and (told := _answers(column.choices).get(plain(written(cell)))) is not None:
+        return int(told)
     if _is_whole(cell):
         return int(cell)
     if isinstance(cell, str) and (found := re.fullmatch(r"(-?\d{1,9})(\.0+)?", _folded(cell))):
@@ -154,23 +207,42 @@ def _yes_no(column: Column, cell: Cell, _language: Language) -> bool:
     return told == "true"
 
 
-def _choice(column: Column, cell: Cell, language: Language) -> str:
+def _choice(column: Column, cell: Cell, language: Language) -> str | None:
     told = _answers(column.choices).get(plain(written(cell)))
     if told is None:
         raise Unreadable("no_such_choice", cell, expected=_possible(column.choices, language))
-    return told
+    return None if told == UNTOLD else told
 
 
 def _grade(column: Column, cell: Cell, language: Language) -> int:
-    return int(_choice(column, cell, language))
+    return int(_choice(column, cell, language) or 0)
 
 
 def _leaves(column: Column, cell: Cell, language: Language) -> tuple[str, ...]:
     """One leave, or several joined with + or a comma."""
-    parts = [part for part in re.split(r"[+＋、，,;；/]|加|和|及", written(cell)) if part.strip()]
-    if not parts:
+    if plain(written(cell)) in _together():
+        return _together()[plain(written(cell))]
+    known = _answers(column.choices)
+    parts = _parts(cell)
+    told = [known.get(plain(part)) or known.get(plain(_HOW_LONG.sub("", part))) for part in parts]
+    leaves = tuple(dict.fromkeys(leave for leave in told if leave is not None))
+    if not parts or None in told:
         raise Unreadable("no_such_choice", cell, expected=_possible(column.choices, language))
-    return tuple(dict.fromkeys(_choice(column, part, language) for part in parts))
+    return leaves
+
+
+def _parts(cell: Cell) -> list[str]:
+    return [part for part in re.split(r"[+＋、，,;；/]|加|和|及", written(cell)) if part.strip()]
+
+
+@cache
+def _together() -> dict[str, tuple[str, ...]]:
+    """Names under which several leaves go together."""
+    return {
+        plain(text): tuple(leaves.split("+"))
+        for leaves, entry in entries("together").items()
+        for text in entry["also"].split("|")
+    }
 
 
 def _none(column: Column, cell: Cell, language: Language) -> tuple[()] | None:
@@ -201,9 +273,24 @@ def _some_years(column: Column, cell: Cell, _language: Language) -> list[int]:
     return sorted({int(year[1]) for year in found if year})
 
 
+def note(column: Column, cell: Cell, value: Any, language: Language) -> Unreadable | None:
+    """What is said of a cell that was read as something near to what it says."""
+    if isinstance(value, Month):
+        return Unreadable("month_only", cell)
+    if column.kind is Kind.CHOICE and value is None:
+        return Unreadable("hukou_untold", cell)
+    if column.kind is Kind.LEAVES and any(
+        plain(part) not in _answers(column.choices) for part in _parts(cell)
+    ):
+        leaves = "+".join(label(column.choices, leave, language) for leave in value)
+        return Unreadable("leave_read_as", cell, leave=leaves)
+    return None
+
+
 _READERS: dict[Kind, Callable[[Column, Cell, Language], Any]] = {
     Kind.TEXT: _text,
     Kind.DATE: _day,
+    Kind.BIRTH_DATE: _birth_date,
     Kind.ENDING: _ending,
     Kind.NUMBER: _number,
     Kind.YES_NO: _yes_no,
@@ -248,18 +335,19 @@ def _answers(choices: str) -> dict[str, str]:
 
 def labels(column: Column, language: Language) -> list[str]:
     """The answers to choose from, as they are written; none where the column is no choice."""
-    if column.kind in (Kind.YEARS, Kind.SOME_YEARS):
+    if column.kind in (Kind.YEARS, Kind.SOME_YEARS, Kind.NUMBER):
         return []
-    return (
-        [told["label"][language] for told in entries("value", column.choices).values()]
-        if column.choices
-        else []
-    )
+    return _labels(column.choices, language) if column.choices else []
+
+
+def _labels(choices: str, language: Language) -> list[str]:
+    told = entries("value", choices).items()
+    return [entry["label"][language] for value, entry in told if value != UNTOLD]
 
 
 def _possible(choices: str, language: Language) -> str:
     separator: str = entries("sentence", "list_of_columns")[language]
-    return separator.join(told["label"][language] for told in entries("value", choices).values())
+    return separator.join(_labels(choices, language))
 
 
 def label(choices: str, value: str, language: Language) -> str:
@@ -270,7 +358,9 @@ def label(choices: str, value: str, language: Language) -> str:
 
 def write(column: Column, value: Any, language: Language) -> Cell:
     """A value of the case file as a cell that reads back as the same value."""
-    if column.kind in (Kind.DATE, Kind.ENDING) and value != "ongoing":
+    if column.kind is Kind.NUMBER:
+        return value
+    if column.kind in (Kind.DATE, Kind.BIRTH_DATE, Kind.ENDING) and value != "ongoing":
         return value if isinstance(value, date) else date.fromisoformat(value)
     if column.kind is Kind.YES_NO:
         return label(column.choices, str(value).lower(), language)

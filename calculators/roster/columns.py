@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from calculators.roster.words import entries, spellings
@@ -23,6 +24,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     DATE = "date"
+    BIRTH_DATE = "birth_date"
+    """A date, or no more of it than its month."""
     ENDING = "ending"
     """A date, or that it goes on."""
     NUMBER = "number"
@@ -47,10 +50,14 @@ class Column(NamedTuple):
     kind: Kind
     choices: str = ""
     """Under which key of `value` its answers stand; for a choice or leaves."""
+    leave: str = ""
+    """Of a column that is headed by the name of a leave: which."""
 
     @property
     def key(self) -> str:
         """The key of its words: the path without its numbers."""
+        if self.leave:
+            return "claim_taken_of_" + self.path.rpartition("/")[2]
         return "_".join(part for part in self.path.split("/") if part not in ("0", "{n}"))
 
     @property
@@ -87,7 +94,7 @@ COLUMNS: tuple[Column, ...] = (
         column
         for person in ("mother", "father")
         for column in (
-            Column(f"{person}/alive", Kind.YES_NO, "yes_no"),
+            Column(f"{person}/alive", Kind.YES_NO, "alive"),
             Column(f"{person}/hukou", Kind.CHOICE, "hukou"),
             Column(f"{person}/maternity_insured", Kind.YES_NO, "yes_no"),
             Column(f"{person}/complication_grade", Kind.GRADE, "complication_grade"),
@@ -101,17 +108,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("births/0/outcome", Kind.CHOICE, "births_outcome"),
     Column("births/0/due_date", Kind.DATE),
     Column("births/0/date", Kind.DATE),
-    Column("births/0/babies", Kind.NUMBER),
+    Column("births/0/babies", Kind.NUMBER, "babies"),
     Column("births/0/difficult", Kind.YES_NO, "yes_no"),
-    Column("births/0/order", Kind.NUMBER),
+    Column("births/0/order", Kind.NUMBER, "order"),
     Column("births/0/leave_starts", Kind.DATE),
     Column("births/0/care_leave_starts", Kind.DATE),
     Column("births/0/weeks_pregnant", Kind.NUMBER),
     Column("births/0/lawful", Kind.YES_NO, "yes_no"),
     Column("births/0/remote_area", Kind.YES_NO, "yes_no"),
     CHILDREN,
-    Column("children/{n}/birth_date", Kind.DATE),
-    Column("children/{n}/alive", Kind.YES_NO, "yes_no"),
+    Column("children/{n}/birth_date", Kind.BIRTH_DATE),
+    Column("children/{n}/alive", Kind.YES_NO, "alive"),
     Column("children/{n}/parents", Kind.CHOICE, "children_parents"),
     Column("children/{n}/lawful", Kind.YES_NO, "yes_no"),
     Column("children/{n}/sex", Kind.CHOICE, "sex"),
@@ -125,7 +132,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("children/{n}/education_ends", Kind.DATE),
     ELDERS,
     Column("elders/{n}/parent_of", Kind.CHOICE, "elders_parent_of"),
-    Column("elders/{n}/birth_date", Kind.DATE),
+    Column("elders/{n}/birth_date", Kind.BIRTH_DATE),
     Column("elders/{n}/stays/0/from", Kind.DATE),
     Column("elders/{n}/stays/0/to", Kind.ENDING, "ongoing"),
     Column("mother/only_child", Kind.YES_NO, "yes_no"),
@@ -133,11 +140,27 @@ COLUMNS: tuple[Column, ...] = (
     Column("mother/care_leave_used", Kind.YEARS, "none"),
     Column("father/care_leave_used", Kind.YEARS, "none"),
     ABOUT,
-    Column("mother/birth_date", Kind.DATE),
-    Column("father/birth_date", Kind.DATE),
+    Column("mother/birth_date", Kind.BIRTH_DATE),
+    Column("father/birth_date", Kind.BIRTH_DATE),
     Column("as_of", Kind.DATE),
 )
-"""Every column there is; `template` says which of them stand in an empty roster."""
+"""Every column of a fact or of the claim; `template` says which of them stand in an empty roster."""
+
+BOTH_HUKOU = Column("couple/hukou", Kind.CHOICE, "hukou")
+"""One column for the registration of both."""
+OF_A_LEAVE = tuple(
+    Column(f"claim/taken/{leave}/{end}", Kind.DATE, leave=leave)
+    for leave in entries("value", "claim_leave")
+    for end in ("from", "to")
+)
+"""First and last days under the name of a leave, such as 产假开始日期 and 产假结束日期."""
+READ = (*COLUMNS, BOTH_HUKOU, *OF_A_LEAVE)
+"""Every column that is recognised."""
+STARTS = {
+    "claim/taken/maternity_leave/from": "births/0/leave_starts",
+    "claim/taken/spousal_care_leave/from": "births/0/care_leave_starts",
+}
+"""What the first day of a leave means where no column holds its last."""
 
 RESULTS = (
     "verdict",
@@ -161,6 +184,10 @@ DATES = frozenset({"first", "last", "back", "first_over"})
 NUMBERS = frozenset({"days", "claimed", "over"})
 
 
+_NUMERALS = "一二三四五六七八九"
+_NUMBERED_CHILD = re.compile(rf"^第?([{_NUMERALS}])个?(?:孩子|子女|孩)(?=.)")
+
+
 class Place(NamedTuple):
     """A column of a table that is recognised: which, and which of several."""
 
@@ -175,16 +202,22 @@ class Place(NamedTuple):
     def heading(self, language: Language) -> str:
         """Its heading as the template has it."""
         pattern: str = entries("column", self.column.key)["heading"][language]
-        return " ".join(pattern.format(n=self.number + 1).split())
+        leave = self.column.leave and entries("value", "claim_leave", self.column.leave)["label"][language]
+        return " ".join(pattern.format(n=self.number + 1, leave=leave).split())
 
 
 def recognised(heading: str) -> Place | None:
     """The column of that heading, in either language, whatever its case, spaces and brackets."""
-    for text in (heading, *heading.splitlines()):
+    for text in (heading, *heading.splitlines(), _with_its_number(heading)):
         place = _headings().get(plain(text)) or _headings().get(plain(_without_brackets(text)))
         if place is not None:
             return place
     return None
+
+
+def _with_its_number(heading: str) -> str:
+    """第二个孩子…, 二孩… as 孩子2…"""
+    return _NUMBERED_CHILD.sub(lambda told: f"孩子{_NUMERALS.index(told[1]) + 1}", heading.strip())
 
 
 def is_result(heading: str) -> bool:
@@ -217,27 +250,39 @@ def _headings() -> dict[str, Place]:
 
 
 def _every_heading() -> Iterator[tuple[str, Place]]:
-    for column in COLUMNS:
+    for column in READ:
         words = entries("column", column.key)
         patterns = list(spellings(words, "heading"))
+        leaves = list(_names_of(column.leave)) if column.leave else [""]
         for number in range(MOST_ENTRIES if column.is_repeated else 1):
             place = Place(column, number)
             yield place.path, place
             yield place.path.removeprefix("claim/"), place
-            for pattern in patterns:
-                yield pattern.format(n=number + 1), place
+            for pattern, leave in product(patterns, leaves):
+                yield pattern.format(n=number + 1, leave=leave), place
                 if number == 0:
-                    yield pattern.format(n=""), place
+                    yield pattern.format(n="", leave=leave), place
+
+
+def _names_of(leave: str) -> Iterator[str]:
+    return spellings(entries("value", "claim_leave", leave), "label")
 
 
 def place_of(path: str) -> Place | None:
     """The column that fills a path of the case file; of a list, the first that tells of its entries."""
-    for column in COLUMNS:
+    for column in READ:
         pattern = re.escape(column.path).replace(r"\{n\}", r"(\d+)")
         found = re.fullmatch(pattern, path)
         if found:
             return Place(column, int(found[1]) if column.is_repeated else 0)
     return first_within(path)
+
+
+def known_place(path: str) -> Place:
+    """The column that fills a path for which there is one."""
+    found = place_of(path)
+    assert found is not None
+    return found
 
 
 def first_within(path: str) -> Place | None:

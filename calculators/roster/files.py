@@ -13,18 +13,16 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from calculators.roster import cells
 from calculators.roster.cells import Cell
-from calculators.roster.columns import recognised
-from calculators.roster.rows import BadTable, Layout, lay_out
+from calculators.roster.headings import FIRST_ROWS, find
+from calculators.roster.rows import BadTable, Layout, is_known, lay_out
 
 MB = 1_000_000
-FIRST_ROWS = 10
-"""The headings stand in one of so many first rows; a title may stand above them."""
 MOST_COLUMNS = 500
 MOST_PARTS = 2000
 PIECE = 1 << 20
@@ -32,7 +30,13 @@ ROWS_A_BATCH = 1000
 LONGEST_CELL = 131_072
 """As long as the CSV reader lets a cell be."""
 
+HEAD = 1 << 16
+"""So many letters show how the columns of a text are separated."""
+DELIMITERS = ",\t;|"
+
 WORKBOOK, OLE, PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
+_WEB_PAGE = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<\0?[!?A-Za-z]")
+"""A web page or another file of marks, whatever its name says."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 Row = list[Cell]
@@ -66,6 +70,8 @@ class Table:
     """Of Parquet: the types its columns are written back with."""
     unread: tuple[str, ...] = ()
     """Other sheets of a workbook that hold a roster too; one is read at a time."""
+    below: list[tuple[int, str]] = field(default_factory=list)
+    """Rows that were found to be nobody's, as they were come to: their numbers, and how they begin."""
 
 
 def open_table(source: IO[bytes], limits: Limits) -> Table:
@@ -84,6 +90,9 @@ def open_table(source: IO[bytes], limits: Limits) -> Table:
         return _workbook(source, limits)
     if head.startswith(PARQUET):
         return _parquet(source, limits)
+    if _WEB_PAGE.match(source.read(HEAD)):
+        raise BadTable("web_page")
+    source.seek(0)
     return _csv(source, limits)
 
 
@@ -95,20 +104,16 @@ def _table(
     first = list(islice(numbered, FIRST_ROWS))
     if not any(_is_filled(row) for _, row in first):
         raise BadTable("empty")
-    known = [sum(recognised(cells.written(cell)) is not None for cell in row if cell) for _, row in first]
-    at = known.index(max(known))
-    if not known[at]:
+    headings = find([row for _, row in first], is_known)
+    if not headings.known:
         raise BadTable("no_headings")
-    headings = ["" if cell is None else cells.written(cell) for cell in first[at][1]]
-    while headings and not headings[-1].strip():
-        headings.pop()
-    if len(headings) > MOST_COLUMNS:
+    if len(headings.texts) > MOST_COLUMNS:
         raise BadTable("too_many_columns", limit=MOST_COLUMNS)
-    filled = _filled([*first[at + 1 :]], numbered, limits)
+    filled = _filled(first[headings.rows :], numbered, limits)
     begun = next(filled, None)
     if begun is None:
         raise BadTable("no_rows")
-    return Table(lay_out(headings), _chained(begun, filled), total, schema)
+    return Table(lay_out(headings.texts), _chained(begun, filled), total, schema)
 
 
 def _filled(
@@ -317,9 +322,9 @@ def _csv(source: IO[bytes], limits: Limits) -> Table:
     encoding = _encoding(source)
     source.seek(0)
     text = io.TextIOWrapper(source, encoding=encoding, newline="")
-    head = text.readline()
+    delimiter = _delimiter(text.read(HEAD))
     text.seek(0)
-    return _table(_csv_rows(csv.reader(text, delimiter=_delimiter(head), strict=True)), limits)
+    return _table(_csv_rows(csv.reader(text, delimiter=delimiter, strict=True)), limits)
 
 
 def _csv_rows(reader: Any) -> Iterator[tuple[int, Row]]:
@@ -338,7 +343,16 @@ def unescaped(cell: str) -> str:
 
 
 def _delimiter(head: str) -> str:
-    return max(",\t;", key=head.count)
+    """The separator by which most headings are known; of those alike, the one that stands most often."""
+    return max(DELIMITERS, key=lambda one: (_known_by(one, head), head.count(one)))
+
+
+def _known_by(delimiter: str, head: str) -> int:
+    lines = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+    try:
+        return find(list(islice(lines, FIRST_ROWS)), is_known).known
+    except csv.Error:
+        return 0
 
 
 def _encoding(source: IO[bytes]) -> str:

@@ -11,7 +11,7 @@ from calculators.assess import clause_out, weigh_and_assess
 from calculators.questions import may_be_asked, rank
 from calculators.roster.cells import Cell
 from calculators.roster.columns import place_of
-from calculators.roster.rows import Layout, Told, Unusable, column_named, family_of, read_row
+from calculators.roster.rows import Layout, Line, Told, Unusable, column_named, family_of, read_row
 from calculators.roster.words import say
 from calculators.timeline import Key, coming, days_shown, is_service, key_of
 from content.asking import about_fact
@@ -70,7 +70,8 @@ def look_ahead(number: int, row: Sequence[Cell], task: Ahead) -> Household:
         told = read_row(task.layout, row, task.language)
         family = family_of(told)
     except Unusable as unusable:
-        return Household(number, faults=unusable.messages(number, task.layout, task.language))
+        line = Line(number, task.layout.called(row))
+        return Household(number, faults=unusable.messages(line, task.layout, task.language))
     return _looked_at(number, told, family, task)
 
 

@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 from calculators.roster.cells import Cell
 from calculators.roster.files import COMMAND_LINE, Limits, open_table
 from calculators.roster.household import Ahead, Household, look_ahead
-from calculators.roster.run import Progress, each_row, name_of
+from calculators.roster.run import Progress, each_row
 from calculators.roster.summary import (
     Counted,
     Month,
@@ -21,6 +21,7 @@ from calculators.roster.summary import (
     named_month,
     or_none,
     row_named,
+    rows_named,
     titled,
 )
 from calculators.roster.words import say
@@ -96,6 +97,7 @@ class Outlook:
 
     task: Ahead
     unread: Sequence[str] = ()
+    below: Sequence[tuple[int, str]] = ()
     reminders: list[Dated] = field(default_factory=list)
     households: list[tuple[str, Household]] = field(default_factory=list)
     """With how each is called."""
@@ -132,7 +134,12 @@ class Outlook:
         days = {"day": phrases.day(self.task.day, language), "last": phrases.day(self.task.last, language)}
         yield SummaryRow("title", (say("outlook", "heading", language, **days),))
         yield SummaryRow("row", (say("outlook", "disclaimer", language),))
-        left_out = {"not_used": self.not_used, "not_read": self.unread}
+        left_out = {
+            "not_used": self.not_used,
+            **self.task.layout.remarks,
+            "not_read": self.unread,
+            "below": rows_named(self.below, language),
+        }
         yield from counted(self.all_rows, self.refused, left_out, language)
         yield from titled("by_month", language)
         yield from or_none(
@@ -189,12 +196,12 @@ def look_ahead_of_all(
     """
     table = open_table(source, order.limits)
     task = Ahead(table.layout, order.day, order.months, order.language)
-    outlook = Outlook(task, table.unread)
+    outlook = Outlook(task, table.unread, table.below)
     work = partial(look_ahead, task=task)
     for row, household in each_row(
         table, work, progress=progress, refused=refused, processes=order.processes
     ):
-        outlook.add(household, name_of(row, table.layout))
+        outlook.add(household, table.layout.called(row))
     outlook.reminders.sort(key=lambda one: one.in_order)
     _write(outlook, Book(target, order.scratch), order.language)
     return outlook

@@ -17,15 +17,14 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import IO, NamedTuple, Protocol, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
-from calculators.roster.cells import is_empty, written
+from calculators.roster.cells import is_empty, shown
 from calculators.roster.files import Limits, Row, Table, open_table
 from calculators.roster.output import Format, Writer, writer
-from calculators.roster.rows import BadTable, Layout
+from calculators.roster.rows import BadTable, is_below
 from calculators.roster.summary import Summary
 from calculators.roster.template import is_example
 from calculators.roster.words import say
 from content.library import Language
-from rules.family import LONGEST_NAME
 
 Chunk = list[tuple[int, Row]]
 
@@ -96,11 +95,11 @@ def run(
 
     Raises BadTable where the file turns out to be unreadable, and whatever `progress` raises.
     """
-    summary = Summary(task.as_of or task.default_day, table.layout.unrecognised, table.unread)
+    summary = Summary(task.as_of or task.default_day, table.layout, table.unread, table.below)
     work = partial(answer, task=task)
     for row, answered in each_row(table, work, progress=progress, refused=refused, processes=processes):
         out.add(row, answered)
-        summary.count(answered, name_of(row, table.layout), task.language)
+        summary.count(answered, table.layout.called(row), task.language)
     out.finish(summary)
     return summary
 
@@ -131,18 +130,18 @@ def each_row(
         raise BadTable("no_rows")
 
 
-def name_of(row: Row, layout: Layout) -> str | None:
-    """Whom a row is about, as it says itself: on one line, cut to what a name may hold."""
-    at = layout.id
-    if at is None or at >= len(row) or is_empty(row[at]):
-        return None
-    return " ".join(written(row[at]).split())[:LONGEST_NAME]
-
-
 def _chunks(table: Table) -> Iterator[Chunk]:
-    rows = ((number, row) for number, row in table.rows if not is_example(row, table.layout))
+    rows = ((number, row) for number, row in table.rows if not _is_left_out(number, row, table))
     while chunk := list(islice(rows, ROWS_A_CHUNK)):
         yield chunk
+
+
+def _is_left_out(number: int, row: Row, table: Table) -> bool:
+    """Whether a row is the template's example, or nobody's, which is kept in mind."""
+    if is_below(row):
+        table.below.append((number, shown(next(cell for cell in row if not is_empty(cell)))))
+        return True
+    return is_example(row, table.layout)
 
 
 def _worked_on(

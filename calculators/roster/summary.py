@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from calculators.roster.answer import REFUSED, Answered
 from calculators.roster.cells import Cell
 from calculators.roster.question import named
+from calculators.roster.rows import Layout
 from calculators.roster.words import say
 from content import phrases
 from content.library import Language
@@ -68,10 +69,11 @@ class Summary:
     """Counts rows as they are answered."""
 
     day: date
-    unrecognised: Sequence[str] = ()
-    """Headings that mean nothing here."""
+    layout: Layout
     unread: Sequence[str] = ()
     """Sheets that hold a roster too and were not read."""
+    below: Sequence[tuple[int, str]] = ()
+    """Rows that were nobody's."""
     verdicts: Counter[str] = field(default_factory=Counter)
     months: dict[Month, Counted] = field(default_factory=dict)
     people: Counter[str] = field(default_factory=Counter)
@@ -140,7 +142,12 @@ class Summary:
         yield from self._lapsing(language)
 
     def _counts(self, language: Language) -> Iterator[SummaryRow]:
-        left_out = {"not_recognised": self.unrecognised, "not_read": self.unread}
+        left_out = {
+            "not_recognised": self.layout.unrecognised,
+            **self.layout.remarks,
+            "not_read": self.unread,
+            "below": rows_named(self.below, language),
+        }
         yield from counted(self.all_rows, self.refused, left_out, language)
         yield SummaryRow("row", ())
         yield SummaryRow("head", (_say("verdicts", language), _say("number", language)))
@@ -202,6 +209,12 @@ def or_none(
         yield from rows
     else:
         yield SummaryRow("row", (_say("none", language),))
+
+
+def rows_named(rows: Sequence[tuple[int, str]], language: Language) -> list[str]:
+    """Rows by their numbers and how they begin, the first of them."""
+    named = [_say("row_left_out", language, row=number, text=text) for number, text in rows[:MOST_NAMES]]
+    return [*named, *(["…"] if len(rows) > MOST_NAMES else [])]
 
 
 def row_named(number: int, language: Language) -> str:

@@ -142,17 +142,14 @@ def example(purpose: Purpose = "leaves") -> dict[str, Any]:
     for place in places(purpose):
         value = TEMPLATES[purpose].examples[place.column.path]
         if value is not None and place.number == 0:
-            is_day = place.column.kind is Kind.DATE and isinstance(value, str)
+            is_day = place.column.kind in (Kind.DATE, Kind.BIRTH_DATE) and isinstance(value, str)
             told[place.path] = date.fromisoformat(str(value)) if is_day else value
     return told
 
 
 def is_example(row: Sequence[Cell], layout: Layout) -> bool:
     """Whether a row is the template's example, left as it was: it is nobody's leave."""
-    at = layout.id
-    if at is None or at >= len(row) or cells.is_empty(row[at]):
-        return False
-    if cells.written(row[at]) not in (say("sheet", "example_name", language) for language in LANGUAGES):
+    if layout.called(row) not in [say("sheet", "example_name", language) for language in LANGUAGES]:
         return False
     try:
         return read_row(layout, row, "zh") in [_told(purpose) for purpose in PURPOSES]
@@ -205,7 +202,7 @@ def _roster(
     told = example(purpose)
     for at, place in enumerate(places(purpose)):
         column = place.column
-        is_date = column.kind in (Kind.DATE, Kind.ENDING)
+        is_date = column.kind in (Kind.DATE, Kind.BIRTH_DATE, Kind.ENDING)
         sheet.set_column(at, at, NARROW if is_date else WIDE, forms["date"] if is_date else None)
         sheet.write_string(0, at, heading(place, language), forms["head"])
         sheet.write_comment(0, at, note(column, language, purpose), {"x_scale": 2, "y_scale": 2})
