@@ -280,7 +280,7 @@ def _values(column):
         Kind.SOME_YEARS: st.lists(st.integers(2020, 2030), max_size=3, unique=True).map(sorted),
         Kind.YEARS: st.dictionaries(st.integers(2020, 2030), st.integers(0, 366), max_size=3),
         Kind.ENDING: DATES | st.just("ongoing"),
-        Kind.CHOICE: st.sampled_from(sorted(set(cells._answers(column.choices).values())))
+        Kind.CHOICE: st.sampled_from(sorted(set(cells._answers(column.choices).values()) - {cells.UNTOLD}))
         if column.choices
         else None,
     }[column.kind]

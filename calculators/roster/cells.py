@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from calculators.roster.columns import Column, Kind, plain
 from calculators.roster.words import entries, spellings
+from content import called
 from content.library import Language
 from rules.family import FIRST_YEAR, LAST_YEAR
 
@@ -41,7 +42,6 @@ _SERIAL = re.compile(r"\d{5,6}(\.\d+)?")
 _LIKE_A_DATE = re.compile(r"\d{1,4}\s*[-/.年月]\s*\d{1,2}(\s*[-/.月日号]\s*(\d{1,4})?)?|\d{4}|\d{6}")
 _MONTH = re.compile(r"(\d{4})\s*(?:年\s*(\d{1,2})\s*月?|[-/.]\s*(\d{1,2}))")
 _SIX_DIGITS = re.compile(r"(\d{4})(\d{2})")
-_HOW_LONG = re.compile(r"[(（\[【].*?[)）\]】]|共?\s*\d+\s*(?:个?工作日|天|日)|\s")
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[:=]?\s*(\d{1,3})\s*天?")
 
 
@@ -222,13 +222,19 @@ def _leaves(column: Column, cell: Cell, language: Language) -> tuple[str, ...]:
     """One leave, or several joined with + or a comma."""
     if plain(written(cell)) in _together():
         return _together()[plain(written(cell))]
-    known = _answers(column.choices)
     parts = _parts(cell)
-    told = [known.get(plain(part)) or known.get(plain(_HOW_LONG.sub("", part))) for part in parts]
-    leaves = tuple(dict.fromkeys(leave for leave in told if leave is not None))
+    told = [_leave(column, part, language) for part in parts]
     if not parts or None in told:
         raise Unreadable("no_such_choice", cell, expected=_possible(column.choices, language))
-    return leaves
+    return tuple(dict.fromkeys(leave for leave in told if leave is not None))
+
+
+def _leave(column: Column, name: str, language: Language) -> str | None:
+    """The leave of that name; None where there is none. Raises Unreadable where no text of it is held."""
+    meant = _answers(column.choices).get(plain(name)) or called.meant_by(name) or ""
+    if (unheld := called.unheld(meant, language)) is not None:
+        raise Unreadable("leave_not_held", name, answer=unheld.answer, ask=unheld.ask)
+    return meant if meant in entries("value", column.choices) else None
 
 
 def _parts(cell: Cell) -> list[str]:
@@ -279,12 +285,14 @@ def note(column: Column, cell: Cell, value: Any, language: Language) -> Unreadab
         return Unreadable("month_only", cell)
     if column.kind is Kind.CHOICE and value is None:
         return Unreadable("hukou_untold", cell)
-    if column.kind is Kind.LEAVES and any(
-        plain(part) not in _answers(column.choices) for part in _parts(cell)
-    ):
+    if column.kind is Kind.LEAVES and not all(plain(part) in _leave_names(column) for part in _parts(cell)):
         leaves = "+".join(label(column.choices, leave, language) for leave in value)
         return Unreadable("leave_read_as", cell, leave=leaves)
     return None
+
+
+def _leave_names(column: Column) -> frozenset[str]:
+    return frozenset(_answers(column.choices)) | called.names().keys()
 
 
 _READERS: dict[Kind, Callable[[Column, Cell, Language], Any]] = {

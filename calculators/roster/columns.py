@@ -15,6 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from calculators.roster.words import entries, spellings
+from content import called
 from content.library import LANGUAGES, Language
 from rules.family import MOST_ENTRIES
 
@@ -265,7 +266,8 @@ def _every_heading() -> Iterator[tuple[str, Place]]:
 
 
 def _names_of(leave: str) -> Iterator[str]:
-    return spellings(entries("value", "claim_leave", leave), "label")
+    yield from entries("value", "claim_leave", leave)["label"].values()
+    yield from (name for name, meant in called.names().items() if meant == leave)
 
 
 def place_of(path: str) -> Place | None:

@@ -34,9 +34,8 @@ def find(first: Sequence[Sequence[Cell]], is_known: Callable[[str], bool]) -> He
     for at, line in enumerate(lines):
         found = max(found, _counted(line, at + 1, is_known), key=_known)
     for at in range(1, len(lines)):
-        found = max(
-            found, _counted(_joined(lines[at - 1], lines[at], is_known), at + 1, is_known), key=_known
-        )
+        joined = _joined(lines[at - 1], lines[at], is_known)
+        found = max(found, _counted(joined, at + 1, is_known), key=_known)
     return found
 
 

@@ -15,15 +15,14 @@ from calculators.roster import cells
 from calculators.roster.cells import Cell, Month, Unreadable
 from calculators.roster.columns import (
     BOTH_HUKOU,
-    FROM,
     ID,
     SAYING_NONE,
     STARTS,
-    TO,
     Kind,
     Place,
     first_within,
     is_result,
+    known_place,
     place_of,
     plain,
     recognised,
@@ -239,15 +238,16 @@ def _paired(places: dict[int, Place]) -> dict[int, Place]:
             continue
         end = path.rpartition("/")[2]
         other_end = "to" if end == "from" else "from"
-        if path.removesuffix(end) + other_end in at:
+        other = path.removesuffix(end) + other_end
+        start = STARTS.get(path.removesuffix(end) + "from", "")
+        if other in at:
             continue
-        plain_pair = f"claim/taken/0/{end}", f"claim/taken/0/{other_end}"
-        if plain_pair[1] in at and plain_pair[0] not in at:
-            changed[where] = Place(FROM if end == "from" else TO)
-        elif path in STARTS and STARTS[path] not in at:
-            changed[where] = known_place(STARTS[path])
-        elif end == "to" and (start := at.get(STARTS.get(path.removesuffix(end) + "from", ""))) is not None:
-            changed[start] = known_place(path.removesuffix(end) + "from")
+        if f"claim/taken/0/{other_end}" in at and f"claim/taken/0/{end}" not in at:
+            changed[at[f"claim/taken/0/{other_end}"]] = known_place(other)
+        elif end == "to" and start in at:
+            changed[at[start]] = known_place(other)
+        elif end == "from" and start and start not in at:
+            changed[where] = known_place(start)
     return changed
 
 
