@@ -48,6 +48,7 @@ mutants: .venv/mutants ## Does a test notice each small change of rules/? (MODUL
 lock: .venv/tools ## Write the locks anew after a change of requirements*.in
 	$(UV) $(LOCK_FLAGS) requirements.in -o requirements.txt
 	$(UV) $(LOCK_FLAGS) requirements-test.in -o requirements-test.txt
+	$(UV) $(LOCK_FLAGS) --no-deps requirements-laws.in -o requirements-laws.txt
 	$(UV) $(LOCK_FLAGS) requirements-tools.in -o requirements-tools.txt
 	$(UV) $(LOCK_FLAGS) requirements-mutants.in -o requirements-mutants.txt
 
@@ -73,8 +74,9 @@ $(PY):
 	$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements-test.txt .venv/runtime
+.venv/tests: requirements-test.txt requirements-laws.txt .venv/runtime
 	$(PIP) -r requirements-test.txt
+	$(PIP) --no-deps -r requirements-laws.txt
 	@touch $@
 
 # mypy reads the types of what the program imports, so that comes first.

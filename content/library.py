@@ -34,6 +34,8 @@ class Source(NamedTuple):
     title_en: str
     number: str | None
     address: str | None
+    version: date | None
+    """The day of the version that was read."""
     checked: date
     how_checked: dict[str, str]
     checked_by: dict[str, str]
@@ -53,6 +55,7 @@ def sources() -> dict[str, Source]:
             entry["title"]["en"],
             entry.get("number"),
             entry.get("address"),
+            entry.get("version"),
             entry["checked"],
             entry["how_checked"],
             entry["checked_by"],

@@ -17,6 +17,7 @@ HOLIDAY_RULES = Instrument("holiday_rules", "全国年节及纪念日放假办�
 LABOUR_LAW = Instrument("labour_law", "劳动法")
 LABOUR_CONTRACT_LAW = Instrument("labour_contract_law", "劳动合同法")
 WOMENS_RIGHTS_LAW = Instrument("womens_rights_law", "妇女权益保障法")
+WOMENS_RIGHTS_LAW_IN_FORCE = date(2023, 1, 1)
 LABOUR_DISPUTES_LAW = Instrument("labour_disputes_law", "劳动争议调解仲裁法")
 SOCIAL_INSURANCE_LAW = Instrument("social_insurance_law", "社会保险法")
 MEDICAL_SECURITY_LAW = Instrument("medical_security_law", "医疗保障法")
