@@ -83,9 +83,9 @@ def without_path(path: str, message: str) -> str:
     return message.removeprefix(path).lstrip("：: ")
 
 
-def name(path: str, case: Case, language: Language) -> str:
+def name(path: str, case: Case, language: Language, manner: str = "") -> str:
     """The fact at that path as a label, with its birth where there are several."""
-    names = Names(case, language)
+    names = Names(case, language).in_manner(manner)
     noun = fact(path, names)
     if path.startswith("births/") and names.several_births:
         noun = say("asked_about", language, about=names.birth(path), ask=noun)

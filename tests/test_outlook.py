@@ -89,7 +89,7 @@ def test_who_becomes_due_in_the_coming_year():
         ("2027-10-09", "老张家", "开始", reward),
     ]
     first = found.reminders[0].reminder
-    assert first.who == "母亲"
+    assert first.who == "女方"
     assert first.clause == "《农村部分计划生育家庭奖励扶助制度》"
     assert "乡镇" in first.where
     assert "户口簿" in first.bring
@@ -125,14 +125,14 @@ def test_what_is_due_now_and_what_is_missing():
     found, _ = looked(COUPLE, {**COUPLE, "女方户口": None}, day=date(2027, 6, 1))
     (_, told), (_, untold) = found.households
     reward = "可以领取农村部分计划生育家庭奖励扶助金，每人每年 960 元（最近核实到"
-    assert told.due[0].startswith(f"母亲{reward}")
+    assert told.due[0].startswith(f"女方{reward}")
     assert told.due[0].endswith("依据：《农村部分计划生育家庭奖励扶助制度》。")
-    assert told.to_come[0].startswith(f"父亲从2027年10月9日起{reward}")
+    assert told.to_come[0].startswith(f"男方从2027年10月9日起{reward}")
     assert any("户口簿" in line and "奖励扶助" in line for line in told.offices)
     assert "女方户口" not in told.missing
     assert "女方户口" in untold.missing
     assert not any("奖励扶助金" in line for line in untold.due)
-    assert "农村部分计划生育家庭奖励扶助 · 母亲" in untold.open
+    assert "农村部分计划生育家庭奖励扶助 · 女方" in untold.open
     assert any("户口簿" in paper for paper in untold.papers)
 
 
@@ -315,7 +315,7 @@ def test_what_no_text_decides_is_told_apart():
         "产假第一天": "2026-11-01",
     }
     told = look_ahead(2, list(alone.values()), Ahead(lay_out(list(alone)), DAY, 12, "zh"))
-    assert any(line.startswith("母亲的奖励生育假，目前查到的规定没有说明") for line in told.to_ask)
+    assert any(line.startswith("女方的奖励生育假，目前查到的规定没有说明") for line in told.to_ask)
     assert not any("奖励生育假" in line for line in told.due + told.to_come + told.open)
     assert not any("手术休假" in line for line in told.to_ask), "that stands alike for everybody"
 
@@ -332,7 +332,7 @@ def test_a_name_is_one_short_line_and_no_formula(form):
 def test_a_fact_that_no_column_holds_says_so():
     """How long her contract runs is asked for the protection of her work, and no list has a column for it."""
     household = household_of({**BORN, "女方工作": "在单位上班"})
-    assert "母亲的劳动合同期限（名单没有这一列，请在网页上逐户填写）" in household.missing
+    assert "女方的劳动合同期限（名单没有这一列，请在网页上逐户填写）" in household.missing
     assert "男方工作" in household.missing
 
 

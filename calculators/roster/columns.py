@@ -210,7 +210,7 @@ class Place(NamedTuple):
 def recognised(heading: str) -> Place | None:
     """The column of that heading, in either language, whatever its case, spaces and brackets."""
     for text in (heading, *heading.splitlines(), _with_its_number(heading)):
-        place = _headings().get(plain(text)) or _headings().get(plain(_without_brackets(text)))
+        place = _headings().get(plain(text)) or _headings().get(plain(without_brackets(text)))
         if place is not None:
             return place
     return None
@@ -238,7 +238,8 @@ def plain(text: str) -> str:
     return kept or folded.strip()
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
+    """A heading without what it says in brackets."""
     return re.sub(r"[(（\[【].*?[)）\]】]", "", text)
 
 

@@ -168,7 +168,7 @@ def _workbook(source: IO[bytes], limits: Limits) -> Table:
         raise BadTable("broken") from None
     if not found:
         return _table(_no_rows(workbook), limits)
-    best = max(found, key=lambda name: len(found[name].layout.places))
+    best = max(found, key=lambda name: len(found[name].layout.places) + len(found[name].layout.persons))
     return replace(found[best], unread=tuple(name for name in found if name != best))
 
 

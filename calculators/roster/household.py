@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,18 +11,31 @@ from calculators.assess import clause_out, weigh_and_assess
 from calculators.questions import may_be_asked, rank
 from calculators.roster.cells import Cell
 from calculators.roster.columns import place_of
-from calculators.roster.rows import Layout, Line, Told, Unusable, column_named, family_of, read_row
+from calculators.roster.rows import (
+    Layout,
+    Line,
+    Told,
+    Unusable,
+    column_named,
+    family_of,
+    message_of,
+    read_row,
+)
 from calculators.roster.words import say
 from calculators.timeline import Key, coming, days_shown, is_service, key_of
+from content import phrases
 from content.asking import about_fact
 from content.library import Language
-from content.names import Names
+from content.names import QUIET, Names
 from content.reminders import Rights, papers_for, tell_reminders
-from content.timelines import EventsTold
+from content.timelines import EventsTold, side_by_side
 from content.told import Reminder
 from rules.days import months_later
 from rules.entitlement import Finding, Status
 from rules.family import Family
+from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
+from rules.qinghai.special_family_hospital_insurance import SPECIAL_FAMILY_HOSPITAL_INSURANCE
+from rules.qinghai.special_family_nursing_subsidy import SPECIAL_FAMILY_NURSING_SUBSIDY
 from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 
 
@@ -68,26 +81,83 @@ def look_ahead(number: int, row: Sequence[Cell], task: Ahead) -> Household:
     """What is ahead of the household of a row; a row with faults says what to mend."""
     try:
         told = read_row(task.layout, row, task.language)
-        family = family_of(told)
+        first = _looked_at(number, told, family_of(told), task)
+        if not told.months:
+            return first
+        told = read_row(task.layout, row, task.language, month="last")
+        return of_both_ends(first, _looked_at(number, told, family_of(told), task), task.language)
     except Unusable as unusable:
         line = Line(number, task.layout.called(row))
         return Household(number, faults=unusable.messages(line, task.layout, task.language))
-    return _looked_at(number, told, family, task)
+
+
+def of_both_ends(first: Household, last: Household, language: Language) -> Household:
+    """One household where the row holds for the first and for the last day of a month: what both come to."""
+    lists = {name: _both(getattr(first, name), getattr(last, name), language) for name in LISTS}
+    return Household(first.number, tuple(_both_days(first.reminders, last.reminders, language)), **lists)
+
+
+LISTS = ("due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
+
+
+def _both(first: tuple[str, ...], last: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What is said at both ends, then what is said at one of them only."""
+    said = [text for text in first if text in last]
+    said += [say("sentence", "month_first_only", language, text=text) for text in first if text not in last]
+    said += [say("sentence", "month_last_only", language, text=text) for text in last if text not in first]
+    return tuple(said)
+
+
+def _both_days(
+    first: tuple[Reminder, ...], last: tuple[Reminder, ...], language: Language
+) -> Iterator[Reminder]:
+    """Each reminder on its earlier day, with both days where they differ."""
+    waiting: dict[tuple[str, ...], list[Reminder]] = {}
+    for one in last:
+        waiting.setdefault(_alike(one), []).append(one)
+    found: list[Reminder] = []
+    for one in first:
+        same = waiting.get(_alike(one))
+        found.append(_of_days(one, same.pop(0), language) if same else _either(one, language))
+    found += [_either(one, language) for left in waiting.values() for one in left]
+    yield from sorted(found, key=lambda one: one.day)
+
+
+def _alike(one: Reminder) -> tuple[str, ...]:
+    return one.kind, one.what, one.who
+
+
+def _of_days(first: Reminder, last: Reminder, language: Language) -> Reminder:
+    if first.day == last.day:
+        return first
+    earlier, later = sorted((first.day, last.day))
+    days = {"first": phrases.day(earlier, language), "last": phrases.day(later, language)}
+    return _with_note(first, "month_range", earlier, language, **days)
+
+
+def _either(one: Reminder, language: Language) -> Reminder:
+    return _with_note(one, "month_either", one.day, language)
+
+
+def _with_note(one: Reminder, key: str, day: date, language: Language, **days: str) -> Reminder:
+    note = say("sentence", key, language, **days)
+    return replace(one, day=day, note=side_by_side([one.note, note], language))
 
 
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
     language = task.language
     found, assessment = weigh_and_assess(family, task.day, language)
-    of_key = {key_of(finding): finding for finding in found}
+    told_of = [finding for finding in found if not _is_of_a_loss_nobody_told(finding, family)]
+    of_key = {key_of(finding): finding for finding in told_of}
     events = [
         (event, clause_out(of_key[event.key].clauses(event.day)[0], language))
-        for event in coming(found, task.day, task.months, assessment["deadlines"])
+        for event in coming(told_of, task.day, task.months, assessment["deadlines"])
     ]
     missing = _missing(found, family, task)
-    names = Names(family, language)
+    names = Names(family, language).in_manner(QUIET)
     telling = EventsTold(assessment, names)
     rights = Rights(telling.matters)
-    stands = _by_status(found, task.day)
+    stands = _by_status(told_of, task.day)
     due, to_come = stands[Status.ENTITLED], _soonest_first(stands[Status.UPCOMING], of_key, task.day)
     return Household(
         number,
@@ -99,7 +169,10 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
         tuple(rights.titles(stands[Status.OPEN])),
         tuple(dict.fromkeys(_to_fill_in(path, told, family, task) for path in missing)),
         tuple(papers_for(missing, language)),
-        tuple(about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]),
+        (
+            *(message_of(note, task.layout, language) for note in told.notes),
+            *(about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]),
+        ),
     )
 
 
@@ -110,6 +183,23 @@ def _by_status(found: list[Finding], day: date) -> dict[Status, list[Key]]:
         if not _is_for_everybody(finding, day):
             stands[finding.status(day)].append(key_of(finding))
     return stands
+
+
+def _is_of_a_loss_nobody_told(finding: Finding, family: Family) -> bool:
+    """Whether it is for those who lost a child, or have one with a disability, and nothing of it is told."""
+    told = any(
+        child.alive is False or child.death_date is not None or child.disability_grade
+        for child in family.children or ()
+    )
+    return finding.entitlement in OF_SPECIAL_FAMILIES and not told
+
+
+OF_SPECIAL_FAMILIES = (
+    SPECIAL_FAMILY_SUPPORT,
+    SPECIAL_FAMILY_SERVICES,
+    SPECIAL_FAMILY_HOSPITAL_INSURANCE,
+    SPECIAL_FAMILY_NURSING_SUBSIDY,
+)
 
 
 def _is_for_everybody(finding: Finding, day: date) -> bool:

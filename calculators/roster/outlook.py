@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 from calculators.roster.cells import Cell
 from calculators.roster.files import COMMAND_LINE, Limits, open_table
 from calculators.roster.household import Ahead, Household, look_ahead
+from calculators.roster.persons import as_households
 from calculators.roster.run import Progress, each_row
 from calculators.roster.summary import (
     Counted,
@@ -195,6 +196,8 @@ def look_ahead_of_all(
     Raises BadTable for a file that cannot be read, and whatever `progress` raises to stop the run.
     """
     table = open_table(source, order.limits)
+    if table.layout.persons:
+        table = as_households(table, order.language)
     task = Ahead(table.layout, order.day, order.months, order.language)
     outlook = Outlook(task, table.unread, table.below)
     work = partial(look_ahead, task=task)

@@ -26,10 +26,12 @@ from calculators.roster.columns import (
     place_of,
     plain,
     recognised,
+    without_brackets,
 )
 from calculators.roster.words import entries, say
 from content import asking
 from content.library import Language, read
+from content.names import QUIET
 from rules.family import LONGEST_NAME, Family
 
 LISTS = ("children", "elders", "taken")
@@ -91,6 +93,14 @@ class Layout:
     places: dict[int, Place] = field(default_factory=dict)
     names: tuple[int, ...] = ()
     """Columns of numbers and names by which a row is found again."""
+    persons: dict[int, str] = field(default_factory=dict)
+    """Of a table with a row a person: what each column tells of somebody."""
+    noted: int | None = None
+    """Of households brought together from such a table: where it stands what is to be said of one,"""
+    wrong: int | None = None
+    """and what keeps one from being read."""
+    not_used: tuple[str, ...] = ()
+    """Headings of such a table that meant nothing."""
 
     @property
     def carried(self) -> list[int]:
@@ -100,8 +110,8 @@ class Layout:
     @property
     def unrecognised(self) -> list[str]:
         """The headings that mean nothing here."""
-        known = {*self.places, *self.names}
-        return [
+        known = {*self.places, *self.names, *self.persons}
+        return list(self.not_used) or [
             self.headings[at]
             for at in self.carried
             if at not in known and self.headings[at].strip() and not is_not_taken(self.headings[at])
@@ -121,6 +131,7 @@ class Layout:
             "not_taken": self.not_taken,
             "of_both": of_both,
             "implied": implied if self.outcome else [],
+            "of_persons": [""] if self.wrong is not None else [],
         }
 
     @property
@@ -182,8 +193,25 @@ def _implied() -> dict[str, str]:
 
 
 def is_known(heading: str) -> bool:
-    """Whether a heading means something in a table."""
-    return recognised(heading) is not None
+    """Whether a heading means something in a table, be it of rows or of persons."""
+    return recognised(heading) is not None or plain(heading) in _of_persons()
+
+
+@cache
+def _of_persons() -> dict[str, str]:
+    """What a heading tells of somebody, in a table with a row a person."""
+    told = entries("person").items()
+    return {plain(text): key for key, texts in told for text in (key, *texts.split("|"))}
+
+
+def _persons(headings: Sequence[str]) -> dict[int, str]:
+    """What each column tells of somebody; nothing where no column says how persons are related to a head."""
+    found: dict[int, str] = {}
+    for at, heading in enumerate(headings):
+        key = _of_persons().get(plain(heading)) or _of_persons().get(plain(without_brackets(heading)))
+        if key is not None and key not in found.values():
+            found[at] = key
+    return found if "relation" in found.values() else {}
 
 
 def is_below(row: Sequence[Cell]) -> bool:
@@ -208,6 +236,8 @@ def _below(kind: str) -> frozenset[str]:
 
 def lay_out(headings: Sequence[str]) -> Layout:
     """Recognise the columns. Raises BadTable where none is known, or one stands twice."""
+    if persons := _persons(headings):
+        return Layout(tuple(headings), persons=persons)
     found = {at: place for at, heading in enumerate(headings) if (place := _place(heading)) is not None}
     names = tuple(at for at, place in found.items() if place.column is ID)
     places = _paired({at: place for at, place in found.items() if place.column is not ID})
@@ -295,6 +325,10 @@ def read_row(
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     notes: list[Fault] = []
+    if layout.wrong is not None and row[layout.wrong]:
+        raise Unusable(Fault("", "of_persons", {"message": row[layout.wrong]}))
+    if layout.noted is not None and row[layout.noted]:
+        notes.append(Fault("", "of_persons", {"message": row[layout.noted]}))
     months: list[str] = []
     for at, place in layout.places.items():
         cell = row[at] if at < len(row) else None
@@ -433,9 +467,14 @@ def _fault(problem: Problem, told: Told) -> Fault:
 
 
 def column_named(path: str, told: Told, family: Family, layout: Layout, language: Language) -> str:
-    """The column in which a fact of the case belongs, by its heading; the fact where no row holds it."""
+    """The column in which a fact of the case belongs, by its heading; the fact where no row holds it.
+
+    The people of a list are called as its headings call them: 女方 and 男方.
+    """
     own = told.column_path(path)
-    return asking.name(path, family, language) if place_of(own) is None else layout.heading(own, language)
+    return (
+        asking.name(path, family, language, QUIET) if place_of(own) is None else layout.heading(own, language)
+    )
 
 
 def explain(fault: Fault, line: Line, layout: Layout, language: Language) -> str:
@@ -456,4 +495,5 @@ def message_of(fault: Fault, layout: Layout, language: Language) -> str:
     }
     own = entries("problem").get(fault.code)
     words: str = (own or read("problems")[fault.code])[language]
-    return words.format(**{"path": "", **values}).lstrip("：: ")
+    heading = layout.heading(fault.path, language) if fault.path else ""
+    return words.format(**{"path": "", "heading": heading, **values}).lstrip("：: ")

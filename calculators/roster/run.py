@@ -77,6 +77,8 @@ def answer_file(
     Raises BadTable for a file that cannot be read, and whatever `progress` raises to stop the run.
     """
     table = open_table(source, order.limits)
+    if table.layout.persons:
+        raise BadTable("persons")
     task = Task(table.layout, order.default_day, order.as_of, order.language)
     out = writer(order.form, target, table, order.language, order.scratch)
     return run(table, task, out, progress=progress, refused=refused, processes=order.processes)
