@@ -116,7 +116,7 @@ def spans_of(finding: Finding, day: date) -> list[SpanOut]:
         return [
             _span(first, last, one.id, None, None)
             for one in finding.instalments.on(day)
-            for first, last in one.days & finding.held.possible
+            for first, last in one.days
         ]
     if finding.entitlement.layout is None:
         held = finding.held.certain
@@ -250,6 +250,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
         return [*out, *_left_untold(finding)]
     if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
         out.append({"id": "present_standard", "from": day})
+    out += [{"id": point.id, "from": None} for point in finding.points]
     reach = finding.held.possible.last
     out += [{"id": gate.id, "from": gate.day} for gate in finding.entitlement.gates if gate.day <= reach]
     return out
@@ -308,6 +309,7 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
                     "subject": finding.subject,
                     "about": finding.about,
                     "what": words["deadline"][key][language].format(number=due.what),
+                    "amount": amount_out(finding.entitlement, due.gives),
                     "lost": words["lost"][key][language],
                     "apply": _apply(finding.entitlement.id, _is_of_a_loss(finding), language),
                     "clause": clause,

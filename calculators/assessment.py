@@ -156,6 +156,7 @@ DeadlineOut = TypedDict(
         "subject": str,
         "about": str | None,
         "what": str,
+        "amount": AmountOut | None,
         "lost": str,
         "apply": ApplyOut,
         "clause": ClauseOut,

@@ -227,7 +227,7 @@ def days_shown(finding: Finding, as_of: date) -> Days:
     if not finding.is_granted:
         return finding.held.certain
     if payments := finding.payments(as_of):
-        return union([_claimed(finding, as_of), *(one.days & finding.held.possible for one in payments)])
+        return union([_claimed(finding, as_of), *(one.days for one in payments)])
     if finding.entitlement.layout is None:
         return finding.held.certain
     return union(piece.days for piece in finding.pieces if piece.counts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from content import phrases
 from content.amounts import amount_told, days_told
 from content.asking import fact
+from content.library import read
 from content.matter import Matter, first_and_last
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ MOST_YEARS_NAMED = 2
 
 def granted(matter: Matter) -> str:
     """What is granted, and what keeps it from being final."""
-    sentences = [_grant(matter)]
+    sentences = [_grant(matter), *pointed_out(matter)]
     if matter.finding["force"] == "encouraged":
         sentences.append(matter.say("encouraged"))
     return phrases.joined(sentences + reservations(matter), matter.language)
+
+
+def pointed_out(matter: Matter) -> list[str]:
+    """Of what is pointed out, what belongs into the first sentences."""
+    words = read("notices")
+    found = (words.get(notice["id"], {}) for notice in matter.finding["notices"])
+    return [entry["first"][matter.language] for entry in found if "first" in entry]
 
 
 # ---- what keeps the figures and dates from being final ----

@@ -33,6 +33,8 @@ def _ended(matter: Matter) -> str:
     if "end_may_vary" in matter.words:
         ends = []
     values = {"holder": matter.holder, "called": matter.called}
+    if matter.payments and all(line["state"] == "claimed" for line in matter.payments):
+        return opening(matter.say("over_claimed", **values))
     is_known = bool(finding["spans"]) and all(c["met"] is not None for c in finding["conditions"])
     if not is_known and "quiet" not in matter.words:
         last = last or min(ends, default=None)

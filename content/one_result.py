@@ -146,10 +146,12 @@ def _notices(matter: Matter) -> list[str]:
 
 
 def _gates(matter: Matter) -> Iterator[str]:
-    """Changes ahead, and in stronger words those whose day has come."""
+    """What is pointed out; changes ahead, and in stronger words those whose day has come."""
     words = read("notices")
     for notice in matter.finding["notices"]:
-        if notice["id"] in words and notice["from"] is not None:
+        if notice["id"] in words and "told" in words[notice["id"]]:
+            yield words[notice["id"]]["told"][matter.language]
+        elif notice["id"] in words and notice["from"] is not None:
             entry = words[notice["id"]]["passed" if notice["from"] <= matter.as_of else "ahead"]
             yield entry[matter.language].format(day=matter.day(notice["from"]))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from rules.children import is_child_of
-from rules.conditions import SILENT, requires
+from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Employment, Marriage, Outcome, Parents
-from rules.sources import PLAN, POPULATION_LAW, WOMEN_WORKERS
+from rules.sources import CIVIL_CODE, PLAN, POPULATION_LAW, WOMEN_WORKERS
 
 # ---- the birth ----
 
@@ -64,6 +64,12 @@ def birth_is_lawful(birth_in_line: bool) -> bool:
 def parents_are_married(marriage: Marriage) -> bool:
     """The text speaks of 夫妻; of parents who are not married it says nothing."""
     return marriage is Marriage.MARRIED
+
+
+@points_out(CIVIL_CODE.article(1071))
+def parents_may_be_unmarried(marriage: Marriage) -> bool:
+    """非婚生子女享有与婚生子女同等的权利: what is due to the child does not depend on a marriage."""
+    return marriage is Marriage.UNMARRIED
 
 
 @derived

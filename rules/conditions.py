@@ -345,6 +345,11 @@ def falls_due(*clauses: Clause) -> Callable[..., Rule]:
     return lambda function: Rule(function, clauses)
 
 
+def points_out(*clauses: Clause) -> Callable[..., Rule]:
+    """A point told beside a result where the function says yes. It asks for nothing and decides nothing."""
+    return lambda function: Rule(function, clauses)
+
+
 def lays_out(*clauses: Clause) -> Callable[..., Rule]:
     """A layout: puts what is granted, `days`, on the calendar and returns the pieces."""
     return lambda function: Rule(function, clauses, given=frozenset({"days"}))

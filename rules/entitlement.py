@@ -83,6 +83,8 @@ class Entitlement:
     """The tasks of the provincial plan it carries out."""
     deadlines: tuple[Rule, ...] = ()
     """Days by which something must be done, besides the claims of its instalments."""
+    points: tuple[Rule, ...] = ()
+    """What is pointed out beside the result, to whom it concerns."""
     gates: tuple[Gate, ...] = ()
     """Days from which what is held of it may no longer be the law."""
 
@@ -95,7 +97,7 @@ class Entitlement:
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause it rests on, the main figure's first."""
         found = [provision.clause for history in self.figures for provision in reversed(history)]
-        found += [clause for rule in (*self.lines, *self.deadlines) for clause in rule.clauses]
+        found += [clause for rule in (*self.lines, *self.deadlines, *self.points) for clause in rule.clauses]
         found += [clause for condition in self.conditions for clause in condition.clauses]
         return tuple(dict.fromkeys(found))
 
@@ -136,6 +138,8 @@ class Deadline(NamedTuple):
     """Which sets the last day."""
     is_due: bool = True
     """Whether it can be done on the day it was asked for."""
+    gives: int | Decimal | None = None
+    """The sum it brings, where there is one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -163,6 +167,8 @@ class Finding:
     """The defaults its figure rests on: that none of it was used yet."""
     dates: tuple[tuple[Rule, date], ...] = ()
     """The last days that its rules on deadlines set."""
+    points: tuple[Rule, ...] = ()
+    """What is pointed out beside it."""
     readings: tuple[str, ...] = ()
     """The readings it rests on."""
     first_readings: tuple[str, ...] = ()
@@ -179,7 +185,8 @@ class Finding:
         if day in certain:
             return Status.ENTITLED
         if not possible:
-            return Status.NOT_ENTITLED
+            is_had = self.instalments is not None and self.instalments.are_claimed
+            return Status.ENDED if is_had else Status.NOT_ENTITLED
         if possible.last < day:
             return Status.ENDED
         if day not in possible and certain and certain.last > day:
@@ -253,7 +260,14 @@ class Finding:
         if not (self.dates or self.instalments) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
             return []
         found = [
-            Deadline(one.id, one.opens, one.closes, line.rule.clauses[0], one.state(day) is State.DUE)
+            Deadline(
+                one.id,
+                one.opens,
+                one.closes,
+                line.rule.clauses[0],
+                one.state(day) is State.DUE,
+                one.gives.figure,
+            )
             for line in self.lines
             if isinstance(line.granted, Instalments)
             for one in line.granted.on(day)
@@ -277,6 +291,8 @@ class Finding:
             found += condition.clauses
         if self.entitlement.layout is not None:
             found += self.entitlement.layout.clauses
+        for point in self.points:
+            found += point.clauses
         return tuple(dict.fromkeys(found)) if found else self.entitlement.clauses
 
     def force(self, day: date) -> Force:
@@ -498,6 +514,8 @@ def _grant(finding: Finding, facts: Facts) -> None:
     finding.nothing_used = granted.nothing_used
     if entitlement.deadlines:
         finding.dates = tuple(_dates(entitlement, facts))
+    if entitlement.points:
+        finding.points = tuple(rule for rule in entitlement.points if rule.call(facts).shown is True)
     if first:
         finding.first_asks = _that_matter(first, held.possible)
     if late:

@@ -48,11 +48,6 @@ class Instalment(NamedTuple):
         return day >= (self.lost_from or self.closes + ONE_DAY)
 
     @property
-    def held(self) -> Days:
-        """The days on which the right to it is seen to hold; of one that was claimed, the first."""
-        return between(self.opens, self.opens) if self.claimed else self.days
-
-    @property
     def days(self) -> Days:
         """The days on which it can be claimed; none once it has been."""
         if self.claimed:
@@ -66,6 +61,8 @@ class Stage(NamedTuple):
 
     since: date
     payments: tuple[Instalment, ...]
+    is_held: bool = True
+    """Whether a text held says what can still be claimed then."""
 
 
 class Instalments(NamedTuple):
@@ -77,9 +74,23 @@ class Instalments(NamedTuple):
 
     def on(self, day: date) -> tuple[Instalment, ...]:
         """The payments as they lie on that day, the first one first."""
-        return [stage for stage in self.stages if stage.since <= day][-1].payments
+        return self._stage(day).payments
 
-    def total(self, day: date) -> Decimal:
-        """CNY: what was claimed and what can still be."""
+    def is_held(self, day: date) -> bool:
+        """Whether a text held says what can still be claimed on that day."""
+        return self._stage(day).is_held
+
+    @property
+    def are_claimed(self) -> bool:
+        """Whether all of them have been claimed, so that nothing is left to do."""
+        return all(one.claimed for stage in self.stages for one in stage.payments)
+
+    def _stage(self, day: date) -> Stage:
+        return [stage for stage in self.stages if stage.since <= day][-1]
+
+    def total(self, day: date) -> Decimal | None:
+        """CNY: what was claimed and what can still be; None where no text held says what can."""
+        if not self.is_held(day):
+            return None
         figures = (one.gives.figure for one in self.on(day) if one.counts(day))
         return sum((figure for figure in figures if isinstance(figure, Decimal)), Decimal(0))

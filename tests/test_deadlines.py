@@ -1,6 +1,7 @@
 """What must be done by a day: what, by when, where, with what papers, and what is lost after it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from icalendar import Calendar
@@ -46,6 +47,17 @@ def assessed(language="zh", case=CASE, day=DAY):
 def told(language="zh"):
     assessment, family = assessed(language)
     return tell_all(assessment, language, family)
+
+
+def test_a_deadline_carries_what_it_brings():
+    """3,600 for a year of each child; the certificate of vaccination brings no sum."""
+    told = [(one["entitlement"], one["amount"]) for one in assessed()[0]["deadlines"][:3]]
+    of_a_year = {"value": Decimal("3600.00"), "per": "once", "kind": "payment"}
+    assert told == [
+        ("childcare_subsidy", of_a_year),
+        ("childcare_subsidy", of_a_year),
+        ("child_health_services", None),
+    ]
 
 
 def test_what_by_when():

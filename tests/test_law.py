@@ -26,7 +26,13 @@ def cited(rule: Any) -> list[str]:
 
 def with_guards(entitlement: Entitlement) -> Iterator[Any]:
     layout = (entitlement.layout,) if entitlement.layout else ()
-    for rule in (*entitlement.conditions, *entitlement.lines, *entitlement.deadlines, *layout):
+    for rule in (
+        *entitlement.conditions,
+        *entitlement.lines,
+        *entitlement.deadlines,
+        *entitlement.points,
+        *layout,
+    ):
         while rule is not None:
             yield rule
             rule = rule.when

@@ -81,6 +81,23 @@ def within(part: Days, whole: Days) -> bool:
     return not (part & ~whole)
 
 
+# ---- from day to day ----
+
+
+@given(partly_told())
+def test_no_status_flickers(case):
+    """Swept over days a status that is left for one day does not come back on the next.
+
+    But where the right itself is of that one day: a stay in hospital, a payment.
+    """
+    for finding in by_what_they_are(case).values():
+        own = {first for first, last in finding.held.possible if first == last}
+        own |= {first for first, last in finding.held.certain if first == last}
+        for day in turns(finding):
+            before, on, after = (finding.status(day + ONE_DAY * step) for step in (-1, 0, 1))
+            assert before == on or on == after or before != after or day in own, finding.entitlement.id
+
+
 # ---- what was told stays true ----
 
 

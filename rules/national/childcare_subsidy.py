@@ -14,9 +14,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from rules import common as _common  # noqa: F401  it derives child_in_line and child_last_day
-from rules.conditions import grants, requires
-from rules.days import NEVER, Days, Held
+from rules.children import HOME
+from rules.common import parents_may_be_unmarried
+from rules.conditions import grants, points_out, requires
+from rules.days import NEVER, Days, Held, union
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.gates import CLAIMS_OF_THE_YEAR_CLOSE
@@ -29,6 +30,8 @@ SCHEME = SUBSIDY_SCHEME.whole()
 FIRST_DAY = date(2025, 1, 1)
 FIRST_BORN = date(2022, 1, 1)
 YEARS, MONTHS_A_YEAR = 3, 12
+FIRST_LOST = date(2026, 1, 1)
+"""From this day a first claim of 2025 is missed."""
 
 A_YEAR = History(Provision(yuan(3600), SCHEME, Force.PROGRAMME, since=FIRST_DAY))
 A_MONTH = History(Provision(yuan(300), SCHEME, Force.PROGRAMME, since=FIRST_DAY))
@@ -47,9 +50,15 @@ def child_counts(child_in_line: bool) -> bool:
 
 
 @requires(RULES.article(7), RULES.article(9))
-def hukou_is_here(child_hukou_province: str) -> bool:
-    """It is claimed where the child's hukou is."""
-    return child_hukou_province == "qinghai"
+def is_registered(child_hukou_province: str) -> bool:
+    """It is claimed where the child's hukou is: in every province, so that none decides the right itself."""
+    return bool(child_hukou_province)
+
+
+@points_out(RULES.article(9))
+def claimed_elsewhere(child_hukou_province: str) -> bool:
+    """婴幼儿户籍所在地: in another province than this one."""
+    return child_hukou_province != HOME
 
 
 @requires(SCHEME)
@@ -97,38 +106,41 @@ def payments(
 def _born_before_2025(born: date, last_day: date, claims: Claims, all_or_nothing: bool) -> Instalments:
     """300 yuan a month to the third birthday; the first year is 2025, with the others one a year."""
     months = MONTHS_A_YEAR * (born.year - FIRST_BORN.year) + born.month
-    found = []
+    found, all_come = [], []
     for number, year in enumerate(range(FIRST_DAY.year, FIRST_DAY.year + YEARS)):
         of_this_year = min(months - MONTHS_A_YEAR * number, MONTHS_A_YEAR)
         if of_this_year < 1 or year > last_day.year:
             break
-        lost_from = date(FIRST_DAY.year + 1, 1, 1) if all_or_nothing and number else None
-        found.append(
-            Instalment(
-                str(number + 1),
-                A_MONTH.on(FIRST_DAY) * of_this_year,
-                date(year, 1, 1),
-                date(year, 12, 31),
-                _is_claimed(year, claims),
-                lost_from,
-            )
+        payment = Instalment(
+            str(number + 1),
+            A_MONTH.on(FIRST_DAY) * of_this_year,
+            date(year, 1, 1),
+            date(year, 12, 31),
+            _is_claimed(year, claims),
         )
+        all_come.append(payment)
+        found.append(payment._replace(lost_from=FIRST_LOST) if all_or_nothing and number else payment)
     days = _days(found)
-    return Instalments(Held(days if claims.told else NEVER, days), (Stage(date.min, tuple(found)),))
+    stages = [Stage(date.min, tuple(all_come))]
+    if all_or_nothing:
+        stages.append(Stage(FIRST_LOST, tuple(found)))
+    return Instalments(Held(days if claims.told else NEVER, days), tuple(stages))
 
 
 def _born_since_2025(born: date, last_day: date, claims: Claims) -> Instalments:
     """Three years from the first claim, which can be made in the year of the birth or the next.
 
-    While nobody has claimed, the first claim is looked for in the year of the birth, and then in the next.
+    While nobody has claimed, the first claim is looked for in the year of the birth, and then in the next;
+    where it was missed, no text held says whether, and when, the later years can be claimed.
     """
     told = [year for year in claims.years if year >= born.year]
     if told:
         known = _three_years(born, last_day, claims, min(*told, born.year + 1))
         return Instalments(Held(_days(known), _days(known)), (Stage(date.min, tuple(known)),))
     soon, late = (_three_years(born, last_day, claims, born.year + later) for later in (0, 1))
-    stages = Stage(date.min, tuple(soon)), Stage(date(born.year + 1, 1, 1), tuple(late))
-    certain = soon[0].held if claims.told else NEVER
+    missed = Stage(date(born.year + 2, 1, 1), tuple(late[:1] if claims.told else late), is_held=False)
+    stages = Stage(date.min, tuple(soon)), Stage(date(born.year + 1, 1, 1), tuple(late)), missed
+    certain = soon[0].days if claims.told else NEVER
     return Instalments(Held(certain, _days([*soon, *late])), stages)
 
 
@@ -159,20 +171,18 @@ def _is_claimed(year: int, claims: Claims) -> bool | None:
 
 
 def _days(payments: list[Instalment]) -> Days:
-    days = NEVER
-    for one in payments:
-        days = days | one.held
-    return days
+    return union(one.days for one in payments)
 
 
 CHILDCARE_SUBSIDY = Entitlement(
     "childcare_subsidy",
     holder="family",
     about="child",
-    conditions=(under_three_in_2025, child_counts, hukou_is_here, lived_into_2025),
+    conditions=(under_three_in_2025, child_counts, is_registered, lived_into_2025),
     figures=(A_YEAR, A_MONTH),
     lines=(payments,),
     unit=Unit.YUAN,
     per="once",
     gates=(CLAIMS_OF_THE_YEAR_CLOSE,),
+    points=(claimed_elsewhere, parents_may_be_unmarried),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between
 from rules.entitlement import Entitlement, Piece
@@ -62,4 +63,5 @@ FREE_PRESCHOOL_YEAR = Entitlement(
     layout=the_year_before_school,
     kind="waiver",
     task=(17,),
+    points=(parents_may_be_unmarried,),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between, birthday
 from rules.entitlement import Entitlement, Piece
@@ -60,4 +61,5 @@ AFTER_SCHOOL_SERVICE = Entitlement(
     lines=(hours_after_lessons,),
     layout=years_at_school,
     task=(17,),
+    points=(parents_may_be_unmarried,),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import Days, before, since
 from rules.entitlement import Entitlement, Piece
@@ -90,4 +91,5 @@ BIRTH_REGISTRATION = Entitlement(
     lines=(registration, papers_in_one_go),
     layout=from_the_pregnancy,
     task=(3,),
+    points=(parents_may_be_unmarried,),
 )

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime
+from rules.common import parents_may_be_unmarried
 from rules.conditions import falls_due, grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between, birthday, months_later, younger_than
 from rules.entitlement import Entitlement, Piece
@@ -113,4 +114,5 @@ CHILD_HEALTH_SERVICES = Entitlement(
     layout=what_comes_at_which_age,
     task=(7, 8),
     deadlines=(vaccination_certificate,),
+    points=(parents_may_be_unmarried,),
 )

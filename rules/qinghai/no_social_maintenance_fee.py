@@ -7,6 +7,7 @@ is near home, without examination.
 
 from __future__ import annotations
 
+from rules.common import parents_may_be_unmarried
 from rules.conditions import grants
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, History, Provision
@@ -49,4 +50,5 @@ NO_SOCIAL_MAINTENANCE_FEE = Entitlement(
     lines=(no_fee, not_tied_to_births),
     kind="waiver",
     task=(1, 2),
+    points=(parents_may_be_unmarried,),
 )
