@@ -30,6 +30,11 @@ def plain(key: str, language: Language, **values: object) -> str:
     return _filled("plain", key, language, values)
 
 
+def brief(key: str, language: Language, **values: object) -> str:
+    """One of the sentences of the answer at a glance."""
+    return _filled("summary", key, language, values)
+
+
 def outlet(key: str, language: Language, **values: object) -> str:
     """One of the words on sheets, in tables and calendars."""
     return _filled("outlets", key, language, values)

@@ -480,3 +480,68 @@ class ToldVerdict:
     """Whom to ask where no text decides."""
     as_of: str
     disclaimer: str
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """What one person is due of one thing: the figure first, then when, and what follows."""
+
+    right: str
+    who: str
+    what: str
+    figure: str
+    when: str
+    after: str = ""
+    """The day back at work, or what would tell more."""
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something to be done by a day, with its sum where there is one."""
+
+    right: str
+    what: str
+    lost: str
+
+
+@dataclass(frozen=True)
+class RightInRow:
+    """A result in one row; the key leads to all that is told of it."""
+
+    key: str
+    title: str
+    figure: str
+    when: str
+
+
+@dataclass(frozen=True)
+class RowsOf:
+    """The rows of one person, or of what concerns the family."""
+
+    who: str
+    rows: list[RightInRow]
+
+
+@dataclass(frozen=True)
+class ToldSummary:
+    """The answer at a glance; everything else is one tap away."""
+
+    heading: str
+    as_of: str
+    kind_word: str
+    """A word of sympathy, where one is due; else empty."""
+    lines: list[SummaryLine]
+    money: list[SummaryLine]
+    """Sums that are paid, apart from what only lowers a tax."""
+    taken: list[tuple[str, str]]
+    """What is taken as usual, by its path, so that it can be changed."""
+    to_do: list[ToDo]
+    people: list[RowsOf]
+    unclear: list[tuple[str, Reading]]
+    """Where a text is silent, and for which right."""
+    to_answer: list[tuple[str, str]]
+    """What would tell more, by its path."""
+    not_theirs: list[RightInRow]
+    services: list[RightInRow]
+    message: str
+    """The same as plain text, short enough to send to the family."""

@@ -1,0 +1,113 @@
+"""What brings a family here: what choosing it tells, what is asked first, what is taken as usual meanwhile."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from calculators.keeping import put_at
+from content.library import read
+from rules.children import OneChild, children_of
+from rules.days import birthday
+from rules.family import DisabilityGrade, Family, Marriage, Outcome
+
+LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
+SMALL, GROWN = 3, 22
+"""Ages: to which a child is small, from which nobody asks about its schooling first."""
+
+
+class Situation(NamedTuple):
+    """One of them, as `content/situations.toml` has it."""
+
+    id: str
+    starts: dict[str, Any]
+    pages: tuple[tuple[str, ...], ...]
+    usual: tuple[tuple[str, Any], ...]
+    leads: tuple[str, ...]
+    quiet: bool
+
+
+@cache
+def situations() -> dict[str, Situation]:
+    """All of them by id, in the page's order; the last takes nothing for granted."""
+    return {
+        id: Situation(
+            id,
+            words["starts"],
+            tuple(tuple(page) for page in words["pages"]),
+            tuple((one["path"], one["value"]) for one in words["usual"]),
+            tuple(words["leads"]),
+            words.get("quiet", False),
+        )
+        for id, words in read("situations").items()
+    }
+
+
+def presumed(case: dict[str, Any], situation: Situation) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The case with what is usual where nothing is told, and the paths of what was taken so."""
+    told, taken = deepcopy(case), []
+    for path, value in situation.usual:
+        if _is_told(told, path) or not _has_a_place(told, path) or _is_contradicted(told, path):
+            continue
+        put_at(told, path, deepcopy(value))
+        taken.append(path)
+    if "unknown" in told:
+        told["unknown"] = [path for path in told["unknown"] if path not in taken]
+    return told, tuple(taken)
+
+
+def _is_told(case: dict[str, Any], path: str) -> bool:
+    place: Any = case
+    for step in path.split("/"):
+        if isinstance(place, list):
+            place = place[int(step)] if int(step) < len(place) else None
+        else:
+            place = (place or {}).get(step)
+    return place is not None
+
+
+def _has_a_place(case: dict[str, Any], path: str) -> bool:
+    """Whether the entry of a list exists of which it would be told."""
+    head, _, rest = path.partition("/")
+    number = rest.partition("/")[0]
+    return not number.isdigit() or int(number) < len(case.get(head) or [])
+
+
+def _is_contradicted(case: dict[str, Any], path: str) -> bool:
+    """Where what is told goes against it: there are elder children, or one of the couple has died."""
+    if path.endswith("/alive"):
+        return case.get("marriage") == Marriage.WIDOWED
+    orders = [birth.get("order") for birth in case.get("births") or []]
+    return path == "children" and any(order is not None and order > 1 for order in orders)
+
+
+def situation_of(family: Family, as_of: date) -> Situation:
+    """Which one a case file speaks of, where nobody said."""
+    return situations()[_id_of(family, as_of)]
+
+
+def _id_of(family: Family, as_of: date) -> str:
+    outcomes = [birth.outcome for birth in family.births or ()]
+    children = children_of(family)
+    if outcomes and outcomes[-1] in LOST:
+        return "loss"
+    if any(_is_hard_to_speak_of(one) for one in children):
+        return "bereaved"
+    if Outcome.EXPECTED in outcomes:
+        return "pregnant"
+    born = [one.child.birth_date for one in children if one.child.birth_date is not None]
+    if any(as_of < birthday(day, SMALL) for day in born):
+        return "baby"
+    if family.elders:
+        return "elders"
+    if any(as_of < birthday(day, GROWN) for day in born):
+        return "school"
+    return "old" if born else "all"
+
+
+def _is_hard_to_speak_of(one: OneChild) -> bool:
+    child = one.child
+    is_disabled = child.disability_grade not in (None, DisabilityGrade.NONE)
+    return child.alive is False or child.death_date is not None or is_disabled

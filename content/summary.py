@@ -1,0 +1,318 @@
+"""The answer at a glance: what each person is due, when, how much, and what must be done; the rest by the row.
+
+Made once from the same findings as everything else, for the page, for print, and as a text to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from content import phrases
+from content.asking import fact
+from content.deadlines import now_and_later, tell_deadline
+from content.library import Language, read
+from content.matter import Key, Matter, first_and_last, key_of
+from content.names import Names
+from content.one_result import tell_one
+from content.phrases import brief, opening
+from content.told import RightInRow, RowsOf, SummaryLine, Told, ToDo, ToldSummary
+from content.topics import Glance
+from content.whole_answer import told_matters
+
+if TYPE_CHECKING:
+    from calculators.assessment import Assessment, LeaveOut
+    from calculators.situations import Situation
+
+MOST_LINES, MOST_SUMS, MOST_TO_DO = 4, 3, 5
+LONGEST_MESSAGE = 300
+PEOPLE = ("mother", "father")
+GRANTED = ("entitled", "upcoming")
+
+
+class Given(NamedTuple):
+    """What the answer is made of."""
+
+    assessment: Assessment
+    names: Names
+    situation: Situation
+    taken: Sequence[str]
+    """The paths of what was taken as usual."""
+    glances: Mapping[str, Glance]
+    """Figures of rights of which no day is known yet."""
+
+
+def tell_summary(given: Given) -> ToldSummary:
+    """The whole answer at a glance."""
+    return _Summary(given).told()
+
+
+class _Summary:
+    """One answer on its way into few words."""
+
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.language: Language = given.names.language
+        matters = told_matters(given.assessment, given.names)
+        self.matters = {key: one for key, one in matters.items() if self._belongs(one)}
+        self.results: dict[Key, Told] = {key: tell_one(one) for key, one in self.matters.items()}
+
+    def told(self) -> ToldSummary:
+        lines = self._of_both(self._lines())[:MOST_LINES]
+        money = self._of_both(self._money())[:MOST_SUMS]
+        to_do = list(self._to_do())[:MOST_TO_DO]
+        taken = [(path, self._taken(path)) for path in self.given.taken]
+        day = phrases.day(self.given.assessment["as_of"], self.language)
+        services = [key for key, one in self.results.items() if one.is_service]
+        return ToldSummary(
+            heading=self._say("heading"),
+            as_of=self._say("as_of", day=day),
+            kind_word=self._say("kind_word") if self.given.situation.id == "loss" else "",
+            lines=lines,
+            money=money,
+            taken=taken,
+            to_do=to_do,
+            people=list(self._people()),
+            unclear=list(self._unclear()),
+            to_answer=list(self._to_answer()),
+            not_theirs=[
+                self._row(key) for key, one in self.results.items() if one.group in ("not_yours", "over")
+            ],
+            services=[
+                self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
+            ],
+            message=self._message(day, [*lines, *money], taken, to_do),
+        )
+
+    def _say(self, key: str, **values: object) -> str:
+        return brief(key, self.language, **values)
+
+    # ---- what is shown here at all ----
+
+    def _belongs(self, matter: Matter) -> bool:
+        """Whether a right is told in this situation: its own, what is due, and what leads nowhere else."""
+        right = matter.finding["entitlement"]
+        situation = self.given.situation
+        if not situation.leads or right in situation.leads or matter.status in GRANTED:
+            return True
+        return not _is_reserved(right) and not situation.quiet
+
+    # ---- the lines of the card ----
+
+    def _led(self) -> list[tuple[Key, Matter]]:
+        """The rights the visitor came for, in the situation's order; without one, all that is leave or money."""
+        leads = self.given.situation.leads
+        if not leads:
+            return [(key, one) for key, one in self.matters.items() if one.is_leave_or_money]
+        led = [(key, one) for key, one in self.matters.items() if key[0] in leads]
+        return sorted(led, key=lambda item: leads.index(item[0][0]))
+
+    def _lines(self) -> Iterator[SummaryLine]:
+        """Leaves in a row as one; then what has days or a time of its own; of what has none, the figures."""
+        in_a_row: set[Key] = set()
+        for leave in self.given.assessment["leave_plan"]:
+            keys = {(part, leave["subject"], leave["about"]) for part in leave["parts"]}
+            if keys & set(self.matters) and not self._is_over(leave):
+                in_a_row |= keys
+                yield self._line_of_leave(leave, sorted(keys & set(self.matters))[-1])
+        for key, matter in self._led():
+            if key in in_a_row or matter.is_money or not _has_a_figure(matter):
+                continue
+            if matter.status in GRANTED or (matter.status == "open" and matter.counting_spans):
+                yield self._line(key, matter)
+            elif matter.status == "open" and key[0] in self.given.glances:
+                yield self._glance(key, matter)
+
+    def _of_both(self, lines: Iterator[SummaryLine]) -> list[SummaryLine]:
+        """What two people are due alike stands once."""
+        merged: dict[tuple[str, ...], SummaryLine] = {}
+        for line in lines:
+            alike = (line.right, line.what, line.figure, line.when, line.after)
+            if alike in merged:
+                who = phrases.listed((merged[alike].who, line.who), self.language)
+                line = replace(line, who=who)
+            merged[alike] = line
+        return list(merged.values())
+
+    def _is_over(self, leave: LeaveOut) -> bool:
+        return leave["to"] < self.given.assessment["as_of"]
+
+    def _line_of_leave(self, leave: LeaveOut, key: Key) -> SummaryLine:
+        matter = self.matters[key]
+        parts = [text["called"] for text in (read("entitlements")[part] for part in leave["parts"])]
+        back = leave["back_at_work"]
+        return SummaryLine(
+            leave["parts"][0],
+            opening(matter.holder),
+            phrases.listed((part[self.language] for part in parts), self.language),
+            phrases.days(leave["days"], self.language),
+            self._say("from_to", first=matter.day(leave["from"]), last=matter.day(leave["to"])),
+            self._say("back", back=phrases.back_at_work(back, self.language)) if back else "",
+        )
+
+    def _line(self, key: Key, matter: Matter) -> SummaryLine:
+        return SummaryLine(
+            key[0], opening(matter.holder), matter.title, self._figure(matter), self._when(matter)
+        )
+
+    def _glance(self, key: Key, matter: Matter) -> SummaryLine:
+        """Of a right of which no day can be known yet, its figures, and what would tell more."""
+        asked = next((path for path in matter.asks if path.endswith("date")), None)
+        more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
+        return SummaryLine(
+            key[0], opening(matter.holder), matter.title, self.given.glances[key[0]].figures, more
+        )
+
+    def _money(self) -> Iterator[SummaryLine]:
+        """What is paid; a deduction is none of it."""
+        for key, matter in self._led():
+            amount = matter.finding["amount"]
+            if not matter.is_money or matter.is_a_deduction or matter.status not in (*GRANTED, "open"):
+                continue
+            if amount is not None:
+                yield self._line(key, matter)
+            elif matter.asks and matter.status in GRANTED:
+                more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
+                yield SummaryLine(key[0], opening(matter.holder), matter.title, "", more)
+
+    # ---- figures and times ----
+
+    def _figure(self, matter: Matter) -> str:
+        """How much, in as few words as it takes."""
+        finding = matter.finding
+        if finding["days"] is not None:
+            yearly = finding["days_per"] != "event"
+            days = phrases.days(finding["days"], self.language)
+            if finding["force"] == "encouraged":
+                return self._say("days_encouraged", days=days)
+            return self._say("days_a_year", days=days) if yearly else days
+        if finding["hours"] is not None:
+            return phrases.hours(finding["hours"], self.language)
+        amount = finding["amount"]
+        if amount is None:
+            return ""
+        told = phrases.yuan_per(amount["value"], amount["per"], finding["subject"], self.language)
+        confirmed = matter.day_of_notice("last_confirmed")
+        if confirmed is not None:
+            return self._say("confirmed", amount=told, day=matter.day(confirmed))
+        return self._say("of_deduction", amount=told) if matter.is_a_deduction else told
+
+    def _when(self, matter: Matter) -> str:
+        """From when, until when; the whole time where days of it can be chosen."""
+        first, last = first_and_last(matter.counting_spans)
+        told = {"first": matter.day(first), "last": matter.day(last)}
+        begins_later = first is not None and first > matter.as_of
+        if first and last:
+            quota = any(span["days"] is not None for span in matter.counting_spans)
+            once = matter.finding["days_per"] == "event"
+            return self._say("between" if quota and once else "from_to" if begins_later else "until", **told)
+        if last:
+            return self._say("until", **told)
+        return self._say("from_day", **told) if begins_later else ""
+
+    # ---- what stands below ----
+
+    def _taken(self, path: str) -> str:
+        """What is taken, in a word or two."""
+        usual = read("situations")[self.given.situation.id]["usual"]
+        told: str = next(one["short"][self.language] for one in usual if one["path"] == path)
+        return told
+
+    def _to_do(self) -> Iterator[ToDo]:
+        now, later = now_and_later(self.given.assessment)
+        for deadline in (*now, *later):
+            if key_of(deadline) in self.matters:
+                told = tell_deadline(deadline, self.given.assessment, self.given.names)
+                yield ToDo(deadline["entitlement"], told.sentence, told.lost)
+
+    def _people(self) -> Iterator[RowsOf]:
+        """Each person's rights in rows, what the visitor came for first."""
+        led = [key for key, _ in self._led()]
+        keys = [*led, *(key for key in self.matters if key not in led)]
+        shown = [key for key in keys if self._is_a_row(key)]
+        for who in (*PEOPLE, None):
+            mine = [key for key in shown if (key[1] if key[1] in PEOPLE else None) == who]
+            if mine:
+                holder = opening(self.matters[mine[0]].holder) if who else self._say("family_and_children")
+                yield RowsOf(holder, [self._row(key) for key in mine])
+
+    def _is_a_row(self, key: Key) -> bool:
+        one = self.results[key]
+        return not one.is_service and one.group not in ("not_yours", "over")
+
+    def _row(self, key: Key) -> RightInRow:
+        matter, one = self.matters[key], self.results[key]
+        figure = self._figure(matter)
+        if one.group in ("not_yours", "over"):
+            figure = ""
+        elif not figure and one.group == "ask":
+            figure = self._say("not_found")
+        elif not figure and one.group == "one_answer":
+            figure = self._say("one_answer")
+        title = one.title if one.holder == opening(matter.holder) else f"{one.title} · {one.holder}"
+        return RightInRow(one.key, title, figure, self._when(matter) if figure else "")
+
+    def _unclear(self) -> Iterator[tuple[str, Any]]:
+        seen = set()
+        for one in self.results.values():
+            for reading in one.readings:
+                if reading.id not in seen:
+                    seen.add(reading.id)
+                    yield one.title, reading
+
+    def _to_answer(self) -> Iterator[tuple[str, str]]:
+        """What is still to be told of the rights the visitor came for."""
+        unknown = set(self.given.names.family.unknown or ())
+        seen = set(unknown)
+        for key, _ in self._led():
+            for path, question in self.results[key].asks:
+                if path not in seen:
+                    seen.add(path)
+                    yield path, question
+
+    # ---- to send to the family ----
+
+    def _message(
+        self,
+        day: str,
+        lines: list[SummaryLine],
+        taken: list[tuple[str, str]],
+        to_do: list[ToDo],
+    ) -> str:
+        """As many lines as have room, those that come first being what matters most."""
+        told = [self._message_line(line) for line in lines if line.figure]
+        parts = [*told, *(one.what for one in to_do)]
+        foot = [self._say("message_foot")]
+        if taken:
+            listed = phrases.listed((text for _, text in taken), self.language)
+            foot.insert(0, self._say("message_taken", taken=listed))
+        out = [self._say("message_head", day=day)]
+        room = LONGEST_MESSAGE - sum(map(_han, (*out, *foot)))
+        for part in parts:
+            room -= _han(part)
+            if room < 0:
+                break
+            out.append(part)
+        return "\n".join((*out, *foot))
+
+    def _message_line(self, line: SummaryLine) -> str:
+        rest = phrases.joined([line.when, line.after], self.language) if line.after else line.when
+        key = "message_line" if rest else "message_line_short"
+        return self._say(key, who=line.who, what=line.what, figure=line.figure, rest=rest)
+
+
+def _has_a_figure(matter: Matter) -> bool:
+    """Whether it gives days or hours, rather than a protection or a service."""
+    return matter.finding["days"] is not None or matter.finding["days_per"] is not None
+
+
+def _is_reserved(right: str) -> bool:
+    """Whether a right is told only to those who came for it: it would hurt, or puzzle, anybody else."""
+    leading = [one for one in read("situations").values() if right in one["leads"]]
+    return bool(leading) and all(one.get("quiet") or one.get("of_age") for one in leading)
+
+
+def _han(text: str) -> int:
+    """How much room a text takes: Chinese characters, and words of other scripts."""
+    return sum("\u4e00" <= letter <= "\u9fff" for letter in text) + len(text.split())
