@@ -1,4 +1,4 @@
-"""What brings a family here: what choosing it tells, what is asked first, what is taken as usual meanwhile."""
+"""What brings a family here: what choosing it tells, what is asked first, what is taken meanwhile."""
 
 from __future__ import annotations
 

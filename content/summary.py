@@ -1,4 +1,4 @@
-"""The answer at a glance: what each person is due, when, how much, and what must be done; the rest by the row.
+"""The answer at a glance: what each is due, when, how much, and what must be done; the rest by the row.
 
 Made once from the same findings as everything else, for the page, for print, and as a text to send.
 """
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content import phrases
 from content.asking import fact
+from content.citing import citation
 from content.deadlines import now_and_later, tell_deadline
 from content.library import Language, read
 from content.matter import Key, Matter, first_and_last, key_of
 from content.names import Names
 from content.one_result import tell_one
 from content.phrases import brief, opening
-from content.told import RightInRow, RowsOf, SummaryLine, Told, ToDo, ToldSummary
+from content.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
 from content.topics import Glance
 from content.whole_answer import told_matters
 
@@ -101,7 +102,7 @@ class _Summary:
     # ---- the lines of the card ----
 
     def _led(self) -> list[tuple[Key, Matter]]:
-        """The rights the visitor came for, in the situation's order; without one, all that is leave or money."""
+        """The rights the visitor came for, in its order; without one, all that is leave or money."""
         leads = self.given.situation.leads
         if not leads:
             return [(key, one) for key, one in self.matters.items() if one.is_leave_or_money]
@@ -115,7 +116,7 @@ class _Summary:
             keys = {(part, leave["subject"], leave["about"]) for part in leave["parts"]}
             if keys & set(self.matters) and not self._is_over(leave):
                 in_a_row |= keys
-                yield self._line_of_leave(leave, sorted(keys & set(self.matters))[-1])
+                yield self._line_of_leave(leave, max(keys & set(self.matters)))
         for key, matter in self._led():
             if key in in_a_row or matter.is_money or not _has_a_figure(matter):
                 continue
@@ -149,11 +150,25 @@ class _Summary:
             phrases.days(leave["days"], self.language),
             self._say("from_to", first=matter.day(leave["from"]), last=matter.day(leave["to"])),
             self._say("back", back=phrases.back_at_work(back, self.language)) if back else "",
+            self._cited([(part, leave["subject"], leave["about"]) for part in leave["parts"]]),
+        )
+
+    def _cited(self, keys: Sequence[Key]) -> str:
+        """The decisive clause of each of these rights."""
+        clauses = (self.matters[key].finding["clauses"][0] for key in keys if key in self.matters)
+        return phrases.listed(
+            dict.fromkeys(citation(clause, self.language) for clause in clauses), self.language
         )
 
     def _line(self, key: Key, matter: Matter) -> SummaryLine:
         return SummaryLine(
-            key[0], opening(matter.holder), matter.title, self._figure(matter), self._when(matter)
+            key[0],
+            opening(matter.holder),
+            matter.title,
+            self._figure(matter),
+            self._when(matter),
+            "",
+            self._cited([key]),
         )
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
@@ -161,7 +176,13 @@ class _Summary:
         asked = next((path for path in matter.asks if path.endswith("date")), None)
         more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
         return SummaryLine(
-            key[0], opening(matter.holder), matter.title, self.given.glances[key[0]].figures, more
+            key[0],
+            opening(matter.holder),
+            matter.title,
+            self.given.glances[key[0]].figures,
+            more,
+            "",
+            self._cited([key]),
         )
 
     def _money(self) -> Iterator[SummaryLine]:
@@ -174,7 +195,8 @@ class _Summary:
                 yield self._line(key, matter)
             elif matter.asks and matter.status in GRANTED:
                 more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
-                yield SummaryLine(key[0], opening(matter.holder), matter.title, "", more)
+                holder = opening(matter.holder)
+                yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
 
     # ---- figures and times ----
 
@@ -224,7 +246,7 @@ class _Summary:
         for deadline in (*now, *later):
             if key_of(deadline) in self.matters:
                 told = tell_deadline(deadline, self.given.assessment, self.given.names)
-                yield ToDo(deadline["entitlement"], told.sentence, told.lost)
+                yield ToDo(deadline["entitlement"], told.sentence, told.lost, told.cited)
 
     def _people(self) -> Iterator[RowsOf]:
         """Each person's rights in rows, what the visitor came for first."""

@@ -491,8 +491,10 @@ class SummaryLine:
     what: str
     figure: str
     when: str
-    after: str = ""
+    after: str
     """The day back at work, or what would tell more."""
+    cited: str
+    """The clauses it rests on, the decisive ones."""
 
 
 @dataclass(frozen=True)
@@ -502,6 +504,7 @@ class ToDo:
     right: str
     what: str
     lost: str
+    cited: str
 
 
 @dataclass(frozen=True)

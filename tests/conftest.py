@@ -106,6 +106,20 @@ def visit_results(visit: Visiting) -> Visiting:
 
 
 @pytest.fixture
+def visit_details(visit_results: Visiting) -> Visiting:
+    """The same, and on to the page with every detail."""
+
+    def open_details(case: dict[str, Any], language: Language = "zh", **how: Any) -> real.Visit:
+        visited = visit_results(case, language, **how)
+        name = phrases.page("nav_details", language)
+        visited.page.get_by_role("link", name=name, exact=True).click()
+        visited.page.locator("[data-page=details]").wait_for(state="attached")
+        return visited.settled()
+
+    return open_details
+
+
+@pytest.fixture
 def visit_widgets(chromium: Browser, widgets_address: str) -> Iterator[Visiting]:
     """The same for the page of widgets."""
     yield from _visits(chromium, widgets_address)

@@ -184,9 +184,9 @@ def test_the_calendar_describes_it(language):
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1280)])
-def test_the_page_begins_with_them(visit_results, language, width):
+def test_the_page_begins_with_them(visit_details, language, width):
     """The first heading below the page's own; what is lost in sight; where and with what on a tap."""
-    visited = visit_results(CASE | {"as_of": DAY.isoformat()}, language, width=width)
+    visited = visit_details(CASE | {"as_of": DAY.isoformat()}, language, width=width)
     page = visited.page
     assert page.locator("h2").first.inner_text() == phrases.page("deadlines_heading", language)
     items = page.locator("h2 + .deadlines > li")

@@ -101,9 +101,10 @@ OWN_TEXT = (
 )
 
 
-def test_what_is_opened_on_the_page_is_printed(opened, tmp_path):
+def test_what_is_opened_on_the_page_is_printed(visit_details, tmp_path):
     """Reasons that somebody unfolds are on the paper; those left folded are not."""
-    visited = opened(PAST_SIXTY, width=1000)
+    case = PAST_SIXTY | {"as_of": "2026-03-10", "parents": "both"}
+    visited = visit_details(case, width=1000)
     reason = tight(visited.page.locator(".whys li").first.evaluate(OWN_TEXT))
     assert reason
     assert reason not in printed(visited, tmp_path / "page.pdf")[0]

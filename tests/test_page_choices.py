@@ -49,7 +49,7 @@ def button(page, key):
 # ---- another meaning of a silent text ----
 
 
-@pytest.mark.parametrize("script", [frame.RESULTS, frame.PLAN, frame.ANSWERS])
+@pytest.mark.parametrize("script", [frame.DETAILS, frame.PLAN, frame.ANSWERS])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_meaning_is_chosen_where_it_is_shown_and_given_up_there(script, language):
     told = answers(BORN)
@@ -66,10 +66,10 @@ def test_another_meaning_is_chosen_where_it_is_shown_and_given_up_there(script, 
 
 def test_what_was_chosen_is_drawn_on_every_page():
     told = answers(BORN)
-    for script in (frame.RESULTS, frame.PLAN):
+    for script in (frame.DETAILS, frame.PLAN):
         assert f"{phrases.day(COUNTED, 'zh')}为止" in said(opened(told, script))
     told.choose(READING, OTHER)
-    for script in (frame.RESULTS, frame.PLAN):
+    for script in (frame.DETAILS, frame.PLAN):
         text = said(opened(told, script))
         assert f"{phrases.day(EXTENDED, 'zh')}为止" in text
         assert phrases.page("readings_chosen", "zh") in text
@@ -175,7 +175,7 @@ def test_a_name_is_given_and_taken_away_from_the_page_of_all_answers(case, path)
 def test_a_name_is_shown_back_in_the_results():
     told = answers(HOSPITAL)
     told.put("elders/0/label", "外公")
-    assert "外公" in said(opened(told, frame.RESULTS))
+    assert "外公" in said(opened(told, frame.DETAILS))
 
 
 @pytest.mark.parametrize("length", [201, 100_000])

@@ -53,8 +53,8 @@ def test_no_office_is_named_twice(language):
     assert len(lines) == len(set(lines)) > 3
 
 
-def test_the_print_names_first_days_and_offices(visit_results):
-    visited = visit_results(COUPLE | {"as_of": DAY.isoformat()}, width=1280)
+def test_the_print_names_first_days_and_offices(visit_details):
+    visited = visit_details(COUPLE | {"as_of": DAY.isoformat()}, width=1280)
     page = visited.page
     (line,) = on_paper.offices(told_of(COUPLE), "zh")
     first_days = page.get_by_text("2026年2月15日 – 长期")

@@ -102,6 +102,7 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.planning": {"calculators.assessment", "calculators.plan"},
         "content.reporting": {"calculators.clauses", "calculators.gaps"},
         "content.stands": {"calculators.timeline"},
+        "content.summary": {"calculators.assessment", "calculators.situations"},
         "content.topics": {"calculators.clauses"},
         "content.timelines": {"calculators.assessment", "calculators.timeline"},
         "content.what_ifs": {"calculators.what_if"},

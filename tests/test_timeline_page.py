@@ -58,7 +58,7 @@ def test_the_way_to_the_line_is_shown_once_something_is_told():
 
 def test_the_results_say_which_answer_settles_one_and_what_fails():
     case = {**EXPECTING, "as_of": DAY, "father": {}, "mother": {"employment": "self_employed"}}
-    text = said(opened(answers(case), frame.RESULTS))
+    text = said(opened(answers(case), frame.DETAILS))
     assert "从2026年12月20日起可以享受，15 天" in text
     assert "可以证明的材料：劳动合同或单位的在职证明" in text
     assert "这里核对的其他条件都符合，只差这一条。" in text

@@ -18,14 +18,20 @@ from calculators.assess import assess
 from calculators.assessment import Assessment
 from calculators.babies import OUTCOME, day_to_tell, drop_unknown, take_out, with_answer
 from calculators.casefile import Problem, Refused, read_case
+from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import SummaryRow
+from calculators.situations import Situation, presumed, situation_of, situations
 from content import phrases
+from content.asking import about_fact
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
-from content.told import Reading
+from content.names import Names
+from content.summary import Given, tell_summary
+from content.told import Reading, ToldSummary
+from content.topics import tell_glances
 from rules.family import Family, Outcome
 from views.taking import Offered
 
@@ -102,6 +108,11 @@ class Answers:
     desk: dict[str, Any] = field(default_factory=dict)
     """What stands on the HR desk: what was typed, by field, and the claim last checked."""
 
+    situation: str | None = None
+    """What brought the visitor here, by its key; None where nobody said."""
+    opened_right: str | None = None
+    """The result that is shown on a page of its own."""
+
     checked: Checked | None = None
     """The roster that was checked last."""
     offered: dict[str, Offered] = field(default_factory=dict)
@@ -119,6 +130,40 @@ class Answers:
 
     def assessment(self) -> Assessment:
         return assess(self.family(), self.as_of(), self.language)
+
+    def situation_told(self) -> Situation:
+        """What brought the visitor here; where nobody said, what the answers speak of."""
+        if self.situation is not None:
+            return situations()[self.situation]
+        return situation_of(self.family(), self.as_of())
+
+    def presumed(self) -> tuple[Family, tuple[str, ...]]:
+        """The family with what is usual where nothing is told, and the paths of what was taken so."""
+        case, taken = presumed(self.case, self.situation_told())
+        return read_case(case), taken
+
+    def shown(self) -> Assessment:
+        """The assessment of that family, which the results show."""
+        return assess(self.presumed()[0], self.as_of(), self.language)
+
+    def issues(self) -> list[str]:
+        """What is noticed about what was told, and nothing about what was taken as usual."""
+        names = Names(self.family(), self.language)
+        return [about_fact(one["path"], one["message"], names) for one in self.assessment()["issues"]]
+
+    def summary(self) -> ToldSummary:
+        """The answer at a glance."""
+        family, taken = self.presumed()
+        glances = tell_glances(clause_report(self.language), self.as_of(), self.language)
+        return tell_summary(
+            Given(
+                self.shown(),
+                Names(family, self.language),
+                self.situation_told(),
+                taken,
+                {one.right: one for one in glances},
+            )
+        )
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""

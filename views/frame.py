@@ -18,6 +18,8 @@ from views.markup import bullets, element, literal, paragraphs, wrap
 HOME = "views/home.py"
 QUESTIONS = "views/citizen.py"
 RESULTS = "views/results.py"
+RIGHT = "views/right.py"
+DETAILS = "views/details.py"
 ANSWERS = "views/all_answers.py"
 PLAN = "views/plan.py"
 TIMELINE = "views/timeline.py"
@@ -31,6 +33,8 @@ PAGES = {
     HOME: ("app_title", ""),
     QUESTIONS: ("nav_questions", "ask"),
     RESULTS: ("nav_results", "results"),
+    RIGHT: ("nav_right", "right"),
+    DETAILS: ("nav_details", "details"),
     PLAN: ("nav_plan", "plan"),
     TIMELINE: ("nav_timeline", "timeline"),
     ANSWERS: ("nav_answers", "answers"),
@@ -42,8 +46,8 @@ PAGES = {
     CLAUSES: ("nav_clauses", "clauses"),
 }
 """Each page's script, the key of its name, and its address."""
-BELOW_SOURCES = (GAPS, CLAUSES)
-"""Pages to which the page of sources leads."""
+NOT_IN_THE_HEAD = (HOME, RIGHT, DETAILS, GAPS, CLAUSES)
+"""Pages to which another one leads: the results, or the page of sources."""
 
 LOOK = Path(__file__).with_name("look.css")
 LARGEST_FILE_MB = 2
@@ -74,7 +78,7 @@ def _is_of_use(script: str) -> bool:
     """Whether there is something to show on a page: a birth for the plan, any answer for the time line."""
     if script == TIMELINE:
         return bool(mine().case)
-    if script == HOME or script in BELOW_SOURCES:
+    if script in NOT_IN_THE_HEAD:
         return False
     return script != PLAN or mine().has_birth()
 

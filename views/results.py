@@ -1,63 +1,145 @@
-"""The results page: what is told, drawn."""
+"""The answer at a glance: one card, one picture, what must be done; everything else by the row, on a tap."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from calculators.changes import since_saved
-from calculators.what_if import what_ifs
-from content import on_paper
+from calculators.plan import plans
 from content.changed import tell_since
-from content.told import Told, ToldAssessment, ToldGroup
-from content.what_ifs import with_what_ifs
-from content.whole_answer import tell_all
+from content.planning import tell_plan
+from content.told import RightInRow, SummaryLine, ToldSummary
 from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
+from views.drawing import drawing, legend
 from views.fields import Wrong
 from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
-from views.result import changed, deadlines, drawn, leave_line, reasons_and_office, result
+from views.result import changed
 
 ON_PAPER = Path(__file__).with_name("results_on_paper.css")
-CLOSED = ("not_yours", "over")
-"""Groups that open on a tap."""
 
 
 def show() -> None:
-    """Deadlines and the whole leave first, then the results group by group."""
+    """What each is due, when, how much; then what can be opened."""
     frame.open_frame(frame.RESULTS)
     st.html(ON_PAPER)
-    family, language = mine().family(), mine().language
-    told = tell_all(mine().assessment(), language, family)
-    told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
-    frame.heading(told.heading)
-    st.html(element("p", told.disclaimer, "disclaimer"))
+    told = mine().summary()
+    frame.heading(told.heading, below=[told.as_of, told.kind_word])
     frame.offer_undo()
     if not mine().case:
         _nothing_told()
         return
-    _deadlines(told)
-    choices.tell_chosen()
     _since_saved()
-    _still_to_ask()
-    _before_the_results(told)
-    for group in told.groups:
-        _group(group)
-    _offices_on_paper(told)
-    downloads.of_the_results()
+    st.html(card(told))
+    _taken(told)
+    _picture()
+    _to_do(told)
+    _to_take_along(told)
+    _issues()
+    for group in told.people:
+        _rows(group.who, group.rows)
+    _unclear(told)
+    _to_answer(told)
+    _rows(say("summary_not_theirs"), told.not_theirs)
+    _rows(say("services_heading"), told.services)
+    st.html(element("p", say("disclaimer"), "disclaimer"))
+    with st.container(horizontal=True, key="more"):
+        frame.link(frame.DETAILS, say("nav_details"))
+        frame.link(frame.ANSWERS, say("nav_answers"))
     _afterwards()
 
 
-def _deadlines(told: ToldAssessment) -> None:
-    """What must not be missed, and on a tap what can be done later."""
-    for inner in (
-        titled(2, say("deadlines_heading"), deadlines(told.deadlines, with_office=True)),
-        folded(escape(say("deadlines_later")), deadlines(told.later_deadlines)),
-    ):
-        if inner:
-            st.html(inner)
+def card(told: ToldSummary) -> str:
+    """Who, how much, when; money that is paid under a rule of its own."""
+    return wrap("div", "".join(map(_line, told.lines)) + "".join(map(_line, told.money)), "card")
+
+
+def _line(line: SummaryLine) -> str:
+    what = element("span", line.who, "who") + " " + element("span", line.what)
+    when = "".join(element("span", text) for text in (line.when, line.after) if text)
+    figure, cited = element("p", line.figure, "figure"), element("p", line.cited, "cited")
+    return wrap("p", what, "what") + figure + wrap("p", when, "when") + cited
+
+
+def _to_do(told: ToldSummary) -> None:
+    entries = (
+        wrap("li", element("strong", one.what) + element("p", f"{one.lost} {one.cited}", "quiet"))
+        for one in told.to_do
+    )
+    inner = titled(2, say("to_do_heading"), wrap("ul", "".join(entries), "deadlines"))
+    if inner:
+        st.html(inner)
+
+
+def _taken(told: ToldSummary) -> None:
+    """What was taken as usual; a tap asks for it."""
+    if not told.taken:
+        return
+    paths = {text: path for path, text in told.taken}
+    with st.container(key="taken"):
+        chosen = st.pills(say("summary_taken"), list(paths), key=f"taken {len(mine().trail)}")
+    if isinstance(chosen, str):
+        mine().ask(paths[chosen], frame.RESULTS)
+        frame.go_to(frame.QUESTIONS)
+
+
+def _picture() -> None:
+    """The leaves of both parents around the last birth; the plan says the same in words."""
+    family, assessment = mine().presumed()[0], mine().shown()
+    drawn = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
+    if drawn:
+        told = drawn[-1]
+        st.html(drawing(told.lanes, told.marks) + folded(escape(say("legend")), legend(told.lanes)))
+        frame.link(frame.PLAN, say("nav_plan"))
+
+
+def _to_take_along(told: ToldSummary) -> None:
+    with st.expander(say("send_to_family")):
+        st.html(element("p", say("send_hint"), "quiet"))
+        st.code(told.message, language=None, wrap_lines=True)
+
+
+def _issues() -> None:
+    issues = bullets(mine().issues(), "issues")
+    if issues:
+        st.html(titled(2, say("issues_heading"), issues))
+
+
+def _rows(name: str, rows: Sequence[RightInRow]) -> None:
+    """Rights in rows behind one line with their number; each opens on a page of its own."""
+    if not rows:
+        return
+    with st.expander(literal(say("rows_heading", name=name, number=len(rows))), key=f"rows {name}"):
+        for row in rows:
+            words = " · ".join(part for part in (row.title, row.figure, row.when) if part)
+            if st.button(literal(words), key=f"row {row.key}", type="tertiary", width="stretch"):
+                mine().opened_right = row.key
+                frame.go_to(frame.RIGHT)
+
+
+def _unclear(told: ToldSummary) -> None:
+    """Where the texts are silent: all of it behind one line."""
+    if not told.unclear:
+        return
+    with st.expander(literal(say("unclear_heading", number=len(told.unclear)))):
+        for right, reading in told.unclear:
+            st.html(element("h3", right))
+            choices.draw(reading, f"summary {right}")
+
+
+def _to_answer(told: ToldSummary) -> None:
+    """What would tell more, each asked on a tap."""
+    if not told.to_answer:
+        return
+    with st.expander(literal(say("to_answer_heading", number=len(told.to_answer)))):
+        for path, question in told.to_answer:
+            if st.button(literal(question), key=f"answer {path}"):
+                mine().ask(path, frame.RESULTS)
+                frame.go_to(frame.QUESTIONS)
 
 
 def _nothing_told() -> None:
@@ -65,18 +147,6 @@ def _nothing_told() -> None:
     if st.button(say("start"), type="primary"):
         mine().start()
         frame.go_to(frame.QUESTIONS)
-
-
-def _still_to_ask() -> None:
-    """The questions go on from here while one is left."""
-    path = mine().question()
-    if path is None:
-        return
-    with st.container(key="still-to-ask", border=True):
-        st.html(element("p", say("questions_remain")))
-        if st.button(say("go_on_answering"), type="primary"):
-            mine().start()
-            frame.go_to(frame.QUESTIONS)
 
 
 def _since_saved() -> None:
@@ -92,58 +162,9 @@ def _since_saved() -> None:
         st.button(say("since_saved_seen"), on_click=mine().seen)
 
 
-def _before_the_results(told: ToldAssessment) -> None:
-    leave = "".join(leave_line(leave) for leave in told.leave_plan) + paragraphs(told.without_leave)
-    for inner in (
-        titled(2, say("issues_heading"), bullets(told.issues, "issues")),
-        titled(2, say("leave_plan_heading"), leave),
-    ):
-        if inner:
-            st.html(inner)
-
-
-def _group(group: ToldGroup) -> None:
-    title = element("h2", group.title)
-    if group.id in CLOSED:
-        st.html(folded(title, "".join(drawn(told) for told in group.results), "folded group"))
-        choices.point_to_answers(group.results)
-        return
-    st.html(title)
-    for told in group.results:
-        if not told.is_service:
-            _result(told)
-    services = "".join(drawn(told) for told in group.results if told.is_service)
-    if services:
-        st.html(folded(element("h3", say("services_heading")), services, "folded group"))
-        choices.point_to_answers([told for told in group.results if told.is_service])
-
-
-def _offices_on_paper(told: ToldAssessment) -> None:
-    """Where to go with what: on the screen each result has it, on a tap."""
-    lines = bullets(on_paper.offices(told, mine().language))
-    if lines:
-        st.html(wrap("div", titled(2, say("section_where"), lines), "on-paper"))
-
-
-def _result(told: Told) -> None:
-    """One result, with a way to answer what it still asks."""
-    with st.container(border=True, key=f"result-{told.key.replace('/', '-')}"):
-        st.html(result(told))
-        if told.asks:
-            st.html(element("h4", say("section_asks")))
-        for path, question in told.asks:
-            if st.button(literal(question), key=f"ask {told.key} {path}"):
-                mine().ask(path, frame.RESULTS)
-                frame.go_to(frame.QUESTIONS)
-        if told.readings:
-            st.html(element("h4", say("section_readings")))
-        for reading in told.readings:
-            choices.draw(reading, told.key)
-        st.html(reasons_and_office(told))
-
-
 def _afterwards() -> None:
     """Another day, the case file, a new beginning."""
+    downloads.of_the_results()
     st.html(element("h2", say("day_and_file"), "on-screen"))
     with st.expander(say("change_day")):
         _another_day()

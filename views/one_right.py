@@ -1,0 +1,28 @@
+"""One result with all that is told of it, and ways to answer what it asks and to choose a meaning."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from content.told import Told
+from views import choices, frame
+from views.answers import mine, say
+from views.markup import element, literal
+from views.result import reasons_and_office, result
+
+
+def draw(told: Told, page: str) -> None:
+    """The result; what it asks is asked from here, and leads back to that page."""
+    with st.container(border=True, key=f"result-{told.key.replace('/', '-')}"):
+        st.html(result(told))
+        if told.asks:
+            st.html(element("h4", say("section_asks")))
+        for path, question in told.asks:
+            if st.button(literal(question), key=f"ask {told.key} {path}"):
+                mine().ask(path, page)
+                frame.go_to(frame.QUESTIONS)
+        if told.readings:
+            st.html(element("h4", say("section_readings")))
+        for reading in told.readings:
+            choices.draw(reading, told.key)
+        st.html(reasons_and_office(told))
