@@ -49,6 +49,11 @@ class Visitor:
         ways.get_by_role("link", name=self.word(f"nav_{page}"), exact=True).click()
         self.wait_for(page)
 
+    def open_details(self):
+        """From the results on to the page with every detail."""
+        self.page.get_by_role("link", name=self.word("nav_details"), exact=True).click()
+        self.wait_for("details")
+
     def wait_for(self, page):
         self.page.wait_for_url(re.compile(rf"/{page}(\?|$)"))
         self.page.locator(f"[data-page={page}]").wait_for(state="attached")
@@ -121,7 +126,7 @@ def assert_nothing_tells_on_anybody(visit):
     assert visit.foreign == set()
     assert visit.errors == []
     address = urlsplit(visit.page.url)
-    assert address.path in ("/", "/results", "/plan", "/timeline", "/answers", "/sources")
+    assert address.path in ("/ask", "/results", "/details", "/plan", "/timeline", "/answers", "/sources")
     told = parse_qs(address.query)
     assert set(told) <= {"lang", "step"}
     assert all(re.fullmatch(r"\d{1,3}", step) for step in told.get("step", ()))
@@ -201,6 +206,8 @@ def test_a_couple_of_62_with_two_daughters(visit):
         | {"children/0/birth_date": "1990-05-01", "children/1/birth_date": "1993-02-11"}
     )
     they.see_results()
+    assert "每人每年 960 元" in they.page.locator(".card").inner_text()
+    they.open_details()
     for holder in ("母亲", "父亲"):
         assert "960 元" in they.result("农村部分计划生育家庭奖励扶助", holder)
     assert_fit_for_everybody(they.visit)
@@ -295,8 +302,10 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
     she = Visitor(visit(width=360))
     she.load(json.dumps(case).encode())
     she.wait_for("answers")
-    for page in ("results", "plan", "answers"):
-        she.open(page)
+    for page in ("details", "plan", "answers"):
+        she.open("results" if page == "details" else page)
+        if page == "details":
+            she.open_details()
         other = she.page.get_by_role("button", name=she.word("reading_choose", option="按节假日天数顺延"))
         other.first.click()
         back = she.page.get_by_role("button", name=she.word("reading_default", option="不顺延"))
@@ -305,7 +314,7 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
         assert_fit_for_everybody(she.visit)
         if page != "answers":
             assert "到2026年7月19日为止" in she.page.get_by_role("main").inner_text()
-        if page != "plan":
+        if page == "answers":
             assert read_case(she.kept()).choices == {"holidays_in_extended_leave": "extend"}
         back.first.click()
         other.first.wait_for()
@@ -341,6 +350,7 @@ def test_twins_that_were_expected_are_two_children_after_their_birth(visit):
     )
     assert {f"children/{k}/hukou_province" for k in (1, 2)} <= set(asked)
     she.see_results()
+    she.open_details()
     told = she.page.locator("[class*=st-key-result-childcare_subsidy]").all_inner_texts()
     assert sum("10,800" in one for one in told) == 2
     assert she.page.locator(".issues").count() == 0
