@@ -39,6 +39,8 @@ class HandInOut(TypedDict):
 
 class Gaps(TypedDict):
     as_of: date
+    looked_for: date
+    where_else: str
     gaps: list[GapOut]
     gates: list[GateOut]
     hand_in: HandInOut
@@ -50,6 +52,8 @@ def gaps(as_of: date, language: Language) -> Gaps:
     hand_in = held["hand_in"]
     return {
         "as_of": as_of,
+        "looked_for": held["looked_for"]["day"],
+        "where_else": phrases.say("where_else", language),
         "gaps": [_gap(id, entry, language) for id, entry in held["gap"].items()],
         "gates": [_gate(gate, as_of, language) for gate in GATES],
         "hand_in": {"send": hand_in["send"][language], "enter": hand_in["enter"][language]},

@@ -26,9 +26,11 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
     """One answer in sentences; `case` is what the claim told of the family."""
     check = Check(answer, Staff(case, language))
     sources = [source for _, told in check.rights for source in told.sources]
+    sentence = verdict(check)
+    where_else = [phrases.say("where_else", language)] if check.office in sentence else []
     return ToldVerdict(
         heading=check.say("heading", leave=check.leave),
-        verdict=verdict(check),
+        verdict=sentence,
         holder=opening(check.holder),
         leave=check.leave,
         given=list(facts_given(check)),
@@ -42,7 +44,7 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
         readings=[_reading(check, reading) for reading in answer["readings"]],
         sources=list({source.citation: source for source in sources}.values()),
         asks=[(path, asking.ask_named(path, check.names).ask) for path in answer["asks"]],
-        notices=list(dict.fromkeys(_notices(check))),
+        notices=list(dict.fromkeys([*_notices(check), *where_else])),
         office=check.office,
         as_of=phrases.day(answer["as_of"], language),
         disclaimer=page("disclaimer", language),

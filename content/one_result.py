@@ -48,13 +48,15 @@ def tell_one(matter: Matter) -> Told:
     can_be_settled = not matter.only_silence_is_left
     matters = matter.status not in ("not_entitled", "ended")
     dated, can_apply = _has_dates(matter), _can_apply(matter)
+    verdict = headline(matter)
+    where_else = [matter.say("where_else")] if matter.office in verdict else []
     return Told(
         key="/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/"),
         group="ask" if matter.only_silence_is_left else GROUPS[matter.status],
         is_service=finding["force"] == "service",
         title=matter.title,
         holder=matter.whose,
-        verdict=headline(matter),
+        verdict=verdict,
         force=page(f"force_{finding['force']}", matter.language),
         evidence=page(f"evidence_{finding['evidence']}", matter.language),
         table=list(table(matter)) if dated else [],
@@ -63,7 +65,7 @@ def tell_one(matter: Matter) -> Told:
         asks=[(path, _still_to_answer(matter, path)) for path in matter.asks] if can_be_settled else [],
         assumed=_assumed(matter) if (matters or dated) and can_be_settled else [],
         readings=[_reading(matter, reading) for reading in finding["readings"]],
-        notices=_notices(matter) if matters else [],
+        notices=[*_notices(matter), *where_else] if matters else [],
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
         where=finding["apply"]["where"] if can_apply else "",
         bring=_bring(matter) if can_apply else [],

@@ -34,6 +34,10 @@ def tell_gaps(found: Gaps, language: Language) -> ToldGaps:
     """Every gap and gate in sentences."""
     return ToldGaps(
         as_of=say("seen_from", language, day=phrases.day(found["as_of"], language)),
+        looked_for=[
+            say("last_looked_for", language, day=phrases.day(found["looked_for"], language)),
+            found["where_else"],
+        ],
         gates=[_gate(gate, language) for gate in found["gates"]],
         gaps=[_gap(gap, language) for gap in found["gaps"]],
         send=[opening(thing) for thing in found["hand_in"]["send"]],
@@ -79,7 +83,7 @@ def _lines_of_gaps(told: ToldGaps, language: Language) -> Iterator[str]:
     for gate in told.gates:
         yield from ("", f"[{gate.title}] {gate.state}", f"  {gate.meaning}")
         yield from _list("gaps_touches", gate.touches, language)
-    yield from ("", _heading("gaps_texts", language))
+    yield from ("", _heading("gaps_texts", language), *told.looked_for)
     for gap in told.gaps:
         yield from ("", f"[{gap.title}]")
         yield _field("gaps_missing", gap.missing, language)

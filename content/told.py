@@ -249,6 +249,8 @@ class ToldGaps:
     """All that is not held, and how a text can be handed in."""
 
     as_of: str
+    looked_for: list[str]
+    """When it was last looked for, and where else to look and to ask."""
     gates: list[ToldGate]
     gaps: list[ToldGap]
     send: list[str]

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from functools import cache
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +15,9 @@ from calculators.assess import assess
 from calculators.assessment import FindingOut
 from calculators.casefile import read_case
 from calculators.gaps import gaps
-from content import reporting
+from content import one_result, reporting
 from content.library import LANGUAGES, Language, read
+from content.phrases import say
 from rules.entitlement import Entitlement, Unit
 from rules.gates import GATES
 from rules.law import NOT_STATED
@@ -200,3 +202,35 @@ def test_the_sources_lead_to_both_pages(visit) -> None:
         opened.page.locator(".st-key-below-sources").get_by_role("link", name=name).click()
         opened.page.locator(f"[data-page={place}]").wait_for(state="attached")
         assert opened.settled().page.locator("h1").inner_text() == name
+
+
+# ---- where else to look and to ask ----
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_said_when_it_was_looked_for_and_where_else_to_look_and_to_ask(language: Language) -> None:
+    told = reporting.tell_gaps(gaps(TODAY, language), language)
+    when, where = told.looked_for
+    assert ("2026年11月28日" if language == "zh" else "28 November 2026") in when
+    for place in ("青海省人大", "国家法律法规数据库", "12333", "12393", "12345"):
+        assert place in where
+    page, text = _page(language, "2026-11-24"), reporting.gaps_as_text(told, language)
+    assert all(escape(line) in page and line in text for line in told.looked_for)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_sent_to_an_office_is_told_where_else_to_look_and_to_ask(language: Language) -> None:
+    """Beside every "not known"; nobody else is told it."""
+    where, seen = say("where_else", language), set()
+    for case in list(all_cases())[::40]:
+        assessment = assess(read_case(case.given), TODAY, language)
+        for finding in assessment["findings"]:
+            office = read("offices")[finding["entitlement"]]["ask"][language]
+            told = one_result.tell(finding, assessment, language, case.given)
+            if finding["status"] in ("ended", "not_entitled"):
+                assert where not in told.notices
+                continue
+            assert (where in told.notices) == (office in told.verdict), (case.name, finding["entitlement"])
+            seen.add((finding["status"] == "not_covered", where in told.notices))
+    assert seen >= {(True, True), (False, False)}
+    assert (True, False) not in seen

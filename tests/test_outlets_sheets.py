@@ -102,7 +102,7 @@ def test_the_results_leave_nothing_out(language):
 def test_the_clauses_stand_once():
     """Many results rest on one clause; its words are printed once."""
     shown = list(texts_of(sheet.results(told_of(TWINS), "zh", DAY)))
-    words = [text for text in shown if text.startswith("女职工生育享受 98 天产假")]
+    words = [text for text in shown if text.startswith("生育的，产假 98 天")]
     assert len(words) == 1
 
 
@@ -165,7 +165,7 @@ def test_fonts_are_inside_and_the_file_is_small(name, language, printed):
     fonts_used = run("pdffonts", path).splitlines()[2:]
     assert fonts_used
     assert all(re.search(r" yes yes yes +\d+ +0$", line) for line in fonts_used), fonts_used
-    assert path.stat().st_size < 200_000
+    assert path.stat().st_size < 240_000
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -22,9 +22,14 @@ def show() -> None:
     frame.link_below_sources(frame.SOURCES, frame.CLAUSES)
     st.html(
         titled(2, say("gaps_gates"), element("p", told.as_of, "quiet") + "".join(map(gate, told.gates)))
-        + titled(2, say("gaps_texts"), "".join(map(gap, told.gaps)))
+        + titled(2, say("gaps_texts"), looked_for(told) + "".join(map(gap, told.gaps)))
         + hand_in(told)
     )
+
+
+def looked_for(told: ToldGaps) -> str:
+    """When the texts were last looked for, and where else to look and to ask."""
+    return "".join(element("p", line, "quiet") for line in told.looked_for)
 
 
 def gate(told: ToldGate) -> str:
