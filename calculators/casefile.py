@@ -148,6 +148,7 @@ def _contradictions(family: Family) -> Iterator[Problem]:
     for number, child in enumerate(family.children or ()):
         path = f"children/{number}"
         yield from _order(path, child.birth_date, "birth_date", child.death_date, "death_date")
+        yield from _order(path, child.birth_date, "birth_date", child.adopted_on, "adopted_on")
         yield from _order(path, child.birth_date, "birth_date", child.disability_date, "disability_date")
         yield from _order(path, child.birth_date, "birth_date", child.school_starts, "school_starts")
         yield from _order(path, child.school_starts, "school_starts", child.education_ends, "education_ends")

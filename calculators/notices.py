@@ -10,6 +10,7 @@ from calculators.casefile import Problem, explain
 from content.library import Language
 from rules.family import Birth, Child, Elder, Employment, Family, Marriage, Outcome, Parents, Person
 from rules.growing_up import education_can_end, school_can_start
+from rules.national.rural_family_reward import POLICY_YEARS
 
 OVERDUE = timedelta(days=14)
 LONGEST_PREGNANCY = timedelta(days=300)
@@ -89,13 +90,31 @@ def _of_children(family: Family) -> Iterator[Problem]:
     children = family.children or ()
     if family.children == () and not family.births and _have_a_certificate(family):
         yield Problem("children", "certificate_without_child")
+    if family.children is not None and _have_a_violation(family) and not _born_under_the_policy(family):
+        yield Problem("family_planning/policy_violation", "no_birth_under_the_policy", {})
     if len(children) > MANY_CHILDREN:
         yield Problem("children", "many_children", {"value": str(len(children))})
     for number, child in enumerate(children):
         if child.alive and child.death_date:
             yield Problem(f"children/{number}/alive", "alive_but_died", {"value": str(child.death_date)})
+        if child.adopted is False and child.adopted_on:
+            yield Problem(
+                f"children/{number}/adopted_on",
+                "adopted_on_but_not_adopted",
+                {"value": str(child.adopted_on)},
+            )
         if child.birth_date:
             yield from _of_schooling(child, child.birth_date, f"children/{number}")
+
+
+def _have_a_violation(family: Family) -> bool:
+    return family.family_planning is not None and family.family_planning.policy_violation is True
+
+
+def _born_under_the_policy(family: Family) -> bool:
+    """Whether a child may have been born in the years for which violations are looked at."""
+    days = [child.birth_date for child in family.children or ()]
+    return any(day is None or day.year in POLICY_YEARS for day in days)
 
 
 def _have_a_certificate(family: Family) -> bool:

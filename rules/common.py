@@ -151,6 +151,17 @@ def lives_if_it_matters(facts: Facts, matters: bool) -> bool | Bounded:
 
 
 @derived
+def child_joined(facts: Facts) -> date:
+    """The day from which it is a child of this family: its birth or, of an adopted one, its adoption."""
+    adopted = facts.told("child_adopted")
+    if adopted is True or (adopted is None and facts.told("child_adopted_on") is not None):
+        day: date = facts("child_adopted_on")
+        return day
+    born: date = facts("child_birth_date")
+    return born
+
+
+@derived
 def child_last_day(facts: Facts) -> date:
     """The day the child died; `date.max` while it lives."""
     died: date | None = facts.told("child_death_date")
@@ -192,9 +203,15 @@ def days_as_only_child(facts: Facts) -> Days | Bounded:
     facts("number_of_children")
     if not others:
         return ALWAYS
-    own, *theirs = (one.look_up("child_birth_date") for one in (facts, *others))
+    own, *theirs = (one.look_up("child_joined") for one in (facts, *others))
     known = [day for day in theirs if isinstance(day, date)]
     last = min(known) - ONE_DAY if known else date.max
     days = between(own if isinstance(own, date) else date.min, last)
     asks = tuple(dict.fromkeys(path for day in (own, *theirs) if isinstance(day, Ask) for path in day.paths))
-    return Bounded(days, (NEVER, days), asks=asks) if asks and days else days
+    if not (asks and days):
+        return days
+    first_days = [one.look_up("child_birth_date") for one in others]  # nobody is adopted before birth
+    surely = NEVER
+    if isinstance(own, date) and all(isinstance(day, date) for day in first_days):
+        surely = between(own, min(first_days) - ONE_DAY)
+    return Bounded(days, (surely, days), asks=asks)

@@ -383,6 +383,16 @@ def silent_unless(id: str, condition: Condition) -> Group:
     )
 
 
+def no_text_decides(id: str, condition: Condition) -> Group:
+    """Where it holds no text decides; where it does not, this does not either."""
+    return Group(
+        id,
+        lambda held: Held(NEVER, held[0].possible),
+        lambda facts: [condition.judge(facts)],
+        condition.clauses,
+    )
+
+
 def _of_each_child(condition: Condition) -> Callable[[Facts], Iterator[Judged]]:
     return lambda facts: (condition.judge(child) for child in facts.each_child())
 

@@ -207,6 +207,7 @@ class Child(_Told):
     birth_date: Day | None = None
     sex: Sex | None = None
     adopted: StrictBool | None = None
+    adopted_on: Day | None = None
     alive: StrictBool | None = None
     death_date: Day | None = None
     disability_grade: Annotated[DisabilityGrade, BeforeValidator(_whole)] | None = None

@@ -1,9 +1,9 @@
 """What a child's age and schooling settle: whole months, the first day of school, how long education lasts.
 
 School starts at six, in places at seven (义务教育法 第十一条), and nobody leaves the nine years of
-compulsory school (第二条) before they are over. A day told outside these bounds is taken at the
-nearest of them, and the assessment notices it. That nothing is looked for after the year in which
-a child turns thirty-five is a convention of ours: no text held sets an age.
+compulsory school (第二条) before they are over. A first day told outside these bounds is taken at the
+nearest of them; an earlier end of education is taken as told; the assessment notices both. That nothing
+is looked for after the year in which a child turns thirty-five is a convention of ours.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def education_until(facts: Facts) -> date | Bounded:
     born: date = facts("child_birth_date")
     told: date | None = facts.told("child_education_ends")
     if told is not None:
-        return month_ends(_within(told, education_can_end(born)))
+        return month_ends(min(told, education_can_end(born)[1]))
     surely, at_most = education_can_end(born)
     return Bounded(surely, (surely, at_most), asks=facts.look_up("child_education_ends").paths)
 

@@ -177,7 +177,10 @@ def _children(draw: st.DrawFn, first: date, last: date, born: date | None = None
         "subsidy_claimed": draw(st.sampled_from([[], [], [2025]])),
         "school_starts": date(born.year + (6, 7, 5, 6, 8, 7, 10)[born.day % 7], 9, 1),
     }
-    child["education_ends"] = child["school_starts"] + timedelta((4400, 3300, 0, 6000, 12000)[born.day % 5])
+    education_ends = child["school_starts"] + timedelta((4400, 3300, 0, 6000, 12000)[born.day % 5])
+    child["education_ends"] = max(education_ends, date(born.year + 15, 6, 30))
+    if child["adopted"]:
+        child["adopted_on"] = born + timedelta(draw(st.integers(0, 6000)))
     if not child["alive"]:
         child["death_date"] = born + timedelta(draw(st.integers(0, 12000)))
     if child["disability_grade"]:
@@ -192,7 +195,12 @@ def _babies_of(draw: st.DrawFn, birth: Case) -> list[Case]:
         return []
     day = day_of(birth)
     babies = [draw(_children(day, day, day)) for _ in range(birth["babies"])]
-    return [baby | {"parents": "both", "adopted": False} for baby in babies]
+    nothing_yet = {"subsidy_claimed": []} if birth["outcome"] == "expected" else {}
+    return [_without_adoption(baby) | {"parents": "both"} | nothing_yet for baby in babies]
+
+
+def _without_adoption(child: Case) -> Case:
+    return {name: told for name, told in child.items() if name != "adopted_on"} | {"adopted": False}
 
 
 def _put_in_order(case: Case) -> None:
@@ -216,12 +224,13 @@ def leaves(case: Case) -> list[str]:
 
     Not `parents` and `choices`, which have defaults that are no assumption; nor the list of births
     while it brings children who are not listed, since a list that is given is complete; nor the first
-    day of a stay in hospital, without which there is none.
+    day of a stay in hospital, without which there is none; nor that a child was adopted, which may take
+    back the days before.
     """
     kept = {"parents", "choices"}
     if not all(is_listed(birth, case) for birth in case["births"]):
         kept.add("births")
-    return [path for path in _paths(case) if path not in kept and not path.endswith("/parents")]
+    return [path for path in _paths(case) if path not in kept and not path.endswith(("/parents", "/adopted"))]
 
 
 def _paths(part: Any, above: str = "") -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from calculators.assess import assess
-from calculators.casefile import read_case
+from calculators.casefile import Refused, read_case
 from content.whole_answer import tell_all
 
 TODAY = date(2026, 11, 24)
@@ -71,6 +71,31 @@ def test_a_day_no_child_of_that_age_can_have_is_noticed(field, day, noticed):
     child = {"birth_date": "2020-05-10", "alive": True, field: day}
     issues = assess(read_case({"births": [], "children": [child]}), TODAY)["issues"]
     assert [issue["path"] for issue in issues] == ([f"children/0/{field}"] if noticed else [])
+
+
+@pytest.mark.parametrize(
+    ("children", "noticed"),
+    [
+        ([], True),
+        ([{"birth_date": "2002-01-01"}], True),
+        ([{"birth_date": "2001-12-31"}], False),
+        ([{}], False),
+    ],
+)
+def test_a_violation_without_a_child_of_those_years_is_noticed(children, noticed):
+    """1973–2001: a child of 2002 is none of theirs; of one whose birth is untold it may be."""
+    case = {"births": [], "children": children, "family_planning": {"policy_violation": True}}
+    paths = [issue["path"] for issue in assess(read_case(case), TODAY)["issues"]]
+    assert ("family_planning/policy_violation" in paths) is noticed
+
+
+def test_an_adoption_before_the_birth_is_refused_and_one_of_a_child_not_adopted_is_noticed():
+    with pytest.raises(Refused) as refused:
+        read_case({"children": [{"birth_date": "2024-05-02", "adopted_on": "2024-05-01"}]})
+    assert [problem.path for problem in refused.value.problems] == ["children/0/adopted_on"]
+    child = {"birth_date": "2024-05-02", "adopted": False, "adopted_on": "2024-06-01"}
+    issues = assess(read_case({"births": [], "children": [child]}), TODAY)["issues"]
+    assert [issue["path"] for issue in issues] == ["children/0/adopted_on"]
 
 
 def told(title, **child):

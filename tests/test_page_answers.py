@@ -1,7 +1,7 @@
 """What a visitor has told: kept by path, never lost silently, and refused as a whole or not at all."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -207,6 +207,18 @@ def test_a_baby_listed_before_its_birth_comes_with_it():
         {"birth_date": "2026-11-23"},
     ]
     assert "children/2/hukou_province" in told.not_asked()
+
+
+def test_that_a_child_was_adopted_and_when_can_be_told_though_nobody_asks():
+    """Born in May 2024, adopted in May 2026: the deduction for the care of an infant from that month."""
+    told = answers({"births": [], "children": [{"birth_date": "2024-05-02", "alive": True}]})
+    assert "children/0/adopted" in told.not_asked()
+    assert told.put("children/0/adopted", True) == []
+    assert "children/0/adopted" not in told.not_asked()
+    assert "children/0/adopted_on" in told.not_asked()
+    assert told.put("children/0/adopted_on", "2026-05-20") == []
+    found = {one["entitlement"]: one for one in told.assessment()["findings"]}
+    assert found["infant_care_deduction"]["spans"][0]["from"] == date(2026, 5, 1)
 
 
 def test_after_a_loss_no_baby_is_listed():

@@ -182,8 +182,16 @@ class Answers:
         return sorted(self.case.get("unknown", ()), key=_order)
 
     def not_asked(self) -> list[str]:
-        """The paths that can still change a result and that nobody answered."""
+        """The paths that can still change a result and that nobody answered.
+
+        Whether a child was adopted is put to nobody as a question, and can be told here.
+        """
         asks = {path for finding in self.assessment()["findings"] for path in finding["asks"]}
+        births = self.get("births") or ()
+        of_a_birth = {birth.get(field) for birth in births for field in ("date", "due_date")}
+        for number, child in enumerate(self.get("children") or ()):
+            if "adopted" not in child and child.get("birth_date") not in of_a_birth:
+                asks.add(f"children/{number}/adopted")
         return sorted(sorted(path for path in asks if not self.is_unknown(path)), key=_order)
 
     def question(self) -> str | None:

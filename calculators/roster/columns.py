@@ -124,6 +124,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("children/{n}/lawful", Kind.YES_NO, "yes_no"),
     Column("children/{n}/sex", Kind.CHOICE, "sex"),
     Column("children/{n}/adopted", Kind.YES_NO, "yes_no"),
+    Column("children/{n}/adopted_on", Kind.DATE),
     Column("children/{n}/death_date", Kind.DATE),
     Column("children/{n}/disability_grade", Kind.GRADE, "disability_grade"),
     Column("children/{n}/disability_date", Kind.DATE),

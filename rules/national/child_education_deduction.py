@@ -11,9 +11,9 @@ from __future__ import annotations
 from datetime import date
 
 from rules.conditions import grants, requires
-from rules.days import Days, between
+from rules.days import Days, between, since
 from rules.entitlement import Entitlement, Unit
-from rules.growing_up import month_of_turning_three
+from rules.growing_up import month_of_turning_three, month_starts
 from rules.law import History, Provision, yuan
 from rules.national.infant_care_deduction import BY_THE_EMPLOYER
 from rules.sources import (
@@ -39,6 +39,12 @@ def child_is_in_education(child_birth_date: date, education_until: date) -> Days
 
 
 @requires(MEASURES)
+def pupil_has_come(child_joined: date) -> Days:
+    """纳税人的子女: of an adopted child from the month of its adoption, which is how we read it."""
+    return since(month_starts(child_joined))
+
+
+@requires(MEASURES)
 def pupil_lives_that_month(months_of_life: Days) -> Days:
     """It is for the child's education; the month of a death counts as a whole, which is a reading."""
     return months_of_life
@@ -54,7 +60,7 @@ CHILD_EDUCATION_DEDUCTION = Entitlement(
     "child_education_deduction",
     holder="family",
     about="child",
-    conditions=(child_is_in_education, pupil_lives_that_month),
+    conditions=(child_is_in_education, pupil_has_come, pupil_lives_that_month),
     figures=(A_MONTH,),
     lines=(for_each_child,),
     unit=Unit.YUAN,

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from rules.children import HOME
 from rules.common import parents_may_be_unmarried
-from rules.conditions import grants, points_out, requires
-from rules.days import NEVER, Days, Held, union
+from rules.conditions import SILENT, grants, points_out, requires
+from rules.days import NEVER, Days, Held, birthday, union
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.gates import CLAIMS_OF_THE_YEAR_CLOSE
@@ -61,6 +61,17 @@ def claimed_elsewhere(child_hukou_province: str) -> bool:
     return child_hukou_province != HOME
 
 
+@requires(RULES.article(5), RULES.article(12))
+def adopted_in_time(child_birth_date: date, child_joined: date) -> bool | Held:
+    """收养…3周岁以下婴幼儿. Of one adopted after the first claim had to be made no text held speaks."""
+    if child_joined >= birthday(child_birth_date, YEARS):
+        return False
+    last_to_claim_first = max(child_birth_date.year + 1, FIRST_DAY.year)
+    if child_birth_date < FIRST_DAY:
+        last_to_claim_first = FIRST_DAY.year
+    return True if child_joined.year <= last_to_claim_first else SILENT
+
+
 @requires(SCHEME)
 def lived_into_2025(child_last_day: date) -> bool:
     """A child that died in a year for which it is paid still brings that year's payment."""
@@ -95,17 +106,30 @@ def later_years_go_with_the_first(facts: Facts) -> bool:
 
 @grants(RULES.article(12), RULES.article(14))
 def payments(
-    child_birth_date: date, child_last_day: date, claims: Claims, later_years_go_with_the_first: bool
+    child_birth_date: date,
+    child_joined: date,
+    child_last_day: date,
+    claims: Claims,
+    later_years_go_with_the_first: bool,
 ) -> Instalments:
-    """第十二条、第十四条: what each year brings, and the days on which it can be claimed."""
+    """第十二条、第十四条: what each year brings, and the days on which it can be claimed.
+
+    Of an adopted child the months count, and a claim can be made, from the adoption on.
+    """
     if child_birth_date < FIRST_DAY:
-        return _born_before_2025(child_birth_date, child_last_day, claims, later_years_go_with_the_first)
-    return _born_since_2025(child_birth_date, child_last_day, claims)
+        return _born_before_2025(
+            child_birth_date, child_joined, child_last_day, claims, later_years_go_with_the_first
+        )
+    return _born_since_2025(child_birth_date, child_joined, child_last_day, claims)
 
 
-def _born_before_2025(born: date, last_day: date, claims: Claims, all_or_nothing: bool) -> Instalments:
+def _born_before_2025(
+    born: date, joined: date, last_day: date, claims: Claims, all_or_nothing: bool
+) -> Instalments:
     """300 yuan a month to the third birthday; the first year is 2025, with the others one a year."""
     months = MONTHS_A_YEAR * (born.year - FIRST_BORN.year) + born.month
+    if joined > FIRST_DAY:
+        months -= joined.month - FIRST_DAY.month
     found, all_come = [], []
     for number, year in enumerate(range(FIRST_DAY.year, FIRST_DAY.year + YEARS)):
         of_this_year = min(months - MONTHS_A_YEAR * number, MONTHS_A_YEAR)
@@ -114,7 +138,7 @@ def _born_before_2025(born: date, last_day: date, claims: Claims, all_or_nothing
         payment = Instalment(
             str(number + 1),
             A_MONTH.on(FIRST_DAY) * of_this_year,
-            date(year, 1, 1),
+            max(date(year, 1, 1), joined),
             date(year, 12, 31),
             _is_claimed(year, claims),
         )
@@ -127,7 +151,7 @@ def _born_before_2025(born: date, last_day: date, claims: Claims, all_or_nothing
     return Instalments(Held(days if claims.told else NEVER, days), tuple(stages))
 
 
-def _born_since_2025(born: date, last_day: date, claims: Claims) -> Instalments:
+def _born_since_2025(born: date, joined: date, last_day: date, claims: Claims) -> Instalments:
     """Three years from the first claim, which can be made in the year of the birth or the next.
 
     While nobody has claimed, the first claim is looked for in the year of the birth, and then in the next;
@@ -135,20 +159,23 @@ def _born_since_2025(born: date, last_day: date, claims: Claims) -> Instalments:
     """
     told = [year for year in claims.years if year >= born.year]
     if told:
-        known = _three_years(born, last_day, claims, min(*told, born.year + 1))
+        known = _three_years(born, joined, last_day, claims, min(*told, born.year + 1))
         return Instalments(Held(_days(known), _days(known)), (Stage(date.min, tuple(known)),))
-    soon, late = (_three_years(born, last_day, claims, born.year + later) for later in (0, 1))
+    years = max(born.year, joined.year), born.year + 1
+    soon, late = (_three_years(born, joined, last_day, claims, year) for year in years)
     missed = Stage(date(born.year + 2, 1, 1), tuple(late[:1] if claims.told else late), is_held=False)
     stages = Stage(date.min, tuple(soon)), Stage(date(born.year + 1, 1, 1), tuple(late)), missed
     certain = soon[0].days if claims.told else NEVER
     return Instalments(Held(certain, _days([*soon, *late])), stages)
 
 
-def _three_years(born: date, last_day: date, claims: Claims, first_claim: int) -> list[Instalment]:
+def _three_years(
+    born: date, joined: date, last_day: date, claims: Claims, first_claim: int
+) -> list[Instalment]:
     first = Instalment(
         "1",
         A_YEAR.on(FIRST_DAY),
-        born,
+        joined,
         date(born.year + 1, 12, 31),
         _is_claimed(first_claim, claims),
     )
@@ -178,7 +205,7 @@ CHILDCARE_SUBSIDY = Entitlement(
     "childcare_subsidy",
     holder="family",
     about="child",
-    conditions=(under_three_in_2025, child_counts, is_registered, lived_into_2025),
+    conditions=(under_three_in_2025, child_counts, adopted_in_time, is_registered, lived_into_2025),
     figures=(A_YEAR, A_MONTH),
     lines=(payments,),
     unit=Unit.YUAN,

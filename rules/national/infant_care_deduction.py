@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules import common as _common  # noqa: F401  it derives child_joined
 from rules.conditions import grants, requires
 from rules.days import ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Unit
@@ -34,6 +35,12 @@ def child_is_an_infant(child_birth_date: date) -> Days:
 
 
 @requires(NOTICE)
+def child_has_come(child_joined: date) -> Days:
+    """照护婴幼儿: of an adopted child from the month of its adoption, which is how we read it."""
+    return since(month_starts(child_joined))
+
+
+@requires(NOTICE)
 def child_lives_that_month(months_of_life: Days) -> Days:
     """It is for the care of the child; the month of a death counts as a whole, which is a reading."""
     return months_of_life
@@ -49,7 +56,7 @@ INFANT_CARE_DEDUCTION = Entitlement(
     "infant_care_deduction",
     holder="family",
     about="child",
-    conditions=(child_is_an_infant, child_lives_that_month),
+    conditions=(child_is_an_infant, child_has_come, child_lives_that_month),
     figures=(A_MONTH,),
     lines=(for_each_infant,),
     unit=Unit.YUAN,

@@ -21,6 +21,7 @@ from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD, TWO_CHILDREN_YEAR
 CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
 FIRST_BORN = date(1933, 1, 1)
+POLICY_YEARS = range(1973, 2002)
 
 AMOUNT = History(
     Provision(yuan(600), CONDITIONS, Force.PROGRAMME, since=date(2004, 1, 1), until=date(2008, 12, 31)),
@@ -75,7 +76,7 @@ def spouse_hukou_is_rural(spouse_hukou: Hukou) -> bool:
 @derived
 def born_under_the_policy(facts: Facts) -> bool:
     """Whether a child was born in the years 1973 to 2001, for which violations are looked at."""
-    return any(1973 <= born.year <= 2001 for born in facts("birth_dates_of_children"))
+    return any(born.year in POLICY_YEARS for born in facts("birth_dates_of_children"))
 
 
 @requires(CONDITIONS)

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.conditions import SILENT, all_of, grants, requires, silent_unless
+from rules.conditions import (
+    SILENT,
+    all_of,
+    any_of,
+    each_child,
+    grants,
+    no_text_decides,
+    requires,
+    silent_unless,
+)
 from rules.days import Days, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
@@ -21,6 +30,7 @@ from rules.sources import POPULATION_LAW
 from rules.special_family import (
     CONDITIONS,
     children_are_the_holders,
+    has_died,
     only_child_died,
     only_child_disabled,
     only_child_lost_or_disabled,
@@ -54,6 +64,7 @@ FOR_DISABILITY = History(
 )
 MORE_IN_TOWNS_AFTER_DEATH = History(_monthly(yuan(340 - 170), date(2014, 1, 1), date(2015, 12, 31)))
 MORE_IN_TOWNS_FOR_DISABILITY = History(_monthly(yuan(270 - 150), date(2014, 1, 1), date(2015, 12, 31)))
+AFTER_EVERY_DEATH = History(_monthly(NOT_STATED, date(2008, 1, 1)))
 TOWN_AND_COUNTRY_DIFFERED = MORE_IN_TOWNS_AFTER_DEATH[0].days
 
 
@@ -98,6 +109,22 @@ def born_since_1933(parent_birth_date: date) -> bool:
     return parent_birth_date >= FIRST_BORN
 
 
+@requires(CONDITIONS)
+def more_than_one_child(number_of_children: int) -> bool:
+    """Of parents who had more children than one."""
+    return number_of_children > 1
+
+
+all_of_several_died = no_text_decides(
+    "all_of_several_died",
+    all_of("several_and_all_died", more_than_one_child, each_child("each_died", has_died)),
+)
+"""The conditions speak of one child; of parents who lost several, and all, no text held speaks."""
+child_lost_or_disabled = any_of(
+    "only_child_lost_or_disabled", only_child_lost_or_disabled, all_of_several_died
+)
+
+
 child_of_its_time = silent_unless("child_of_its_time", only_child_of_that_time)
 """第三十二条: holders of the certificate of that time; for parents of later children no text decides."""
 
@@ -112,6 +139,12 @@ def in_town(parent_hukou: Hukou) -> bool:
 def after_death() -> History:
     """For each parent, a month."""
     return AFTER_DEATH
+
+
+@grants(CONDITIONS, when=all_of_several_died, bare=True)
+def after_every_death() -> History:
+    """Whether it is paid at all is for the office to say."""
+    return AFTER_EVERY_DEATH
 
 
 @grants(CONDITIONS, LAW, when=only_child_disabled)
@@ -143,13 +176,25 @@ SPECIAL_FAMILY_SUPPORT = Entitlement(
         wife_is_49,
         is_alive,
         born_since_1933,
-        only_child_lost_or_disabled,
+        child_lost_or_disabled,
         child_of_its_time,
         age_is_told_for_him,
         children_are_the_holders,
     ),
-    figures=(AFTER_DEATH, FOR_DISABILITY, MORE_IN_TOWNS_AFTER_DEATH, MORE_IN_TOWNS_FOR_DISABILITY),
-    lines=(after_death, for_disability, more_in_towns_after_death, more_in_towns_for_disability),
+    figures=(
+        AFTER_DEATH,
+        FOR_DISABILITY,
+        MORE_IN_TOWNS_AFTER_DEATH,
+        MORE_IN_TOWNS_FOR_DISABILITY,
+        AFTER_EVERY_DEATH,
+    ),
+    lines=(
+        after_death,
+        for_disability,
+        more_in_towns_after_death,
+        more_in_towns_for_disability,
+        after_every_death,
+    ),
     unit=Unit.YUAN,
     per="month",
     task=(22,),
