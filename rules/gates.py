@@ -15,7 +15,5 @@ class Gate(NamedTuple):
 
 CLAIMS_OF_THE_YEAR_CLOSE = Gate("claims_of_the_year_close", date(2026, 12, 31))
 """育儿补贴: the year's claims close, and what holds for the next round has to be looked up again."""
-MEDICAL_SECURITY_LAW = Gate("medical_security_law", date(2027, 1, 1))
-"""医疗保障法, reported to be in force from this day; it may change maternity insurance. Not read."""
 
-GATES = (CLAIMS_OF_THE_YEAR_CLOSE, MEDICAL_SECURITY_LAW)
+GATES = (CLAIMS_OF_THE_YEAR_CLOSE,)

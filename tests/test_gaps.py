@@ -98,11 +98,11 @@ def test_no_sum_stands_there_and_no_days_that_no_rule_holds() -> None:
 @pytest.mark.parametrize(
     ("day", "passed"),
     [
-        # 31 December 2026: the year's claims close; 1 January 2027: the law reported to come
-        (date(2026, 12, 30), {"claims_of_the_year_close": False, "medical_security_law": False}),
-        (date(2026, 12, 31), {"claims_of_the_year_close": True, "medical_security_law": False}),
-        (date(2027, 1, 1), {"claims_of_the_year_close": True, "medical_security_law": True}),
-        (date(2030, 6, 1), {"claims_of_the_year_close": True, "medical_security_law": True}),
+        # 31 December 2026: the year's claims close
+        (date(2026, 12, 30), {"claims_of_the_year_close": False}),
+        (date(2026, 12, 31), {"claims_of_the_year_close": True}),
+        (date(2027, 1, 1), {"claims_of_the_year_close": True}),
+        (date(2030, 6, 1), {"claims_of_the_year_close": True}),
     ],
 )
 def test_a_gate_passes_with_its_day(day: date, passed: dict[str, bool]) -> None:
@@ -111,7 +111,7 @@ def test_a_gate_passes_with_its_day(day: date, passed: dict[str, bool]) -> None:
 
 def test_the_days_of_the_gates() -> None:
     days = {gate["id"]: gate["day"] for gate in gaps(TODAY, "zh")["gates"]}
-    assert days == {"claims_of_the_year_close": date(2026, 12, 31), "medical_security_law": date(2027, 1, 1)}
+    assert days == {"claims_of_the_year_close": date(2026, 12, 31)}
 
 
 def test_a_gate_names_the_results_it_touches() -> None:
@@ -181,8 +181,8 @@ def test_the_page_lists_them_and_says_how_to_hand_one_in(language: Language) -> 
 
 def test_the_page_sees_the_gates_on_the_day_that_is_asked_for() -> None:
     passed, ahead = '<div class="wrong"><p class="what">', '<div class="source"><p class="what">'
-    assert _page("zh", "2026-12-30").count(ahead) == 2
-    assert _page("zh", "2027-01-01").count(passed) == 2
+    assert _page("zh", "2026-12-30").count(ahead) == 1
+    assert _page("zh", "2027-01-01").count(passed) == 1
 
 
 @pytest.mark.parametrize("width", [360, 1280])

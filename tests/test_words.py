@@ -152,11 +152,7 @@ def test_clauses_have_their_words() -> None:
     instruments = {one.id for one in vars(rules.sources).values() if isinstance(one, Instrument)}
     assert set(sources()) == instruments
     held = {(source.id, article) for source in sources().values() for article in source.clauses}
-    about_to_be_cited = {("medical_security_law", f"第{number}条") for number in ("十", "十四", "十五")}
-    assert (
-        held - about_to_be_cited
-        == {(clause.instrument.id, clause.article or "whole") for clause in cited} - about_to_be_cited
-    )
+    assert held == {(clause.instrument.id, clause.article or "whole") for clause in cited}
     for source in sources().values():
         for article, words in source.clauses.items():
             assert words["summary"], (source.id, article)

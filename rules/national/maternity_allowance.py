@@ -4,8 +4,9 @@ Where she is in the maternity insurance the fund pays, at her employer's average
 year; where she is not, her employer, at her own wage before the leave. The text names no divisor: a
 month is taken as thirty days (未核实的通行做法). Whether the province's ninety days are paid by the
 fund or by the employer is a reading; by default only what is certain is counted. Her wage may not be
-cut because of the leave: what an employer adds up to it is a line of its own, outside the sum. Until
-when it can be claimed after the leave, no text held here says.
+cut because of the leave: what an employer adds up to it is a line of its own, outside the sum. For days
+from 2027 医疗保障法 names the fund of the employees' medical insurance; the sum stays as it is. Until when
+it can be claimed after the leave, no text held here says.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ from datetime import date
 from decimal import Decimal
 
 from rules.claims import leave_still_runs
-from rules.conditions import SILENT, all_of, any_of, grants, lays_out, requires
+from rules.common import mother_is_employed
+from rules.conditions import SILENT, all_of, any_of, grants, lays_out, points_out, requires
 from rules.days import ONE_DAY, Held, between, since
 from rules.entitlement import Entitlement, Piece, Unit, days_of
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment
-from rules.gates import MEDICAL_SECURITY_LAW
 from rules.law import NOT_STATED, History, Provision, Reckoned
 from rules.national.maternity_leave import MATERNITY_LEAVE
-from rules.sources import PLAN, SOCIAL_INSURANCE_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import MEDICAL_SECURITY_LAW, PLAN, SOCIAL_INSURANCE_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import MEDICAL_SECURITY_LAW_IN_FORCE as ONE_FUND_FROM
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
 WHO_PAYS = WOMEN_WORKERS.article(8)
@@ -31,6 +33,7 @@ ALLOWANCE = SOCIAL_INSURANCE_LAW.article(56)
 WORKERS = SOCIAL_INSURANCE_LAW.article(54)
 TASK_15 = PLAN.task(15)
 DAYS_OF_A_MONTH = 30
+THE_ONE_FUND = MEDICAL_SECURITY_LAW.article(15)
 
 RATE = History(Provision(NOT_STATED, WHO_PAYS, since=IN_FORCE))
 
@@ -68,6 +71,16 @@ def is_not_insured(mother_maternity_insured: bool) -> bool:
     return not mother_maternity_insured
 
 
+insured_worker = all_of("insured_worker", mother_is_employed, is_insured)
+uninsured_worker = all_of("uninsured_worker", mother_is_employed, is_not_insured)
+
+
+@points_out(MEDICAL_SECURITY_LAW.article(10))
+def how_flexible_workers_are_paid(work_of_parent: Employment) -> bool:
+    """灵活就业人员…鼓励参加: whether an allowance comes with it, the place where she is insured decides."""
+    return work_of_parent is Employment.SELF_EMPLOYED
+
+
 # ---- for how many days ----
 
 
@@ -103,11 +116,13 @@ def employer_pays_the_extended_leave(who_pays_the_extended_leave: str) -> bool:
     return who_pays_the_extended_leave == "employer"
 
 
-extended_leave_by_the_fund = all_of("extended_leave_by_the_fund", fund_pays_the_extended_leave, is_insured)
+extended_leave_by_the_fund = all_of(
+    "extended_leave_by_the_fund", fund_pays_the_extended_leave, insured_worker
+)
 extended_leave_by_the_employer = any_of(
     "extended_leave_by_the_employer",
     employer_pays_the_extended_leave,
-    all_of("no_fund_to_pay", fund_pays_the_extended_leave, is_not_insured),
+    all_of("no_fund_to_pay", fund_pays_the_extended_leave, uninsured_worker),
 )
 
 
@@ -126,7 +141,7 @@ def allowance(birth_day: date) -> Provision:
     return RATE.on(birth_day)
 
 
-@grants(WHO_PAYS, ALLOWANCE, when=is_insured)
+@grants(WHO_PAYS, ALLOWANCE, when=insured_worker)
 def by_the_fund(
     birth_day: date, days_of_maternity_leave: int, mother_employer_average_monthly_wage: Decimal
 ) -> Provision:
@@ -134,7 +149,7 @@ def by_the_fund(
     return _for_days(RATE.on(birth_day), mother_employer_average_monthly_wage, days_of_maternity_leave)
 
 
-@grants(WHO_PAYS, when=is_not_insured)
+@grants(WHO_PAYS, when=uninsured_worker)
 def by_the_employer(birth_day: date, days_of_maternity_leave: int, mother_monthly_wage: Decimal) -> Provision:
     """按照女职工产假前工资的标准由用人单位支付."""
     return _for_days(RATE.on(birth_day), mother_monthly_wage, days_of_maternity_leave)
@@ -158,13 +173,33 @@ EXTENDED = Provision(NOT_STATED, TASK_15)
 UP_TO_HER_WAGE = Provision(NOT_STATED, WOMENS_RIGHTS_LAW.article(48))
 
 
-@grants(WOMENS_RIGHTS_LAW.article(48), WOMEN_WORKERS.article(5), when=is_insured, outside=True)
+@grants(WOMENS_RIGHTS_LAW.article(48), WOMEN_WORKERS.article(5), when=insured_worker, outside=True)
 def up_to_her_wage(
     days_of_maternity_leave: int, mother_employer_average_monthly_wage: Decimal, mother_monthly_wage: Decimal
 ) -> Provision | None:
     """不得因…产假…降低女职工的工资: what the employer adds where her wage is higher than the average."""
     more = mother_monthly_wage - mother_employer_average_monthly_wage
     return _for_days(UP_TO_HER_WAGE, more, days_of_maternity_leave) if more > 0 else None
+
+
+@requires(THE_ONE_FUND)
+def leave_reaches_2027(maternity_leave_ends: date) -> bool:
+    """Whether days of the leave lie in the time of the new law."""
+    return maternity_leave_ends >= ONE_FUND_FROM
+
+
+FROM_THE_ONE_FUND = Provision(NOT_STATED, THE_ONE_FUND, since=ONE_FUND_FROM)
+
+
+@grants(
+    THE_ONE_FUND,
+    MEDICAL_SECURITY_LAW.article(14),
+    when=all_of("insured_days_from_2027", insured_worker, leave_reaches_2027),
+    outside=True,
+)
+def from_the_one_fund() -> Provision:
+    """所需资金从职工基本医疗保险基金中支付: for days from 2027; rate and days stay as they are."""
+    return FROM_THE_ONE_FUND
 
 
 @lays_out(WHO_PAYS)
@@ -188,11 +223,12 @@ MATERNITY_ALLOWANCE = Entitlement(
         extended_leave_at_the_average,
         extended_leave_at_her_wage,
         up_to_her_wage,
+        from_the_one_fund,
         allowance,
     ),
     layout=days_it_is_paid_for,
     unit=Unit.YUAN,
     per="once",
     task=(15,),
-    gates=(MEDICAL_SECURITY_LAW,),
+    points=(how_flexible_workers_are_paid,),
 )

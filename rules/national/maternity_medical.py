@@ -2,7 +2,8 @@
 
 An insured worker's are paid by the maternity insurance, an uninsured worker's by her employer. A wife
 without work has them paid through her husband's insurance; others in the residents' insurance
-are paid by that. What Qinghai pays, and whether a birth costs nothing here, no text held says.
+are paid by that. From 2027 医疗保障法 names the fund of the employees' medical insurance. What Qinghai
+pays, and whether a birth costs nothing here, no text held says.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_st
 from rules.claims import claimed_soon
 from rules.common import mother_is_employed
 from rules.conditions import all_of, grants, lays_out, not_, requires
-from rules.days import since
+from rules.days import ONE_DAY, since
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.family import Employment, Marriage
-from rules.gates import MEDICAL_SECURITY_LAW
 from rules.law import NOT_STATED, Force, History, Provision
-from rules.national.maternity_allowance import is_insured, is_not_insured
+from rules.national.maternity_allowance import (
+    THE_ONE_FUND,
+    insured_worker,
+    uninsured_worker,
+)
 from rules.sources import INSURANCE_HANDLING, PLAN, SOCIAL_INSURANCE_LAW, WOMEN_WORKERS
+from rules.sources import MEDICAL_SECURITY_LAW_IN_FORCE as ONE_FUND_FROM
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
 COSTS = WOMEN_WORKERS.article(8)
@@ -27,9 +32,16 @@ WIFE_WITHOUT_WORK = SOCIAL_INSURANCE_LAW.article(54)
 TASK_15 = PLAN.task(15)
 PLAN_HELD = date(2022, 2, 1)
 
-BY_THE_FUND = History(Provision(NOT_STATED, COSTS, since=IN_FORCE))
+LAST_DAY_BEFORE = ONE_FUND_FROM - ONE_DAY
+BY_THE_FUND = History(
+    Provision(NOT_STATED, COSTS, since=IN_FORCE, until=LAST_DAY_BEFORE),
+    Provision(NOT_STATED, THE_ONE_FUND, since=ONE_FUND_FROM),
+)
 BY_THE_EMPLOYER = History(Provision(NOT_STATED, COSTS, since=IN_FORCE))
-THROUGH_HIS_INSURANCE = History(Provision(NOT_STATED, WIFE_WITHOUT_WORK, since=IN_FORCE))
+THROUGH_HIS_INSURANCE = History(
+    Provision(NOT_STATED, WIFE_WITHOUT_WORK, since=IN_FORCE, until=LAST_DAY_BEFORE),
+    Provision(NOT_STATED, THE_ONE_FUND, since=ONE_FUND_FROM),
+)
 BY_THE_RESIDENTS_INSURANCE = History(Provision(NOT_STATED, TASK_15, Force.PROGRAMME, since=PLAN_HELD))
 
 without_an_employer = not_("without_an_employer", mother_is_employed)
@@ -64,13 +76,13 @@ wife_of_an_insured_worker = all_of(
 )
 
 
-@grants(COSTS, INSURANCE_HANDLING.article(20), when=all_of("insured_worker", mother_is_employed, is_insured))
+@grants(COSTS, INSURANCE_HANDLING.article(20), when=insured_worker)
 def by_the_fund() -> History:
     """已经参加生育保险的，由生育保险基金支付."""
     return BY_THE_FUND
 
 
-@grants(COSTS, when=all_of("uninsured_worker", mother_is_employed, is_not_insured))
+@grants(COSTS, when=uninsured_worker)
 def by_the_employer() -> History:
     """未参加生育保险的，由用人单位支付."""
     return BY_THE_EMPLOYER
@@ -113,5 +125,4 @@ MATERNITY_MEDICAL = Entitlement(
     unit=Unit.YUAN,
     per="once",
     task=(15,),
-    gates=(MEDICAL_SECURITY_LAW,),
 )
