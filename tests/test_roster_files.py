@@ -223,7 +223,7 @@ def test_a_heading_like_a_formula_is_harmless():
 
 @given(st.text(max_size=20))
 def test_whatever_is_made_harmless_can_be_undone(text):
-    from calculators.roster.files import unescaped
+    from calculators.roster.reader import unescaped
 
     assert unescaped(harmless(text)) == text
     assert not re.match(r"[=+\-@\t\r\n]", harmless(text))
@@ -304,7 +304,7 @@ def _entries(draw, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(told())
 def test_any_case_a_row_can_hold_comes_back_the_same(form, language, case_and_claim):
     case, claim = case_and_claim
@@ -499,7 +499,7 @@ def test_files_that_are_too_large():
 def test_a_bomb_is_not_unpacked():
     size = PAGE.unpacked + 10_000_000
     assert unreadable(big_zip("xl/media/x.bin", size)) == "unpacks_too_large"
-    assert unreadable(big_zip("xl/media/x.bin", size, stated=1000)) in ("unpacks_too_large", "broken")
+    assert unreadable(big_zip("xl/media/x.bin", size, stated=1000)) == "broken"
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "A1048576", "XFD2"])
@@ -525,7 +525,7 @@ SAMPLES = {form: WRITTEN[form]([row(GOOD), row({**BORN, "编号": "丁"})] * 3) 
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=250)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_file_is_answered_or_refused_in_our_own_words(form, data):
     """Cut short, bytes changed, bytes put in: never an error of ours."""
@@ -553,7 +553,7 @@ def test_parts_of_a_workbook_changed_before_they_are_packed():
     tries = random.Random(7)
     with zipfile.ZipFile(io.BytesIO(SAMPLES["xlsx"])) as parts:
         whole = {name: parts.read(name) for name in parts.namelist()}
-    for _ in range(150):
+    for _ in range(60):
         name = tries.choice(list(whole))
         content = bytearray(whole[name])
         for _ in range(tries.randint(1, 6)):

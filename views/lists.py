@@ -14,8 +14,9 @@ from itertools import islice
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from calculators.roster.files import MB, PAGE
+from calculators.roster.files import PAGE
 from calculators.roster.output import FORMATS, Format
+from calculators.roster.reader import MB
 from calculators.roster.rows import BadTable
 from calculators.roster.run import Progress, WithFaults, progress_line, stopped_line
 from calculators.roster.summary import SummaryRow

@@ -11,9 +11,6 @@ from calculators.roster.cells import Cell
 from calculators.roster.columns import plain
 from calculators.roster.words import entries
 
-FIRST_ROWS = 10
-"""The headings stand in so many first rows; a title may stand above them."""
-
 _OF_A_GROUP = re.compile(r"(基本)?(信息|情况|资料)$")
 
 

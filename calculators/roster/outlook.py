@@ -10,9 +10,10 @@ from functools import partial
 from typing import IO, NamedTuple
 
 from calculators.roster.cells import Cell
-from calculators.roster.files import COMMAND_LINE, Limits, open_table
+from calculators.roster.files import COMMAND_LINE, open_table
 from calculators.roster.household import Ahead, Household, look_ahead
 from calculators.roster.persons import as_households
+from calculators.roster.reader import Limits
 from calculators.roster.run import Progress, each_row
 from calculators.roster.summary import (
     Counted,

@@ -16,7 +16,8 @@ from calculators.roster import cells
 from calculators.roster.answer import REFUSED, Answered
 from calculators.roster.cells import Cell
 from calculators.roster.columns import DATES, NUMBERS, RESULTS
-from calculators.roster.files import Row, Table
+from calculators.roster.files import Table
+from calculators.roster.reader import Row
 from calculators.roster.summary import Summary
 from calculators.roster.words import say
 from calculators.roster.workbook import Book
@@ -120,7 +121,9 @@ class ParquetWriter:
     def _kind(self, at: int) -> Any:
         import pyarrow as pa
 
-        return pa.string() if self.table.schema is None else self.table.schema.field(at).type
+        if self.table.schema is None:
+            return pa.string()
+        return pa.ipc.read_schema(pa.py_buffer(self.table.schema)).field(at).type
 
     def add(self, row: Row, answered: Answered) -> None:
         """One row with its answer."""
@@ -135,7 +138,7 @@ class ParquetWriter:
         import pyarrow as pa
 
         columns = zip(*self.rows, strict=True)
-        arrays = [pa.array(column, type=kind.type) for column, kind in zip(columns, self.schema, strict=True)]
+        arrays = [_typed(column, kind.type) for column, kind in zip(columns, self.schema, strict=True)]
         self.file.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
         self.rows.clear()
 
@@ -144,6 +147,16 @@ class ParquetWriter:
         if self.rows:
             self._write()
         self.file.close()
+
+
+def _typed(column: Sequence[Any], kind: Any) -> Any:
+    """A column of its type; what could only be told as text, a day of the year 20000, has no place in it."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(column, type=kind)
+    except (pa.ArrowException, TypeError, OverflowError):
+        return pa.array([None if isinstance(cell, str) else cell for cell in column], type=kind)
 
 
 def _each_once(names: Sequence[str]) -> list[str]:

@@ -18,8 +18,9 @@ from typing import IO, NamedTuple, Protocol, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
 from calculators.roster.cells import is_empty, shown
-from calculators.roster.files import Limits, Row, Table, open_table
+from calculators.roster.files import Table, open_table
 from calculators.roster.output import Format, Writer, writer
+from calculators.roster.reader import Limits, Row
 from calculators.roster.rows import BadTable, is_below
 from calculators.roster.summary import Summary
 from calculators.roster.template import is_example
