@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from typing import Any, NamedTuple, NoReturn
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+from numbers import Real
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from calculators.assessment import IssueOut
+from calculators.shown import shown
 from content.library import Language, read
 from rules.children import OneChild, is_child_of
 from rules.days import birthday
@@ -23,6 +26,8 @@ from rules.family import Child, Family, Outcome, Parents
 YOUNGEST_MOTHER = 10
 LARGEST_FILE = 2_000_000
 """Bytes of one case; no family fills a hundredth of it."""
+MOST_DIGITS = 100
+MOST_PROBLEMS = 100
 
 
 class Problem(NamedTuple):
@@ -55,7 +60,7 @@ def explain(problems: list[Problem], language: Language) -> list[IssueOut]:
 
 def read_case(case: bytes | str | dict[str, Any]) -> Family:
     """A family from JSON text or from its parsed form. Raises Refused."""
-    parsed = parse(case) if isinstance(case, bytes | str) else case
+    parsed = parse(case)
     if not isinstance(parsed, dict):
         raise Refused([Problem("", "not_a_case")])
     try:
@@ -68,8 +73,23 @@ def read_case(case: bytes | str | dict[str, Any]) -> Family:
     return family
 
 
-def parse(text: bytes | str) -> Any:
-    """JSON, numbers by their written digits. Raises Refused for what is no JSON, or names a field twice."""
+def parse(given: Any) -> Any:
+    """JSON, numbers by their written digits; what is no text is taken as parsed. Raises Refused.
+
+    What no field can hold is named by its place: a number that is none, text that is no text, a field
+    without a name, and one that is named twice.
+    """
+    parsed = _parsed(given) if isinstance(given, bytes | str) else given
+    try:
+        unfit = list(_unfit(parsed, ""))
+    except RecursionError:
+        raise Refused([Problem("", "not_a_case")]) from None
+    if unfit:
+        raise Refused(unfit[:MOST_PROBLEMS])
+    return parsed
+
+
+def _parsed(text: bytes | str) -> Any:
     if len(text) > LARGEST_FILE:
         raise Refused([Problem("", "too_large")])
     try:
@@ -80,7 +100,11 @@ def parse(text: bytes | str) -> Any:
         raise Refused([Problem("", "empty")])
     try:
         return json.loads(
-            decoded, parse_float=Decimal, parse_constant=_no_such_number, object_pairs_hook=_each_field_once
+            decoded,
+            parse_float=_number,
+            parse_int=_whole,
+            parse_constant=_NoNumber,
+            object_pairs_hook=_fields,
         )
     except json.JSONDecodeError as error:
         raise Refused(
@@ -90,17 +114,72 @@ def parse(text: bytes | str) -> Any:
         raise Refused([Problem("", "not_a_case")]) from None
 
 
-def _no_such_number(name: str) -> NoReturn:
-    raise Refused([Problem("", "no_such_number", {"value": name})])
+class _NoNumber(str):
+    """NaN, Infinity, or more digits than any number here has, as it was written."""
+
+    __slots__ = ()
 
 
-def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in fields:
-            raise Refused([Problem(_short(name), "named_twice")])
-        fields[name] = value
-    return fields
+class _Twice(dict[str, Any]):
+    """An object in which a field is named more than once."""
+
+    twice: tuple[str, ...] = ()
+
+
+def _number(digits: str) -> Decimal | _NoNumber:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return _NoNumber(digits)
+
+
+def _whole(digits: str) -> int | _NoNumber:
+    return int(digits) if len(digits) <= MOST_DIGITS else _NoNumber(digits)
+
+
+def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) == len(pairs):
+        return fields
+    names = [name for name, _ in pairs]
+    told = _Twice(fields)
+    told.twice = tuple(name for name in fields if names.count(name) > 1)
+    return told
+
+
+def _unfit(value: Any, path: str) -> Iterator[Problem]:
+    """What stands in a file and in no field, by its place."""
+    if isinstance(value, dict):
+        for name in value.twice if isinstance(value, _Twice) else ():
+            yield Problem(_below(path, name), "named_twice")
+        for name, inner in value.items():
+            if name == "":
+                yield Problem(_below(path, '""'), "no_name")
+            elif isinstance(name, str) and not _is_text(name):
+                yield Problem(_below(path, name), "not_unicode")
+            yield from _unfit(inner, _below(path, name))
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield from _unfit(inner, _below(path, number))
+    elif isinstance(value, _NoNumber) or not _is_finite(value):
+        yield Problem(path, "no_such_number", {"value": shown(value)})
+    elif isinstance(value, str) and not _is_text(value):
+        yield Problem(path, "not_unicode")
+
+
+def _below(path: str, name: object) -> str:
+    return f"{path}/{shown(name)}" if path else shown(name)
+
+
+def _is_finite(value: Any) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) or not isinstance(value, Real) or isfinite(value)
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written: halves of a letter that stand alone cannot."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 _CODES = {
@@ -130,17 +209,12 @@ def problems_in(error: ValidationError) -> list[Problem]:
 
 def _problem(details: ErrorDetails) -> Problem:
     kind = details["type"]
-    values = {key: _short(value) for key, value in details.get("ctx", {}).items() if key != "error"}
-    values["value"] = _short(details.get("input"))
+    values = {key: shown(value) for key, value in details.get("ctx", {}).items() if key != "error"}
+    values["value"] = shown(details.get("input"))
     if "expected" in values:
         values["expected"] = values["expected"].replace("'", "").replace(" or ", ", ")
-    path = "/".join(_short(part) for part in details["loc"] if part != "[key]")
+    path = "/".join(shown(part) for part in details["loc"] if part != "[key]")
     return Problem(path, _CODES.get(kind, kind if kind in read("problems") else "not_valid"), values)
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _contradictions(family: Family) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def last_day_of(first: date, days: int) -> date:
 
 def read_claim(claim: bytes | str | dict[str, Any]) -> Claim:
     """A claim from JSON text or from its parsed form. Raises Refused, which names what is wrong."""
-    parsed = parse(claim) if isinstance(claim, bytes | str) else claim
+    parsed = parse(claim)
     if not isinstance(parsed, dict):
         raise Refused([Problem("", "not_a_claim")])
     family, problems = _case_of(parsed)

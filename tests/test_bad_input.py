@@ -1,11 +1,13 @@
 """What a case file is refused for, and what is only noticed: by field, in both languages."""
 
+import unicodedata
 from datetime import date
 
 import pytest
 
 from calculators.assess import assess
 from calculators.casefile import Refused, explain, read_case
+from calculators.claim import read_claim
 
 REFUSED = [
     ("an unknown field", {"mothr": {}}, "mothr", "unknown_field"),
@@ -172,3 +174,55 @@ def test_the_day_before_a_due_date_is_long_past_nothing_is_noticed():
 def test_a_day_of_birth_that_is_today_is_not_still_to_come():
     case = {"births": [{"outcome": "born", "date": "2026-03-10"}], "mother": {"birth_date": "2000-03-10"}}
     assert assess(read_case(case), date(2026, 3, 10))["issues"] == []
+
+
+UNFIT = [
+    ("half a letter", '{"household": "\\ud800"}', "household", "not_unicode"),
+    ("half a letter in a name", '{"mother": {"\\udfff": 1}}', "mother/\\udfff", "not_unicode"),
+    (
+        "an exponent",
+        '{"mother": {"monthly_wage": 1e99999999999999999999}}',
+        "mother/monthly_wage",
+        "no_such_number",
+    ),
+    ("a smaller one", '{"mother": {"monthly_wage": 1e999999}}', "mother/monthly_wage", "not_money"),
+    ("5,000 digits", '{"births": [{"babies": %s}]}' % ("9" * 5000), "births/0/babies", "no_such_number"),
+    ("no number", '{"as_of": NaN}', "as_of", "no_such_number"),
+    ("endless", '{"father": {"monthly_wage": -Infinity}}', "father/monthly_wage", "no_such_number"),
+    ("a field without a name", '{"mother": {"": true}}', 'mother/""', "no_name"),
+    ("a field twice", '{"births": [{"babies": 1, "babies": 2}]}', "births/0/babies", "named_twice"),
+    ("no number, parsed", {"births": [{"babies": float("nan")}]}, "births/0/babies", "no_such_number"),
+    ("half a letter, parsed", {"household": "\ud800"}, "household", "not_unicode"),
+]
+
+
+@pytest.mark.parametrize(("case", "path", "code"), [row[1:] for row in UNFIT], ids=[row[0] for row in UNFIT])
+@pytest.mark.parametrize("of", ["case", "claim"])
+def test_what_no_field_can_hold_is_named_by_its_field(case, path, code, of):
+    if of == "claim":
+        case = f'{{"case": {case}}}' if isinstance(case, str) else {"case": case}
+        path = f"case/{path}"
+    with pytest.raises(Refused) as refused:
+        (read_case if of == "case" else read_claim)(case)
+    found = {(problem.path, problem.code) for problem in refused.value.problems}
+    assert (path, code) in found
+    for language in ("zh", "en"):
+        for issue in explain(refused.value.problems, language):
+            assert issue["message"].startswith(issue["path"])
+            issue["message"].encode()
+
+
+def test_what_was_written_is_shown_harmless():
+    """Escapes that clear a terminal, marks that turn the direction of writing, bells, halves of letters."""
+    for evil in ("\x1b[2J", "\u202eabc", "\x07", "\u2066x", "\x00", "\u2028", "\x9b31m"):
+        for case in (
+            {"marriage": evil},
+            {evil: 1},
+            {"mother": {"birth_date": evil}},
+            {"choices": {evil: evil}},
+        ):
+            with pytest.raises(Refused) as refused:
+                read_case(case)
+            for issue in explain(refused.value.problems, "zh"):
+                assert not any(unicodedata.category(letter)[0] == "C" for letter in issue["message"])
+                assert issue["message"].isprintable()

@@ -1,7 +1,9 @@
 """The command line as a process: what it prints, where, and with which exit status."""
 
+import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -181,3 +184,144 @@ def test_text_that_is_no_case_is_refused_without_a_traceback(case_file):
         assert done.returncode == 1, content[:20]
         assert json.loads(done.stdout)["error"] == "refused"
         assert b"Traceback" not in done.stderr
+
+
+# ---- faults of the machine ----
+
+
+def test_a_stream_goes_on_after_what_no_field_can_hold():
+    lines = ['{"household": "\\ud800"}', '{"mother": {"monthly_wage": 1e99999999999999999999}}', "{}"]
+    done = run("assess", "--jsonl", given="\n".join(lines).encode())
+    assert done.returncode == 1
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert [issue["path"] for issue in first["issues"]] == ["household"]
+    assert [issue["path"] for issue in second["issues"]] == ["mother/monthly_wage"]
+    assert third["findings"]
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "权限"), ("en", "permission")])
+def test_a_file_that_may_not_be_read_stops_nobody(case_file, monkeypatch, capsys, language, word):
+    """Permissions bind no superuser, so the refusal is the system's in name only."""
+    from calculators import command_line
+
+    shut, open_one = case_file({}, "shut.json"), case_file({}, "open.json")
+    read = command_line._bytes_of
+
+    def bytes_of(path):
+        if path == shut:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(command_line, "_bytes_of", bytes_of)
+    assert command_line.main(["assess", str(shut), str(open_one), "--lang", language]) == 1
+    told = capsys.readouterr()
+    refused, answered = map(json.loads, told.out.splitlines())
+    assert word in refused["issues"][0]["message"]
+    assert answered["findings"]
+    assert "shut.json" in told.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("arguments", [("schema",), ("assess", "--jsonl"), ("gaps",)])
+def test_a_full_disk_is_told_in_a_sentence(arguments):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "calculators", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, input=b"{}\n", check=False)
+    assert done.returncode == 2
+    assert "磁盘已满" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("arguments", ["assess --jsonl", "assess", "schema", "gaps", "--help"])
+def test_closed_streams_are_told_in_a_sentence(closed, arguments):
+    command = f"exec {sys.executable} -m calculators {arguments} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode in (0, 1, 2)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_names_that_no_file_can_have(case_file, tmp_path):
+    nothing = case_file({})
+    odd = os.fsencode(tmp_path) + b"/\xff\x1b[2J.json"
+    Path(os.fsdecode(odd)).write_bytes(b"[]")
+    for arguments, status in (
+        (("assess", "x" * 250 + ".json" * 3), 2),
+        (("assess", odd), 1),
+        (("assess", tmp_path), 2),
+        (("verify", tmp_path), 2),
+        (("batch", nothing, "--out", tmp_path / ("x" * 250 + ".csv")), 2),
+        (("template", tmp_path / ("x" * 252 + ".xlsx")), 2),
+        (("batch", nothing, "--out", tmp_path), 2),
+        (("batch", tmp_path, "--out", tmp_path / "b.csv"), 2),
+    ):
+        command = [sys.executable, "-m", "calculators", *arguments]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == status, (arguments, done.stderr)
+        assert done.stderr.decode().strip()
+        assert b"Traceback" not in done.stderr
+        assert b"\x1b" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("pause", [0.06, 0.1, 0.2, 0.3])
+def test_an_interruption_while_the_program_loads(pause):
+    command = [sys.executable, "-m", "calculators", "assess", "--jsonl"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        time.sleep(pause)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) == 130
+        assert b"Traceback" not in running.stderr.read()
+
+
+# ---- the language of a call ----
+
+ENGLISH = re.compile(
+    r"usage|error|argument|invalid|choose|required|option|show this|positional", re.IGNORECASE
+)
+WRONG = [
+    ("assess", "--as-of", "2026-02-30", "--jsonl"),
+    ("assess", "--as-of", "yesterday", "--jsonl"),
+    ("assess", "--as-of", "1899-12-31", "--jsonl"),
+    ("assess", "--as-of"),
+    ("assess", "--text=1", "--jsonl"),
+    ("assess", "--nothing"),
+    ("outlook", "a.csv", "--out", "b.xlsx", "--months", "many"),
+    ("schema", "house"),
+    ("batch",),
+    ("advise",),
+    (),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+def test_a_wrong_call_is_told_in_the_language_of_the_terminal(arguments):
+    for terminal, is_chinese in (("zh_CN.UTF-8", True), ("C", True), ("en_US.UTF-8", False)):
+        command = [sys.executable, "-m", "calculators", *arguments]
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("LC_")}
+        done = subprocess.run(command, capture_output=True, check=False, env=environment | {"LANG": terminal})
+        told = done.stderr.decode()
+        assert done.returncode == 2
+        assert bool(re.search("[\u4e00-\u9fff]", told)) == is_chinese
+        if is_chinese:
+            plain = re.sub(r"\[[^\]]*\]|“[^”]*”|--?[a-z-]+|可选：.*", "", told)
+            assert not ENGLISH.search(plain.replace("calculators", "")), told
+
+
+@pytest.mark.parametrize(
+    "command", ["", "assess", "verify", "batch", "outlook", "template", "gaps", "clauses", "schema"]
+)
+def test_help_is_told_in_the_language_asked_for(command):
+    for language, terminal in (("zh", "zh_CN.UTF-8"), ("en", "en_US.UTF-8")):
+        arguments = [*filter(None, [command]), *(["--lang", language] if command else []), "--help"]
+        call = [sys.executable, "-m", "calculators", *arguments]
+        environment = os.environ | {"LANG": terminal, "LC_ALL": ""}
+        done = subprocess.run(call, capture_output=True, check=False, env=environment)
+        told = done.stdout.decode()
+        assert done.returncode == 0
+        assert bool(re.search("[\u4e00-\u9fff]", told)) == (language == "zh")
+        if language == "zh":
+            assert not re.search(r"usage|options:|positional|show this", told)

@@ -1,5 +1,6 @@
 """`template` and `batch` on the command line."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -60,8 +61,19 @@ def test_an_earlier_result_stays_until_the_new_one_is_whole(tmp_path):
     given, out = tmp_path / "a.csv", tmp_path / "b.csv"
     given.write_bytes(as_csv([row(GOOD)])[:-2] + b',"')
     out.write_bytes(b"earlier")
-    assert run("batch", given, "--out", out).returncode == 2
+    assert run("batch", given, "--out", out, "--overwrite").returncode == 2
     assert out.read_bytes() == b"earlier"
+
+
+@pytest.mark.parametrize("command", ["batch", "outlook"])
+def test_a_file_that_is_there_is_written_over_only_when_asked(roster, tmp_path, command):
+    given, out = roster([row(GOOD)]), tmp_path / "result.xlsx"
+    out.write_bytes(b"earlier")
+    done = run(command, given, "--out", out)
+    assert (done.returncode, out.read_bytes()) == (2, b"earlier")
+    assert "--overwrite" in done.stderr.decode()
+    assert run(command, given, "--out", out, "--overwrite").returncode == 0
+    assert out.read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(
@@ -98,21 +110,62 @@ def test_the_template_is_written_once(tmp_path):
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_an_interruption_leaves_no_half_file(roster, tmp_path, form):
-    given = roster([row(GOOD)] * 20_000)
+def running(given, out, folder):
+    """A run that has begun to write, and whatever stands in its folder for what passes."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "calculators", "batch", str(given), "--out", str(tmp_path / f"result.{form}")],
+        [sys.executable, "-m", "calculators", "batch", str(given), "--out", str(out)],
         stderr=subprocess.PIPE,
         start_new_session=True,
+        env=os.environ | {"TMPDIR": str(folder)},
     )
-    deadline = time.monotonic() + 30
-    while not any(path.suffix == ".part" for path in tmp_path.iterdir()) and time.monotonic() < deadline:
+    deadline = time.monotonic() + 60
+    while not any(path.suffix == ".part" for path in out.parent.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    return process
+
+
+def of_the_run(process):
+    """The processes that work for it."""
+    told = subprocess.run(["ps", "-e", "-o", "pid=,sid=,stat="], capture_output=True, text=True, check=True)
+    lines = [line.split() for line in told.stdout.splitlines()]
+    return [pid for pid, session, state in lines if session == str(process.pid) and state[0] != "Z"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interruption_leaves_no_half_file(roster, tmp_path, form, number):
+    given, folder = roster([row(GOOD)] * 20_000), tmp_path / "passing"
+    folder.mkdir()
+    process = running(given, tmp_path / f"result.{form}", folder)
+    process.send_signal(number)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "已停止" in said.decode()
     assert b"Traceback" not in said
-    assert list(tmp_path.iterdir()) == [given]
+    assert sorted(tmp_path.iterdir()) == sorted([given, folder])
+    assert list(folder.iterdir()) == []
+
+
+def test_of_a_run_that_was_killed_nobody_works_on_and_the_next_clears_up(roster, tmp_path):
+    given, folder, out = roster([row(GOOD)] * 20_000), tmp_path / "passing", tmp_path / "result.xlsx"
+    folder.mkdir()
+    process = running(given, out, folder)
+    assert len(of_the_run(process)) > 1
+    process.kill()
+    process.communicate(timeout=60)
+    deadline = time.monotonic() + 20
+    while of_the_run(process) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert of_the_run(process) == []
+    left = [path for path in tmp_path.iterdir() if path.suffix == ".part"]
+    assert len(left) == 1
+    assert left[0].stat().st_mode & 0o077 == 0, "nobody else may read it"
+    short = roster([row(GOOD)], "short.csv")
+    command = [sys.executable, "-m", "calculators", "batch", str(short), "--out", str(out)]
+    done = subprocess.run(
+        command, env=os.environ | {"TMPDIR": str(folder)}, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert sorted(tmp_path.iterdir()) == sorted([given, folder, out, short])
+    assert list(folder.iterdir()) == []

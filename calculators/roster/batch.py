@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 from typing import IO
 
 from calculators.roster.output import FORMATS, Format
+
+SCRATCH = "roster-"
+_STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 
 def form_of(path: Path) -> Format | None:
@@ -19,19 +25,61 @@ def form_of(path: Path) -> Format | None:
 
 
 @contextmanager
-def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes its name only once it is complete; however it ends, nothing half is left."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+def ended_cleanly() -> Iterator[None]:
+    """Within it a run that is told to end goes the way of an interruption: nothing stays behind."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in _STOPPING}
     try:
-        with part.open("xb") as target:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes its name only once it is complete; however it ends, nothing half is left.
+
+    What a run that was killed left of the same file goes first. Only its owner can read it.
+    """
+    for left in path.parent.glob(".*.part"):
+        found = re.fullmatch(r"\.calculators\.(\d+)\.part", left.name)
+        if found and not _is_running(int(found[1])):
+            left.unlink(missing_ok=True)
+    part = path.with_name(f".calculators.{os.getpid()}.part")
+    try:
+        with open(part, "xb", opener=_private) as target:
             yield target
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 @contextmanager
 def scratch() -> Iterator[str]:
-    """A folder for what a large workbook is gathered in; it goes, however the run ends."""
-    with TemporaryDirectory(prefix="roster-") as folder:
+    """A folder for what a large workbook is gathered in; it goes, however the run ends.
+
+    What a run that was killed left behind goes first.
+    """
+    for left in Path(gettempdir()).glob(f"{SCRATCH}*"):
+        found = re.match(rf"{SCRATCH}(\d+)-", left.name)
+        if found and not _is_running(int(found[1])):
+            rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=f"{SCRATCH}{os.getpid()}-") as folder:
         yield folder
+
+
+def _is_running(process: int) -> bool:
+    with suppress(PermissionError):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+    return True

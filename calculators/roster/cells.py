@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from calculators.roster.columns import Column, Kind, plain
 from calculators.roster.words import entries, spellings
+from calculators.shown import shown as harmless
 from content import called
 from content.library import Language
 from rules.family import FIRST_YEAR, LAST_YEAR
@@ -63,8 +64,7 @@ class Month(NamedTuple):
 
 def shown(value: object) -> str:
     """A cell's content on one line, cut to what a message can hold."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return harmless(value, LONGEST_SHOWN)
 
 
 def is_empty(cell: Cell) -> bool:

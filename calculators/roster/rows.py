@@ -29,6 +29,7 @@ from calculators.roster.columns import (
     without_brackets,
 )
 from calculators.roster.words import entries, say
+from calculators.shown import shown
 from content import asking
 from content.library import Language, read
 from content.names import QUIET
@@ -55,7 +56,7 @@ class BadTable(Exception):
 
     def message(self, language: Language) -> str:
         """What is wrong and what to do."""
-        return say("file", self.code, language, **self.values)
+        return say("file", self.code, language, **{name: shown(value) for name, value in self.values.items()})
 
 
 class Fault(NamedTuple):
@@ -480,17 +481,17 @@ def column_named(path: str, told: Told, family: Family, layout: Layout, language
 def explain(fault: Fault, line: Line, layout: Layout, language: Language) -> str:
     """A fault in words: the row, whom it is about, the column's heading, what is wrong and what to do."""
     message = message_of(fault, layout, language)
-    own = {"row": line.number, "name": line.name, "message": message}
+    own = {"row": line.number, "name": shown(line.name or ""), "message": message}
     if not fault.path:
         return say("problem", "named_row" if line.name else "row", language, **own)
-    heading = layout.heading(fault.path, language)
+    heading = shown(layout.heading(fault.path, language))
     return say("problem", "named" if line.name else "cell", language, heading=heading, **own)
 
 
 def message_of(fault: Fault, layout: Layout, language: Language) -> str:
     """What is wrong and what to do, in words."""
     values = {
-        name: layout.heading(value, language) if name in PATHS_NAMED else value
+        name: shown(layout.heading(value, language)) if name in PATHS_NAMED else value
         for name, value in fault.values.items()
     }
     own = entries("problem").get(fault.code)

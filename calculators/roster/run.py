@@ -13,7 +13,11 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from itertools import chain, islice
-from signal import SIG_IGN, SIGINT, signal
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from os import _exit, getppid
+from signal import SIG_IGN, SIGHUP, SIGINT, SIGTERM, signal
+from threading import Thread
 from typing import IO, NamedTuple, Protocol, TypeVar
 
 from calculators.roster.answer import Answered, Task, answer
@@ -157,7 +161,7 @@ def _worked_on(
         for chunk in chain(first, chunks):
             yield chunk, _work_on(chunk, work)
         return
-    pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(processes, initializer=_belong_to_the_run)
     stack.callback(pool.shutdown, cancel_futures=True)
     pending: deque[tuple[Chunk, Future[list[T]]]] = deque()
     for chunk in chain(first, chunks):
@@ -177,9 +181,19 @@ def _work_on(chunk: Chunk, work: Work[T]) -> list[T]:
     return [work(number, row) for number, row in chunk]
 
 
-def _ignore_interrupts() -> None:
-    """An interruption is the first process's to hear; it stops the others."""
-    signal(SIGINT, SIG_IGN)
+def _belong_to_the_run() -> None:
+    """An interruption is the first process's to hear, and it stops the others; they end when it is gone."""
+    for number in (SIGINT, SIGTERM, SIGHUP):
+        signal(number, SIG_IGN)
+    first = parent_process()
+    if first is not None:
+        Thread(target=_end_with, args=(first.sentinel, getppid()), daemon=True).start()
+
+
+def _end_with(sentinel: int, first: int) -> None:
+    while not wait([sentinel], timeout=1) and getppid() == first:
+        pass
+    _exit(1)
 
 
 def summary_line(summary: Summary, language: Language) -> str:
