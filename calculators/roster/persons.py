@@ -14,7 +14,8 @@ from typing import NamedTuple
 from calculators.roster import cells
 from calculators.roster.cells import Cell
 from calculators.roster.columns import known_place, plain, without_brackets
-from calculators.roster.files import Row, Table
+from calculators.roster.files import Table
+from calculators.roster.reader import Row
 from calculators.roster.rows import Layout, is_below
 from calculators.roster.words import entries, say
 from content.library import Language
