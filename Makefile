@@ -7,6 +7,7 @@ PORT ?= 8501
 ADDRESS ?= localhost
 HOSTS ?=
 TESTS ?=
+FUZZ ?= 20
 MODULES ?=
 
 PY  := .venv/bin/python
@@ -15,7 +16,7 @@ UV  := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench mutants check lock upgrade clean
+.PHONY: help run test lint format types fuzz bench mutants check lock upgrade clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -38,6 +39,9 @@ types: .venv/tools ## mypy, strict
 	$(PY) -m mypy
 
 check: lint types test ## What must pass before a change is handed in
+
+fuzz: .venv/tests ## Many more odd files than `make test` tries (FUZZ=20 times as many)
+	FUZZ=$(FUZZ) $(PY) -m pytest -n auto --dist loadgroup tests/test_fuzz.py
 
 bench: .venv/tests ## How long things take
 	$(PY) -m pytest -n 0 -s -o python_files='bench_*.py' tests/bench

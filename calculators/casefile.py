@@ -19,9 +19,9 @@ from pydantic_core import ErrorDetails
 from calculators.assessment import IssueOut
 from calculators.shown import shown
 from content.library import Language, read
-from rules.children import OneChild, is_child_of
+from rules.children import OneChild, children_of, is_child_of
 from rules.days import birthday
-from rules.family import Child, Family, Outcome, Parents
+from rules.family import MOST_CHILDREN, MOST_STAYS, Child, Family, Outcome, Parents
 
 YOUNGEST_MOTHER = 10
 LARGEST_FILE = 2_000_000
@@ -218,6 +218,7 @@ def _problem(details: ErrorDetails) -> Problem:
 
 
 def _contradictions(family: Family) -> Iterator[Problem]:
+    yield from _too_many(family)
     yield from _too_young_a_mother(family)
     for number, child in enumerate(family.children or ()):
         path = f"children/{number}"
@@ -230,6 +231,14 @@ def _contradictions(family: Family) -> Iterator[Problem]:
         for at, stay in enumerate(elder.stays or ()):
             if isinstance(stay.last, date):
                 yield from _order(f"elders/{number}/stays/{at}", stay.first, "from", stay.last, "to")
+
+
+def _too_many(family: Family) -> Iterator[Problem]:
+    """Where single entries are few enough and all together are not."""
+    if len(children_of(family)) > MOST_CHILDREN:
+        yield Problem("births", "too_many_children", {"most": str(MOST_CHILDREN)})
+    if sum(len(elder.stays or ()) for elder in family.elders or ()) > MOST_STAYS:
+        yield Problem("elders", "too_many_stays", {"most": str(MOST_STAYS)})
 
 
 def _order(

@@ -20,6 +20,8 @@ from rules.readings import READINGS
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_BABIES = 10
 MOST_ENTRIES = 30
+MOST_BIRTHS, MOST_CHILDREN, MOST_ELDERS, MOST_STAYS = 12, 16, 8, 40
+"""As many as a family is answered for: children listed and born together, stays of all elders together."""
 LONGEST_NAME = 200
 
 
@@ -304,7 +306,11 @@ def _checked_choices(value: Any) -> dict[str, str]:
 
 
 class Family(_Told):
-    """A whole case file. `version` 1."""
+    """A whole case file. `version` 1.
+
+    A family is answered for 12 births, 16 children (those listed and those that births bring, together),
+    8 elders and 40 stays in hospital of all elders together, at the most.
+    """
 
     version: Literal[1] = 1
     as_of: Day | None = None
@@ -313,9 +319,9 @@ class Family(_Told):
     marriage: Marriage | None = None
     mother: Person | None = None
     father: Person | None = None
-    births: Annotated[tuple[Birth, ...], Field(max_length=MOST_ENTRIES)] | None = None
-    children: Annotated[tuple[Child, ...], Field(max_length=MOST_ENTRIES)] | None = None
-    elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    births: Annotated[tuple[Birth, ...], Field(max_length=MOST_BIRTHS)] | None = None
+    children: Annotated[tuple[Child, ...], Field(max_length=MOST_CHILDREN)] | None = None
+    elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ELDERS)] | None = None
     family_planning: FamilyPlanning | None = None
     choices: Annotated[dict[str, str], BeforeValidator(_checked_choices)] | None = None
     unknown: Annotated[tuple[Path, ...], Field(max_length=1000)] | None = None
