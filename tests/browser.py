@@ -60,23 +60,27 @@ def launch(playwright: Playwright, executable: str) -> Browser:
     return playwright.chromium.launch(executable_path=executable, args=FLAGS)
 
 
-@contextmanager
-def serving(script: Path | None = None) -> Iterator[str]:
-    """Start the server as `make run` does (or with another script in it) and give its address."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    start = ["-m", "views.server", "--port", port]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(script: Path | None = None, port: int | None = None) -> Iterator[str]:
+    """Start the server as `make run` does (or with another script in it) and give its address."""
+    at = str(port or free_port())
+    start = ["-m", "views.server", "--port", at]
     if script:
         code = (
             "import sys; from pathlib import Path; from views.server import build;"
             "build(Path(sys.argv[1])).run(config={'server.port': int(sys.argv[2])})"
         )
-        start = ["-c", code, str(script), port]
+        start = ["-c", code, str(script), at]
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen([sys.executable, *start], cwd=ROOT, stdout=log, stderr=log)
         try:
-            address = f"http://localhost:{port}"
+            address = f"http://localhost:{at}"
             if not _answers(server, address):
                 log.seek(0)
                 raise RuntimeError(f"The server did not start:\n{log.read().decode(errors='replace')}")

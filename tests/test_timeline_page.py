@@ -52,7 +52,7 @@ def test_two_days_of_ones_choice_are_put_beside_each_other():
 
 def test_the_way_to_the_line_is_shown_once_something_is_told():
     assert phrases.page("answers_none", "zh") in said(opened(answers({}), frame.TIMELINE))
-    links = [one.proto.label for one in opened(answers(EXPECTING)).get("page_link")]
+    links = [one.proto.label for one in opened(answers(EXPECTING), frame.RESULTS).get("page_link")]
     assert phrases.page("nav_timeline", "zh") in links
 
 

@@ -249,6 +249,7 @@ def test_no_word_of_the_page_is_left_over() -> None:
         "hr_outcome_",
         "hr_piece_",
         "hr_subject_",
+        "restored_",
         "server_",
     )
     left = [key for key in read("pages") if f'"{key}"' not in code and not key.startswith(composed)]

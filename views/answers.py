@@ -6,6 +6,8 @@ forget when they are not drawn. They live in the memory of this visit alone: no 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 import streamlit as st
+from pydantic import BaseModel, ValidationError
 
 from calculators.assess import assess
 from calculators.assessment import Assessment
@@ -24,7 +27,7 @@ from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import SummaryRow
 from calculators.situations import Situation, presumed, situation_of, situations
-from content import phrases
+from content import asking, phrases
 from content.asking import about_fact
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
@@ -78,6 +81,20 @@ class Step(NamedTuple):
     back_to: str | None
 
 
+class _Kept(BaseModel):
+    """What the browser brings back; it is read like any other file from outside."""
+
+    case: dict[str, Any]
+    begun: bool = False
+    trail: list[str] = []
+    steps: list[tuple[str | None, str | None]] = []
+    step: int = 0
+    asking: str | None = None
+    back_to: str | None = None
+    situation: str | None = None
+    opened_right: str | None = None
+
+
 @dataclass
 class Answers:
     """One visit: the case file so far, and where in the questions the visitor is."""
@@ -117,6 +134,12 @@ class Answers:
     """The roster that was checked last."""
     offered: dict[str, Offered] = field(default_factory=dict)
     """The files that can be taken along from the pages shown in this visit."""
+    restored: str = ""
+    """From where the browser brought these answers back, until something is told or chosen."""
+    is_cleared: bool = False
+    """Whether the visitor had everything cleared, so that the browser forgets it, too."""
+    role: str = "family"
+    """Whose pages are shown: a family's, an employer's, a community's."""
 
     # ---- reading ----
 
@@ -296,9 +319,54 @@ class Answers:
         family = read_case(data)
         self.case = plain(family)
         self.case.pop("saved", None)
-        self.loaded, self.opened = family, True
+        self.loaded, self.opened, self.restored, self.is_cleared = family, True, "", False
         self.trail, self.asking, self.before_loss = [], None, None
         self.steps = [Step(None, None)] * len(self.steps)
+
+    def left_with_the_browser(self) -> str:
+        """What the browser keeps of this visit and may bring back: the answers, and where one was."""
+        return json.dumps(
+            {
+                "case": self.case,
+                "begun": self.begun,
+                "trail": self.trail,
+                "steps": self.steps,
+                "step": self.step,
+                "asking": self.asking,
+                "back_to": self.back_to,
+                "situation": self.situation,
+                "opened_right": self.opened_right,
+            },
+            ensure_ascii=False,
+        )
+
+    def bring_back(self, text: str) -> None:
+        """Take back what the browser kept, in the tab or on the device; what can't be read is cleared."""
+        place, _, kept = text.partition(":")
+        try:
+            told = _Kept.model_validate_json(kept)
+            family = read_case(told.case)
+        except (ValidationError, Refused):
+            self.is_cleared = True
+            return
+        self.case = plain(family)
+        steps = [Step(*step) for step in (*told.steps, (told.asking, told.back_to))]
+        *self.steps, (self.asking, self.back_to) = (
+            step if self._can_stand_at(step, family) else Step(None, None) for step in steps
+        )
+        self.begun, self.trail, self.opened_right = told.begun, told.trail, told.opened_right
+        self.situation = told.situation if told.situation in situations() else None
+        self.step = min(max(told.step, 0), len(self.steps))
+        self.restored = place if place in ("tab", "device") else "tab"
+
+    def _can_stand_at(self, step: Step, family: Family) -> bool:
+        """Whether that question can still be asked; a newer program may know others."""
+        try:
+            if step.path is not None:
+                asking.ask(step.path, family, self.language)
+        except (KeyError, ValueError, IndexError, AttributeError):
+            return False
+        return step.back_to is None or re.fullmatch(r"views/[a-z_]+\.py", step.back_to) is not None
 
     def seen(self) -> None:
         """What is different since the file was kept has been read."""
@@ -313,7 +381,7 @@ class Answers:
             read_case(changed)
         except Refused as refused:
             return refused.problems
-        self.case, self.opened = changed, False
+        self.case, self.opened, self.restored, self.is_cleared = changed, False, "", False
         return []
 
     # ---- going through the questions ----
@@ -398,7 +466,7 @@ def mine() -> Answers:
 
 def forget_everything() -> None:
     """Begin anew; only the language stays."""
-    st.session_state["answers"] = Answers(mine().language)
+    st.session_state["answers"] = Answers(mine().language, is_cleared=True)
 
 
 def speak(language: Language) -> None:
@@ -429,6 +497,17 @@ def stand_at(path: str | None) -> None:
 def say(key: str, **values: object) -> str:
     """The page's own words, in the visitor's language."""
     return phrases.page(key, mine().language, **values)
+
+
+KEPT = "kept by the browser"
+"""The field, seen by nobody, in which the browser hands back what it kept."""
+
+
+def bring_back() -> None:
+    """Take back what the browser has just handed over."""
+    text = typed(KEPT)
+    if text and not mine().case:
+        mine().bring_back(text)
 
 
 def fill(key: str, value: object) -> None:

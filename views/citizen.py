@@ -20,13 +20,14 @@ def show() -> None:
     frame.open_frame(frame.QUESTIONS, named=mine().begun)
     if not mine().begun:
         start()
-        return
-    path = mine().question()
-    stand_at(path)
-    if path is None:
-        nothing_left()
     else:
-        ask(path)
+        path = mine().question()
+        stand_at(path)
+        if path is None:
+            nothing_left()
+        else:
+            ask(path)
+    frame.ways(frame.QUESTIONS)
 
 
 def start() -> None:

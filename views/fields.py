@@ -17,8 +17,8 @@ from content.told import Question
 from rules.family import FIRST_YEAR, LAST_YEAR
 from views import answers
 from views.answers import say
-from views.chrome import DIGITS
-from views.markup import literal
+from views.chrome import DIGITS, named_group
+from views.markup import element, literal
 
 ALREADY_PAST = ("birth_date", "date", "death_date", "disability_date")
 """Facts that cannot lie after the day of entry."""
@@ -49,7 +49,7 @@ def draw(question: Question, value: Any) -> Field:
     kinds = {"date": _date, "number": _number, "money": _money, "text": _text}
     if question.kind in kinds:
         return kinds[question.kind](question, value)
-    return choice(say("your_answer"), question.options, value, question.path)
+    return choice(question.ask, question.options, value, question.path)
 
 
 def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: str) -> Field:
@@ -67,11 +67,14 @@ def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: s
     return Field(lambda: Wrong("error_choose") if chosen is None else values[chosen], _message())
 
 
-def date_parts(label: str, value: str | None, key: str, *, may_be_empty: bool = False) -> Field:
-    """Year, month and day, typed in the order of Chinese documents."""
+def date_parts(
+    label: str, value: str | None, key: str, *, name: str = "", may_be_empty: bool = False
+) -> Field:
+    """Year, month and day, typed in the order of Chinese documents; heard as one group of that name."""
     given = value.split("-") if value and "-" in value else ["", "", ""]
-    st.markdown(literal(label))
-    with st.container(horizontal=True, key=f"{DIGITS}{key.replace('/', '-')}", vertical_alignment="bottom"):
+    place = f"{DIGITS}{key.replace('/', '-')}"
+    st.html(element("p", label, "label") + named_group(place, name or label))
+    with st.container(horizontal=True, key=place, vertical_alignment="bottom"):
         typed = [
             st.text_input(
                 say(part), given[at].lstrip("0"), max_chars=size, width=width, key=part_key(key, part)
@@ -129,7 +132,7 @@ def _date(question: Question, value: Any) -> Field:
 
 def day_of(question: Question, value: Any, label: str) -> Field:
     """A day, or one of the other answers that its question allows, such as that a stay goes on."""
-    field = date_parts(label, value, question.path)
+    field = date_parts(label, value, question.path, name=question.ask)
     for option, label in question.options:
         if st.checkbox(literal(label), value == option, key=f"{option} {question.path}"):
             return _answered(option, field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,8 +47,20 @@ PAGES = {
     CLAUSES: ("nav_clauses", "clauses"),
 }
 """Each page's script, the key of its name, and its address."""
-NOT_IN_THE_HEAD = (HOME, RIGHT, DETAILS, GAPS, CLAUSES)
-"""Pages to which another one leads: the results, or the page of sources."""
+ROLES = {
+    QUESTIONS: "family", RESULTS: "family", RIGHT: "family", DETAILS: "family", ANSWERS: "family", PLAN: "family",
+    TIMELINE: "family", HR: "employer", ROSTER: "employer", HOUSEHOLDS: "community",
+}  # fmt: skip
+"""For whom a page is; pages for everybody leave it as it was."""
+WAYS = {
+    "family": (QUESTIONS, RESULTS, ANSWERS, SOURCES),
+    "employer": (HR, ROSTER, SOURCES),
+    "community": (HOUSEHOLDS, SOURCES),
+}
+"""The pages named in the head, at most four."""
+AROUND_RESULTS = (RESULTS, PLAN, TIMELINE, ANSWERS, SOURCES)
+"""The same on the pages of results, as far as there is something on them."""
+MOST_WAYS = 4
 
 LOOK = Path(__file__).with_name("look.css")
 LARGEST_FILE_MB = 2
@@ -58,28 +71,62 @@ CASE_FILE = "case file"
 def open_frame(script: str, *, named: bool = True) -> None:
     """The head of every page; without the name where the heading says it."""
     language = mine().language
-    chrome.speak("zh-CN" if language == "zh" else "en")
+    mine().role = ROLES.get(script, mine().role)
     st.html(LOOK)
-    told = " data-told" if mine().case else ""
     with st.container(horizontal=True, key="head", vertical_alignment="center"):
-        name = element("p", say("app_title"), "name") if named else ""
-        st.html(f'<div data-page="{PAGES[script][1]}"{told}>{name}</div>')
+        name = (
+            wrap("p", _home() if script != QUESTIONS else escape(say("app_title")), "name") if named else ""
+        )
+        st.html(
+            f'<div data-page="{PAGES[script][1]}">{name}{chrome.marks(language)}{_for_the_browser()}</div>'
+        )
         other: Language = next(one for one in LANGUAGES if one != language)
         st.button(
             say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
         )
+    if not mine().case and not mine().is_cleared:
+        st.text_area(
+            say("kept_by_browser"),
+            key=answers.KEPT,
+            label_visibility="collapsed",
+            on_change=answers.bring_back,
+        )
+    if script != QUESTIONS:
+        ways(script)
+    if mine().restored:
+        st.html(element("p", say(f"restored_{mine().restored}"), "opened restored"))
+
+
+def _home() -> str:
+    """The first page is no page of the toolkit's."""
+    language = mine().language
+    return (
+        f'<a href="/{"" if language == LANGUAGES[0] else f"?lang={language}"}">{escape(say("app_title"))}</a>'
+    )
+
+
+def _for_the_browser() -> str:
+    """What the shell keeps in the browser (views/shell/keep.js): the answers, or that there are none."""
+    if mine().case:
+        return f'<span hidden data-keeps="{escape(mine().left_with_the_browser())}"></span>'
+    return f"<span hidden {'data-clears' if mine().is_cleared else 'data-wants'}></span>"
+
+
+def ways(script: str) -> None:
+    """The way to the other pages for whom this page is for; on a question it stands below."""
+    shown = AROUND_RESULTS if script in (*AROUND_RESULTS[:-1], RIGHT, DETAILS) else WAYS[mine().role]
     with st.container(horizontal=True, key="ways"):
-        for script, (name, _) in PAGES.items():
-            if _is_of_use(script):
-                link(script, say(name))
+        if script == QUESTIONS:
+            st.html(wrap("p", _home(), "home"), width="content")
+        named = [one for one in shown if _is_of_use(one) and not one == script == QUESTIONS]
+        for one in named[:MOST_WAYS]:
+            link(one, say(PAGES[one][0]))
 
 
 def _is_of_use(script: str) -> bool:
     """Whether there is something to show on a page: a birth for the plan, any answer for the time line."""
     if script == TIMELINE:
         return bool(mine().case)
-    if script in NOT_IN_THE_HEAD:
-        return False
     return script != PLAN or mine().has_birth()
 
 
@@ -101,6 +148,7 @@ def go_to(script: str) -> NoReturn:
 
 def heading(title: str, above: str = "", below: Sequence[str] = (), asks: str = "") -> None:
     """The page's heading, with quiet lines above and below it; `asks` is the path a question is about."""
+    st.set_page_config(page_title=title)
     inner = element("p", above, "above") + element("h1", title) + paragraphs(below, "quiet")
     st.html(f'<div data-asks="{asks}">{inner}</div>')
 
@@ -121,9 +169,23 @@ def offer_undo() -> None:
 
 
 def keep_file(key: str) -> None:
-    """Download of the case file."""
+    """Where the answers are, how to keep them for longer, and how to clear them."""
+    st.html(
+        '<div class="keeping on-screen">'
+        + element("p", say("kept_in_tab"), "quiet")
+        + wrap("p", _chooses("device", say("keep_on_device")), "off")
+        + wrap("p", escape(say("kept_on_device")) + " " + _chooses("tab", say("keep_no_longer")), "on")
+        + element("p", say("shared_device"), "quiet")
+        + "</div>"
+    )
+    st.button(say("clear_everything"), key=f"clear {key}", on_click=answers.forget_everything)
     downloads.button(f"case {key}", say("save_case"), mine().kept, say("case_file_name"))
     st.html(element("p", say("save_case_hint"), "quiet on-screen"))
+
+
+def _chooses(place: str, label: str) -> str:
+    """A button that the shell acts on, without the server."""
+    return f'<button type="button" data-keep="{place}">{escape(label)}</button>'
 
 
 def offer_to_load() -> None:

@@ -12,6 +12,7 @@ import gzip
 import logging
 import mimetypes
 import re
+import secrets
 import socket
 import sys
 from base64 import b64encode
@@ -50,6 +51,9 @@ ASSETS: Final = {
 }
 """Script or style, by its address below /static/. What is not listed here goes the ordinary way."""
 
+SCRIPTS: Final = ("probe.js", "early.js", "labels.js", "history.js", "keep.js", "follow.js")
+"""What every page brings along, in this order."""
+
 # Loaded before the first visitor comes, then left out of the garbage collection that follows every answer.
 HEAVY: Final = ("pandas",)
 
@@ -69,7 +73,21 @@ async def _icon(_request: Request) -> Response:
     return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
-ROUTES: Final = (*routes(), taking.ROUTE, Route("/favicon.png", _icon), Route("/favicon.ico", _icon))
+RUN: Final = secrets.token_hex(4)
+
+
+async def _run(_request: Request) -> Response:
+    """Tells a page whose line was cut whether it still speaks to the same run of the server."""
+    return Response(RUN, media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+ROUTES: Final = (
+    *routes(),
+    taking.ROUTE,
+    Route("/run", _run),
+    Route("/favicon.png", _icon),
+    Route("/favicon.ico", _icon),
+)
 """Addresses of our own beside the pages."""
 
 
@@ -92,9 +110,7 @@ def _read(name: str) -> str:
 @cache
 def shell() -> str:
     """Streamlit's index.html in our words."""
-    scripts = "".join(
-        f"<script>\n{_read(name)}</script>\n" for name in ("probe.js", "early.js", "labels.js", "history.js")
-    )
+    scripts = "".join(f"<script>\n{_read(name)}</script>\n" for name in SCRIPTS)
     head = (
         '<meta charset="UTF-8" />\n<meta name="format-detection" content="telephone=no" />\n'
         f"<style>\n{_read('page.css')}</style>\n{scripts}"

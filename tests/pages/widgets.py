@@ -6,7 +6,7 @@ import streamlit as st
 
 from views import chrome, downloads
 
-chrome.speak("en" if st.query_params.get("lang") == "en" else "zh-CN")
+st.html(chrome.marks("en" if st.query_params.get("lang") == "en" else "zh"))
 st.title("部件")
 if st.query_params.get("fail"):
     raise ValueError("1990-01-01")

@@ -1,5 +1,6 @@
 // One act of the visitor is one step for the browser's way back: the toolkit adds several entries where it changes
-// the page and then its address. And who would leave with answers that are nowhere else is asked first.
+// the page and then its address. And who would leave with answers that the browser could not keep
+// is asked first.
 (function () {
   "use strict";
 
@@ -15,6 +16,6 @@
   };
 
   window.addEventListener("beforeunload", (event) => {
-    if (document.querySelector("[data-told]")) event.preventDefault();
+    if (document.querySelector("[data-keeps]") && !window.answersAreKept) event.preventDefault();
   });
 })();

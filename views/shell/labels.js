@@ -33,6 +33,9 @@
     "Required": "必填",
     "Upload": "选择文件",
     "file upload": "选择文件",
+    "Add files": "添加文件",
+    "add icon": "添加",
+    "Error:": "出错：",
     "Show password": "显示密码",
     "Hide password": "隐藏密码",
     "Copy to clipboard": "复制",
@@ -58,9 +61,9 @@
     [/^Help for (.*)$/, "$1：说明"],
     [/^Remove (.*)$/, "移除 $1"],
     [/^Clear (.*)$/, "清除 $1"],
-    [/^(\d+)([KMG])B per file$/, "每个文件不超过 $1 $2B"],
+    [/^([\d.]+)([KMG])B per file$/, "每个文件不超过 $1 $2B"],
     [/^(.*) files are not allowed\.$/, "不能使用 $1 文件。"],
-    [/^File must be (\d+)([KMG])B or smaller\.$/, "文件不能超过 $1 $2B。"],
+    [/^File must be ([\d.]+)([KMG])B or smaller\.$/, "文件不能超过 $1 $2B。"],
   ];
   const NAMES = ["aria-label", "aria-valuetext", "placeholder", "title"];
   // Texts are only looked at inside the toolkit's own parts, never in what the page itself says.
