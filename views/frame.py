@@ -48,8 +48,8 @@ PAGES = {
 }
 """Each page's script, the key of its name, and its address."""
 ROLES = {
-    QUESTIONS: "family", RESULTS: "family", RIGHT: "family", DETAILS: "family", ANSWERS: "family", PLAN: "family",
-    TIMELINE: "family", HR: "employer", ROSTER: "employer", HOUSEHOLDS: "community",
+    QUESTIONS: "family", RESULTS: "family", RIGHT: "family", DETAILS: "family", ANSWERS: "family",
+    PLAN: "family", TIMELINE: "family", HR: "employer", ROSTER: "employer", HOUSEHOLDS: "community",
 }  # fmt: skip
 """For whom a page is; pages for everybody leave it as it was."""
 WAYS = {
