@@ -19,6 +19,7 @@ from calculators.assessment import (
     LineOut,
     NoticeOut,
     SpanOut,
+    YearOut,
     amount_out,
     end_out,
     start_out,
@@ -83,7 +84,7 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
     granted = status is not Status.NOT_ENTITLED
     figure = finding.figure(day) if granted and entitlement.unit is not Unit.NONE else None
     evidence, clauses = _cited(finding.clauses(day), language)
-    return {
+    told: FindingOut = {
         "entitlement": entitlement.id,
         "subject": finding.subject,
         "about": finding.about,
@@ -105,6 +106,19 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
         "notices": _notices(finding, as_of, status, day),
         "apply": _apply(entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day)),
     }
+    if granted and entitlement.kind == "deduction" and (total := year_total(finding, day.year)):
+        told["year_total"] = total
+    return told
+
+
+def year_total(finding: Finding, year: int) -> YearOut | None:
+    """What the months of a calendar year come to that surely count; None where there is none."""
+    first_days = (date(year, month, 1) for month in range(1, 13))
+    figures = [finding.figure(day) for day in first_days if day in finding.held.certain]
+    known = [Decimal(figure) for figure in figures if figure is not None]
+    if not known:
+        return None
+    return {"year": year, "months": len(known), "value": sum(known, Decimal(0)).quantize(FEN)}
 
 
 def spans_of(finding: Finding, day: date) -> list[SpanOut]:

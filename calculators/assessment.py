@@ -23,6 +23,14 @@ class AmountOut(TypedDict):
     kind: Literal["payment", "deduction", "waiver"]
 
 
+class YearOut(TypedDict):
+    """Of a monthly deduction: the months of one calendar year that surely count, and what they come to."""
+
+    year: int
+    months: int
+    value: Decimal
+
+
 class ClauseOut(TypedDict):
     id: str
     instrument: str
@@ -121,6 +129,7 @@ class FindingOut(TypedDict):
     days_per: str | None
     hours: int | None
     amount: AmountOut | None
+    year_total: NotRequired[YearOut]
     lines: list[LineOut]
     conditions: list[ConditionOut]
     asks: list[str]
