@@ -22,7 +22,7 @@ from streamlit import config, error_util
 
 from content import phrases
 from tests import asking_asgi
-from views import server
+from views import door, server
 
 
 async def _hello(scope, receive, send):
@@ -111,6 +111,16 @@ def test_a_script_is_answered_compressed():
     assert headers["content-length"] == str(len(body))
     assert "immutable" in headers["cache-control"]
     assert headers["content-type"].partition(";")[0] in {"text/javascript", "application/javascript"}
+
+
+def test_no_font_of_the_toolkit_is_sent():
+    """The names are Streamlit's: those a page asks for are still there, and cost next to nothing."""
+    asked = [path for path in door.ASSETS if server.FONTS.fullmatch(path)]
+    assert {"MaterialSymbols", "SourceSans"} <= {
+        re.split(r"[-V]", path.rpartition("/")[2])[0] for path in asked
+    }
+    for path in asked:
+        assert len(ask(path).body) < 2000
 
 
 @pytest.mark.parametrize(
@@ -202,7 +212,7 @@ def test_what_is_refused_is_said_in_both_languages_with_the_way_home(address, pa
 
 def test_the_names_that_are_set_are_answered_and_their_pages_may_ask():
     """One setting, for the hosts that are asked and for the pages that ask."""
-    door = server.Door(_hello, hosts=["eryu.example", "10.0.0.5:8080"])
+    entrance = server.Door(_hello, hosts=["eryu.example", "10.0.0.5:8080"])
     for host, origin, known in (
         ("eryu.example", "https://eryu.example", True),
         ("eryu.example:8501", None, True),
@@ -217,7 +227,7 @@ def test_the_names_that_are_set_are_answered_and_their_pages_may_ask():
     ):
         headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
         scope = {"type": "http", "method": "GET", "path": "/ask", "headers": headers}
-        assert (door._refused(scope, Headers(scope=scope)) is None) is known, (host, origin)
+        assert (entrance._refused(scope, Headers(scope=scope)) is None) is known, (host, origin)
 
 
 def test_no_page_of_another_host_can_open_a_visit():

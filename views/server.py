@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import gc
 import gzip
+import io
 import logging
 import mimetypes
 import re
@@ -28,6 +29,8 @@ from urllib.parse import quote
 
 import streamlit as st
 from anyio import to_thread
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
@@ -50,6 +53,9 @@ ASSETS: Final = {
     if path.suffix in {".js", ".css"}
 }
 """Script or style, by its address below /static/. What is not listed here goes the ordinary way."""
+
+FONTS: Final = re.compile(r"/static/media/(MaterialSymbols|SourceSans|SourceSerif|SourceCode)[^/]*\.woff2")
+"""Fonts the toolkit asks for. For text the device has its own; views/shell/page.css draws the few signs."""
 
 SCRIPTS: Final = ("probe.js", "early.js", "labels.js", "history.js", "keep.js", "follow.js")
 """What every page brings along, in this order."""
@@ -183,6 +189,9 @@ class Slim:
         if scope["path"] in ADDRESSES and scope["method"] in SAFE:
             await _page(zip_it=_takes_gzip(scope))(scope, receive, send_guarded)
             return
+        if FONTS.fullmatch(scope["path"]) and scope["method"] in SAFE:
+            await Response(_no_glyphs(), headers=FOREVER, media_type="font/ttf")(scope, receive, send_guarded)
+            return
         asset = ASSETS.get(scope["path"].partition("/static/")[2])
         if asset and scope["method"] in SAFE and _takes_gzip(scope):
             await (await _asset(asset))(scope, receive, send_guarded)
@@ -205,12 +214,33 @@ def _takes_gzip(scope: Scope) -> bool:
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
+FOREVER: Final = {"Cache-Control": "public, immutable, max-age=31536000"}
+"""For what changes its name with its content."""
+
+
+@cache
+def _no_glyphs() -> bytes:
+    """A font that draws nothing: in its place the next font of the list is taken."""
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef"])
+    font.setupCharacterMap({})
+    font.setupGlyf({".notdef": Glyph()})
+    font.setupHorizontalMetrics({".notdef": (0, 0)})
+    font.setupHorizontalHeader()
+    font.setupNameTable({"familyName": "None", "styleName": "Regular"})
+    font.setupOS2()
+    font.setupPost(keepGlyphNames=False)
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
 async def _asset(path: Path) -> Response:
     return Response(
         await to_thread.run_sync(zipped, path),
         media_type=mimetypes.guess_type(path.name)[0],
         headers={
-            "Cache-Control": "public, immutable, max-age=31536000",  # its name changes with its content
+            **FOREVER,
             "Content-Encoding": "gzip",
             "Vary": "Accept-Encoding",
         },
