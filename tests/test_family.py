@@ -25,9 +25,9 @@ def faults(**told) -> list[tuple[str, str]]:
     [
         ({"as_of": "1900-01-01"}, {"as_of": "1899-12-31"}, "date_out_of_range"),
         ({"as_of": "2200-12-31"}, {"as_of": "2201-01-01"}, "date_out_of_range"),
-        ({"births": [{}] * 30}, {"births": [{}] * 31}, "too_long"),
-        ({"children": [{}] * 30}, {"children": [{}] * 31}, "too_long"),
-        ({"elders": [{}] * 30}, {"elders": [{}] * 31}, "too_long"),
+        ({"births": [{}] * 12}, {"births": [{}] * 13}, "too_long"),
+        ({"children": [{}] * 16}, {"children": [{}] * 17}, "too_long"),
+        ({"elders": [{}] * 8}, {"elders": [{}] * 9}, "too_long"),
         ({"household": "户" * 200}, {"household": "户" * 201}, "string_too_long"),
         ({"unknown": ["a" * 200]}, {"unknown": ["a" * 201]}, "string_too_long"),
     ],
