@@ -18,12 +18,20 @@ SMALL, GROWN = 3, 22
 """Ages: to which a child is small, from which nobody asks about its schooling first."""
 
 
+class Asked(NamedTuple):
+    """One page of questions: what it asks together, and its number in the situation."""
+
+    asks: tuple[str, ...]
+    number: int
+    of: int
+
+
 class Situation(NamedTuple):
     """One of them, as `content/situations.toml` has it."""
 
     id: str
     starts: dict[str, Any]
-    pages: tuple[tuple[str, ...], ...]
+    pages: tuple[Asked, ...]
     usual: tuple[tuple[str, Any], ...]
     leads: tuple[str, ...]
     quiet: bool
@@ -36,13 +44,26 @@ def situations() -> dict[str, Situation]:
         id: Situation(
             id,
             words["starts"],
-            tuple(tuple(page) for page in words["pages"]),
+            tuple(
+                Asked(tuple(page["asks"]), number, len(words["pages"]))
+                for number, page in enumerate(words["pages"], start=1)
+            ),
             tuple((one["path"], one["value"]) for one in words["usual"]),
             tuple(words["leads"]),
             words.get("quiet", False),
         )
         for id, words in read("situations").items()
     }
+
+
+def page_with(situation: Situation, path: str) -> Asked | None:
+    """The page of that situation on which a question stands; None where it is asked by itself."""
+    return next((page for page in situation.pages if path in page.asks), None)
+
+
+def started(case: dict[str, Any], situation: Situation) -> dict[str, Any]:
+    """The case with what choosing a situation tells, where nothing is told of it."""
+    return deepcopy(situation.starts) | deepcopy(case)
 
 
 def presumed(case: dict[str, Any], situation: Situation) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from calculators.assessment import Assessment, LeaveOut
     from calculators.situations import Situation
 
-MOST_LINES, MOST_SUMS, MOST_TO_DO = 4, 3, 5
+MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
 LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
 GRANTED = ("entitled", "upcoming")
@@ -83,6 +83,7 @@ class _Summary:
             services=[
                 self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
             ],
+            so_far=[self._message_line(line) for line in [*lines, *money] if line.figure][:MOST_SO_FAR],
             message=self._message(day, [*lines, *money], taken, to_do),
         )
 
@@ -319,7 +320,7 @@ class _Summary:
         return "\n".join((*out, *foot))
 
     def _message_line(self, line: SummaryLine) -> str:
-        rest = phrases.joined([line.when, line.after], self.language) if line.after else line.when
+        rest = self._say("when_and_after", when=line.when, after=line.after) if line.after else line.when
         key = "message_line" if rest else "message_line_short"
         return self._say(key, who=line.who, what=line.what, figure=line.figure, rest=rest)
 

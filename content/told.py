@@ -548,5 +548,7 @@ class ToldSummary:
     """What would tell more, by its path."""
     not_theirs: list[RightInRow]
     services: list[RightInRow]
+    so_far: list[str]
+    """The first of it in a line each, to stand under a question."""
     message: str
     """The same as plain text, short enough to send to the family."""

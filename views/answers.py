@@ -26,7 +26,15 @@ from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.questions import years_to_claim
 from calculators.roster.summary import SummaryRow
-from calculators.situations import Situation, presumed, situation_of, situations
+from calculators.situations import (
+    Asked,
+    Situation,
+    page_with,
+    presumed,
+    situation_of,
+    situations,
+    started,
+)
 from content import asking, phrases
 from content.asking import about_fact
 from content.choosing import readings_of
@@ -221,9 +229,23 @@ class Answers:
         """The path to ask now; None where nothing is left to ask."""
         if self.asking is not None:
             return self.asking
+        if self.situation is not None and situations()[self.situation].pages:
+            return self._next_of_the_situation()
         if FIRST_QUESTION not in self.case and not self.is_unknown(FIRST_QUESTION):
             return FIRST_QUESTION
         return self.assessment()["next_question"]
+
+    def _next_of_the_situation(self) -> str | None:
+        """The first question of its next page on which nothing is told; None after the last."""
+        pages = situations()[self.situation or ""].pages
+        return next((page.asks[0] for page in pages if not any(map(self._is_answered, page.asks))), None)
+
+    def _is_answered(self, path: str) -> bool:
+        return self.get(path) is not None or self.is_unknown(path)
+
+    def page_asked(self, path: str) -> Asked | None:
+        """The page on which that question stands with others, in the situation the visitor chose."""
+        return None if self.situation is None else page_with(situations()[self.situation], path)
 
     def has_birth(self) -> bool:
         """Whether a birth has come or is expected: there is leave to plan then."""
@@ -393,6 +415,14 @@ class Answers:
     def start(self) -> None:
         self.begun = True
 
+    def come_for(self, id: str) -> None:
+        """Begin with what choosing that situation tells; what was told before stays."""
+        if id not in situations() or (self.begun and self.situation == id):
+            return
+        self.situation, self.begun, self.asking, self.back_to = id, True, None, None
+        self.trail = []
+        self._keep(started(self.case, situations()[id]))
+
     def follow(self, step: int) -> None:
         """Go to where the browser's way back or forward leads: a page shown before, or the start page."""
         if step == self.step or not 0 <= step <= len(self.steps):
@@ -482,7 +512,10 @@ def address() -> dict[str, str]:
 
 
 def follow_address() -> None:
-    """Show what the browser's way back or forward leads to."""
+    """Show what the browser's way back or forward leads to, or begin with the situation a link names."""
+    if "for" in st.query_params:
+        mine().come_for(st.query_params["for"])
+        return
     step = st.query_params.get("step", "0")
     mine().follow(int(step) if step.isascii() and step.isdigit() and len(step) < 6 else 0)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from calculators.situations import Asked
 from content import asking
 from content.citing import rights_in_short
+from content.situations import situation_title
 from content.told import Question
-from views import fields, frame, moves, sheets
+from views import fields, frame, moves, sheets, together
 from views.answers import follow_address, mine, say, stand_at, topic
 from views.fields import Field, Wrong
 from views.markup import bullets, element, paragraphs, titled, wrap
@@ -23,10 +25,12 @@ def show() -> None:
     else:
         path = mine().question()
         stand_at(path)
-        if path is None:
-            nothing_left()
-        else:
+        if path is not None:
             ask(path)
+        elif mine().situation is not None and mine().trail:
+            frame.go_to(frame.RESULTS)
+        else:
+            nothing_left()
     frame.ways(frame.QUESTIONS)
 
 
@@ -70,20 +74,40 @@ def nothing_left() -> None:
 def ask(path: str) -> None:
     """One question, its reason, its field, and what one can do with it."""
     question = asking.ask(path, mine().family(), mine().language)
-    about = say(f"topic_{topic(path)}")
+    page = mine().page_asked(path)
     problems = st.empty()
     frame.offer_undo()
     frame.heading(
-        question.ask,
-        above=say("progress", topic=about, number=mine().number_of(path)),
-        below=[question.why, question.hint],
+        question.ask if page is None else together.heading(page),
+        above=_progress(path, page),
+        below=[question.why, question.hint] if page is None or len(page.asks) == 1 else [],
         asks=path,
     )
     if question.kind == "list":
         sheets.draw(question, problems)
+    elif page is not None:
+        together.ask(page, problems)
     else:
         _one_field(question, problems)
+    _so_far()
     _otherwise()
+
+
+def _progress(path: str, page: Asked | None) -> str:
+    """Where in the questions this one stands."""
+    if page is None:
+        about = say(f"topic_{topic(path)}")
+        return say("progress", topic=about, number=mine().number_of(path))
+    about = situation_title(mine().situation or "", mine().language)
+    return say("progress_of", topic=about, number=page.number, of=page.of)
+
+
+def _so_far() -> None:
+    """What can be said already, which grows with every answer."""
+    if not mine().case:
+        return
+    inner = element("p", say("so_far"), "what") + paragraphs(mine().summary().so_far)
+    st.html(f'<div class="so-far" role="status">{inner}</div>')
 
 
 def _one_field(question: Question, problems: DeltaGenerator) -> None:

@@ -64,7 +64,7 @@ def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: s
         key=f"choice {key}",
         label_visibility="collapsed",
     )
-    return Field(lambda: Wrong("error_choose") if chosen is None else values[chosen], _message())
+    return Field(lambda: Wrong("error_choose") if chosen is None else values[chosen], message())
 
 
 def date_parts(
@@ -85,7 +85,7 @@ def date_parts(
     def read() -> Any:
         return _day([_digits(text) for text in typed], may_be_empty=may_be_empty)
 
-    return Field(read, _message())
+    return Field(read, message())
 
 
 def part_key(key: str, part: str) -> str:
@@ -116,7 +116,7 @@ def calendar(key: str) -> None:
     )
 
 
-def _message() -> Callable[[str], None]:
+def message() -> Callable[[str], None]:
     """A place for what is wrong with a field, next to it."""
     place = st.empty()
 
@@ -169,14 +169,14 @@ def _number(question: Question, value: Any) -> Field:
 def number(label: str, value: Any, key: str) -> Field:
     """A small whole number."""
     text = _typed(label, "" if value is None else str(value), key, MOST_DIGITS)
-    return Field(lambda: int(text) if _WHOLE.fullmatch(text) else Wrong("error_number"), _message())
+    return Field(lambda: int(text) if _WHOLE.fullmatch(text) else Wrong("error_number"), message())
 
 
 def _money(question: Question, value: Any) -> Field:
     text = _typed(say("amount_in_yuan"), "" if value is None else str(value), question.path, 15).replace(
         ",", ""
     )
-    return Field(lambda: text if _MONEY.fullmatch(text) else Wrong("error_money"), _message())
+    return Field(lambda: text if _MONEY.fullmatch(text) else Wrong("error_money"), message())
 
 
 def _text(question: Question, value: Any) -> Field:
@@ -186,7 +186,7 @@ def _text(question: Question, value: Any) -> Field:
 def text(label: str, value: Any, key: str) -> Field:
     """A few words; left empty they are no answer."""
     given = st.text_input(literal(label), value or "", key=f"text {key}")
-    return Field(lambda: (given or "").strip() or None, _message())
+    return Field(lambda: (given or "").strip() or None, message())
 
 
 def _typed(label: str, value: str, key: str, size: int) -> str:

@@ -1,0 +1,129 @@
+"""What brings somebody here: what is asked together, what is taken as usual, what is told at a glance."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from calculators.assess import assess
+from calculators.casefile import read_case
+from calculators.clauses import clause_report
+from calculators.situations import page_with, presumed, situation_of, situations, started
+from content import topics
+from content.library import LANGUAGES, read
+from content.names import Names
+from content.summary import LONGEST_MESSAGE, Given, tell_summary
+from rules.qinghai import ENTITLEMENTS
+
+DAY = date(2026, 11, 28)
+RIGHTS = {one.id for one in ENTITLEMENTS}
+MOST_PAGES = 5
+HURTFUL = re.compile("特殊家庭|并发症|在世|健在|special family|complication")
+
+
+def summary(case, id=None, language="zh"):
+    """The answer at a glance to what was told, with what is usual taken."""
+    family = read_case(json.dumps(case))
+    situation = situations()[id] if id else situation_of(family, DAY)
+    told, taken = presumed(case, situation)
+    shown = read_case(json.dumps(told))
+    glances = topics.tell_glances(clause_report(language), DAY, language)
+    return tell_summary(
+        Given(
+            assess(shown, DAY, language),
+            Names(shown, language),
+            situation,
+            taken,
+            {one.right: one for one in glances},
+        )
+    )
+
+
+def all_texts(told):
+    """Every word of it, of what can be opened by a tap too."""
+    rows = [row for group in told.people for row in group.rows] + told.not_theirs + told.services
+    lines = [
+        " ".join((one.who, one.what, one.figure, one.when, one.after)) for one in told.lines + told.money
+    ]
+    return "\n".join([*lines, *(f"{row.title} {row.figure} {row.when}" for row in rows), told.message])
+
+
+@pytest.mark.parametrize("id", situations())
+def test_a_situation_names_rights_that_exist_and_few_pages(id):
+    situation = situations()[id]
+    assert set(situation.leads) <= RIGHTS
+    assert len(situation.pages) <= MOST_PAGES
+    family = read_case(json.dumps(started({}, situation)))
+    assert assess(family, DAY)["findings"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", situations())
+def test_with_nothing_told_there_is_an_answer_without_a_contradiction(id, language):
+    told = summary(started({}, situations()[id]), id, language)
+    assert told.heading
+    assert len(told.lines) <= 4
+
+
+def test_what_is_taken_is_named_and_gives_way_to_what_is_told():
+    """Due on 20 December 2026: the leave begins 15 days before, 5 December; 188 days end on 10 June 2027."""
+    case = {"births": [{"outcome": "expected", "due_date": "2026-12-20"}]}
+    told = summary(case)
+    line = told.lines[0]
+    assert (line.figure, line.when) == ("188 天", "2026年12月5日 – 2027年6月10日")
+    assert "《女职工劳动保护特别规定》第七条" in line.cited
+    assert "两人已婚" in [text for _, text in told.taken]
+    unmarried = summary(case | {"marriage": "unmarried"})
+    assert unmarried.lines[0].figure == "98 天"
+    assert "两人已婚" not in [text for _, text in unmarried.taken]
+
+
+def test_a_second_child_is_not_taken_to_have_no_brothers_or_sisters():
+    case = {"births": [{"outcome": "expected", "due_date": "2026-12-20", "order": 2}]}
+    assert "children" not in dict(summary(case).taken)
+
+
+def test_of_the_widowed_it_is_not_taken_that_both_live():
+    case = {"marriage": "widowed", "births": [], "children": [{"birth_date": "1990-01-01", "sex": "female"}]}
+    assert not any(path.endswith("/alive") for path, _ in summary(case, "old").taken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("id", "case"),
+    [
+        ("pregnant", {"births": [{"outcome": "expected", "due_date": "2026-12-20"}]}),
+        ("pregnant", {"births": [{"outcome": "expected"}]}),
+        ("baby", {"births": [{"outcome": "born", "date": "2026-08-26"}]}),
+        ("school", {"births": [], "children": [{"birth_date": "2021-05-05"}]}),
+        ("loss", {"births": [{"outcome": "miscarriage", "date": "2026-11-10"}]}),
+    ],
+)
+def test_nothing_that_would_hurt_stands_where_nobody_came_for_it(id, case, language):
+    assert not HURTFUL.search(all_texts(summary(case, id, language)))
+
+
+def test_a_message_for_the_family_is_short():
+    told = summary({"births": [{"outcome": "expected", "due_date": "2026-12-20"}]})
+    assert len(re.findall("[\u4e00-\u9fff]", told.message)) <= LONGEST_MESSAGE
+    assert "188 天" in told.message
+
+
+def test_money_is_apart_from_what_only_lowers_a_tax():
+    told = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]})
+    assert [one.figure for one in told.money if one.right == "childcare_subsidy"] == ["共 10,800 元"]
+    assert "infant_care_deduction" not in {one.right for one in told.money}
+
+
+def test_a_question_is_found_on_the_page_it_shares():
+    page = page_with(situations()["pregnant"], "father/employment")
+    assert page.asks == ("mother/employment", "father/employment")
+    assert page_with(situations()["pregnant"], "mother/contract") is None
+
+
+@pytest.mark.parametrize("id", situations())
+def test_every_word_of_what_is_taken_is_there(id):
+    for one in read("situations")[id]["usual"]:
+        assert one["short"]["zh"]
+        assert one["short"]["en"]

@@ -1,0 +1,89 @@
+"""Several questions on one page; each may be left empty where it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from calculators.situations import Asked
+from content import asking
+from content.situations import chips_of, page_title
+from content.told import Question
+from views import fields, frame, moves
+from views.answers import mine, say
+from views.fields import Field, Wrong
+from views.markup import literal
+
+
+def ask(page: Asked, problems: DeltaGenerator) -> None:
+    """The fields of one page; what is left empty counts as not known."""
+    questions = [asking.ask(path, mine().family(), mine().language) for path in page.asks]
+    with st.form(f"page {page.asks[0]}", border=False):
+        asked = {one.path: _field(one, alone=len(questions) == 1) for one in questions}
+        pressed = moves.buttons()
+    if pressed == moves.CONTINUE:
+        _keep(page, asked, problems)
+    elif pressed == moves.UNKNOWN:
+        for path in page.asks:
+            mine().set_unknown(path)
+        moves.forward(page.asks[0])
+    else:
+        moves.act(pressed, page.asks[0])
+
+
+def heading(page: Asked) -> str:
+    """What the page asks as a whole."""
+    titled = page_title(page.asks[0], mine().situation or "", mine().language)
+    return titled or asking.ask(page.asks[0], mine().family(), mine().language).ask
+
+
+def _field(question: Question, *, alone: bool) -> Field:
+    label = say("your_answer") if alone else question.ask
+    chips = chips_of(question.path, mine().situation or "", mine().language) or question.options
+    if chips:
+        return _chips(label, chips, mine().get(question.path), question.path)
+    if alone:
+        return fields.draw(question, mine().get(question.path))
+    day = fields.date_parts(label, mine().get(question.path), question.path, may_be_empty=True)
+    return Field(lambda: fields.not_later_than_today(day.read()), day.say_wrong)
+
+
+def _chips(label: str, options: Sequence[tuple[object, str]], value: object, key: str) -> Field:
+    """One of several answers side by side, each as large as a thumb."""
+    values = [getattr(option, "value", option) for option, _ in options]
+    names = [literal(name) for _, name in options]
+    chosen = st.pills(
+        literal(label),
+        range(len(values)),
+        default=values.index(value) if value in values else None,
+        format_func=lambda at: names[at],
+        key=f"chips {key}",
+    )
+    return Field(lambda: values[chosen] if isinstance(chosen, int) else None, fields.message())
+
+
+def _keep(page: Asked, asked: dict[str, Field], problems: DeltaGenerator) -> None:
+    wrong: list[str] = []
+    for path, field in asked.items():
+        wrong += _put(path, field)
+    if wrong:
+        mine().stay(page.asks[0])
+        frame.list_problems(problems, wrong)
+        return
+    for path in page.asks:
+        if mine().get(path) is None:
+            mine().set_unknown(path)
+    moves.forward(page.asks[0])
+
+
+def _put(path: str, field: Field) -> Iterator[str]:
+    """Keep what was entered; what is wrong with it, beside the field."""
+    value = field.read()
+    if value is None:
+        return
+    messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(path, value)
+    if messages:
+        field.say_wrong(" ".join(messages))
+    yield from messages
