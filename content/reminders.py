@@ -42,12 +42,13 @@ def _reminder(event: Event, clause: ClauseOut, telling: EventsTold, deadlines: l
     language, finding = telling.language, telling.matters[event.key].finding
     begins = event.kind in BEGINNINGS
     notes = telling.notes(event)
-    what = telling.what(event)
+    what, (right, figure) = telling.what(event), telling.figured(event)
     apply: ApplyOut | None = None
     if event.kind in TO_DO:
         due = _deadline(event, deadlines)
         clause, apply = due["clause"], due["apply"]
-        what = with_figure(what, _payment(due, finding, language), language)
+        figure = _payment(due, finding, language)
+        what = with_figure(what, figure, language)
         if event.kind == LAST_DAY_TO_ACT:
             notes.append(what_is_lost(due, telling.names))
     elif begins:
@@ -56,6 +57,8 @@ def _reminder(event: Event, clause: ClauseOut, telling: EventsTold, deadlines: l
         day=event.day,
         kind=say(f"kind_{event.kind}", language),
         what=what,
+        right=right,
+        figure=figure,
         who="",
         note=side_by_side(notes, language),
         where=apply["where"] if apply else "",
@@ -116,6 +119,10 @@ class Rights:
 
     def _named(self, matter: Matter) -> str:
         return f"{matter.title} · {matter.whose}"
+
+    def names(self, keys: Iterable[Key]) -> list[str]:
+        """The rights by name, each once."""
+        return list(dict.fromkeys(matter.title for matter in self._of(keys)))
 
     def titles(self, keys: Iterable[Key]) -> list[str]:
         """Each right by its name and whose it is."""

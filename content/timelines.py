@@ -75,21 +75,24 @@ class EventsTold:
 
     def what(self, event: Event) -> str:
         """The right, or what must be done, with its figure."""
+        title, told = self.figured(event)
+        what = with_figure(title, told, self.language)
+        encouraged = event.stand.force is Force.ENCOURAGED and event.kind not in ("lapses", "closes")
+        return say("encouraged", self.language, what=what) if encouraged and not event.what else what
+
+    def figured(self, event: Event) -> tuple[str, str]:
+        """The right, or what must be done, and its figure apart."""
         entitlement, subject, _ = event.key
         title = self.called[event.key].title
-        if event.what:
-            return event.what
-        if event.kind == "closes":
-            return title
+        if event.what or event.kind == "closes":
+            return event.what or title, ""
         if event.number is not None:
             told = figure(entitlement, subject, event.number, self.language)
         else:
             told = figure_of(entitlement, subject, event.stand, self.language)
         if event.day >= self.as_of and event.stand.amount is not None:
             told = self._with_reservation(event.key, told)
-        what = with_figure(title, told, self.language)
-        encouraged = event.stand.force is Force.ENCOURAGED and event.kind != "lapses"
-        return say("encouraged", self.language, what=what) if encouraged else what
+        return title, told
 
     def _with_reservation(self, key: Key, told: str) -> str:
         """A sum with the standard it is told by, where that was confirmed long ago or the day is to come."""

@@ -378,6 +378,10 @@ class Reminder:
     kind: str
     """What happens, in a word or two: 开始, 最晚办理."""
     what: str
+    """The right, or what must be done, with its figure,"""
+    right: str
+    figure: str
+    """and each of them apart."""
     who: str
     note: str
     """How sure the day is, and of a deadline what is lost after it."""

@@ -119,7 +119,7 @@ def rows_of(data, form):
         return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     if form == "parquet":
         return pq.read_table(io.BytesIO(data)).to_pylist()
-    return sheet_of(data, 0)
+    return sheet_of(data, 1)
 
 
 def sheet_of(data, at):

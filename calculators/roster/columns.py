@@ -229,7 +229,9 @@ def is_result(heading: str) -> bool:
 
 @cache
 def _result_headings() -> frozenset[str]:
-    return frozenset(entries("result", key)[language] for key in (*RESULTS, "row") for language in LANGUAGES)
+    return frozenset(
+        entries("result", key)[language] for key in (*RESULTS, "who", "row") for language in LANGUAGES
+    )
 
 
 def plain(text: str) -> str:

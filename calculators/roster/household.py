@@ -60,6 +60,8 @@ class Household:
     number: int
     reminders: tuple[Reminder, ...] = ()
     """In the order of their days."""
+    now: tuple[str, ...] = ()
+    """What is due now, by name."""
     due: tuple[str, ...] = ()
     """What is due now, a sentence each with its clause; services for everybody are left to the reminders."""
     offices: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ def of_both_ends(first: Household, last: Household, language: Language) -> House
     return Household(first.number, tuple(_both_days(first.reminders, last.reminders, language)), **lists)
 
 
-LISTS = ("due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
+LISTS = ("now", "due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
 
 
 def _both(first: tuple[str, ...], last: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -162,6 +164,7 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
     return Household(
         number,
         tuple(tell_reminders(events, telling, assessment["deadlines"])),
+        tuple(rights.names(due)),
         tuple(rights.sentences(due)),
         tuple(rights.offices(due)),
         tuple(rights.sentences(to_come)),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import IO, NamedTuple
 
 from calculators.roster.cells import Cell
@@ -27,43 +28,41 @@ from calculators.roster.summary import (
     titled,
 )
 from calculators.roster.words import say
-from calculators.roster.workbook import Book
+from calculators.roster.workbook import Book, Shown
 from content import phrases
 from content.library import Language
+from content.stands import with_figure
 from content.told import Reminder
+from rules.days import months_later
 
 LIMITS = COMMAND_LINE._replace(rows=10_000)
 MOST_MONTHS = 120
 MOST_ON_A_SHEET = 1_000_000
 """Rows; a sheet of a workbook holds little more."""
 
-REMINDERS = ("day", "name", "kind", "what", "who", "note", "where", "bring", "clause", "row")
-HOUSEHOLDS = (
-    "name",
-    "due",
-    "next_day",
-    "next_what",
-    "offices",
-    "to_come",
-    "to_ask",
-    "open",
-    "missing",
-    "papers",
-    "noticed",
-    "row",
-)
-TO_MEND = ("name", "mend", "row")
+CALLS = ("day", "name", "call", "figure", "where", "bring")
+CALLS_FOLDED = ("note", "clause", "row")
+HOUSEHOLDS = ("name", "now", "next_day", "next_what", "lacking", "noticed")
+HOUSEHOLDS_FOLDED = ("due", "offices", "to_come", "to_ask", "open", "missing", "papers", "row")
+MOST_NAMED = 2
+"""So many of what a household has and lacks are named on its line; all of it stands folded beside it."""
+ROWS_A_PAGE = 30
 _WIDTHS = {
-    "day": 12,
-    "next_day": 12,
-    "kind": 12,
+    "day": 11,
+    "next_day": 11,
     "row": 8,
-    "name": 16,
+    "name": 15,
+    "call": 34,
+    "figure": 22,
+    "bring": 32,
+    "now": 50,
+    "lacking": 44,
+    "next_what": 26,
+    "noticed": 20,
     "due": 56,
     "to_come": 56,
     "to_ask": 56,
     "offices": 56,
-    "mend": 80,
 }
 _USUAL_WIDTH = 36
 
@@ -130,6 +129,18 @@ class Outlook:
             return
         self.households.append((called, household))
         self.reminders += [Dated(one, household.number, called) for one in household.reminders]
+
+    def mending(self, language: Language) -> Iterator[SummaryRow]:
+        """Those to mend, with what is wrong; nothing where there is none."""
+        if not self.to_mend:
+            return
+        name, row, mend = (say("ahead", head, language) for head in ("name", "row", "mend"))
+        yield SummaryRow("head", (name, row, "", "", mend))
+        for called, household in self.to_mend:
+            yield from (
+                SummaryRow("row", (called, household.number, "", "", fault)) for fault in household.faults
+            )
+        yield SummaryRow("row", ())
 
     def rows(self, language: Language) -> Iterator[SummaryRow]:
         """The summary: how many, what happens in which month, which rights begin, and for whom."""
@@ -212,66 +223,91 @@ def look_ahead_of_all(
 
 
 def _write(outlook: Outlook, book: Book, language: Language) -> None:
-    """Four sheets: what happens by day, the households, those to mend, the summary."""
-    reminders = [_reminder_cells(one) for one in outlook.reminders]
-    parts = range(0, max(len(reminders), 1), MOST_ON_A_SHEET)
+    """Three sheets: whom to see, the households a line each, and the summary with those to mend before it."""
+    parts = range(0, max(len(outlook.reminders), 1), MOST_ON_A_SHEET)
     for number, at in enumerate(parts, start=1):
-        name = say("sheet", "reminders", language)
-        _sheet(
-            book,
-            name if number == 1 else f"{name} {number}",
-            REMINDERS,
-            reminders[at : at + MOST_ON_A_SHEET],
-            language,
-        )
-    households = [_household_cells(name, household) for name, household in outlook.households]
-    _sheet(book, say("sheet", "households", language), HOUSEHOLDS, households, language)
-    to_mend = [(name, "\n".join(one.faults), one.number) for name, one in outlook.to_mend]
-    _sheet(book, say("sheet", "mend", language), TO_MEND, to_mend, language)
-    book.summary(outlook.rows(language), language)
+        name = say("sheet", "calls", language)
+        of_sheet = outlook.reminders[at : at + MOST_ON_A_SHEET]
+        _calls(outlook, book, name if number == 1 else f"{name} {number}", of_sheet, language)
+    sheet = book.table(
+        say("sheet", "households", language), _columns(HOUSEHOLDS, HOUSEHOLDS_FOLDED, language)
+    )
+    for line, (name, household) in enumerate(outlook.households, start=1):
+        book.row(sheet, line, _household_cells(name, household, language))
+    sheet.autofilter(0, 0, max(len(outlook.households), 1), len(HOUSEHOLDS) - 1)
+    book.fit(sheet, len(outlook.households), ROWS_A_PAGE)
+    last = book.sheet(say("sheet", "mend_and_summary" if outlook.to_mend else "summary", language))
+    book.summary(last, chain(outlook.mending(language), outlook.rows(language)))
     book.close()
 
 
-def _sheet(
-    book: Book, name: str, heads: Sequence[str], rows: Sequence[Iterable[Cell]], language: Language
-) -> None:
-    sheet = book.table(name, _headings(heads, language), [_WIDTHS.get(head, _USUAL_WIDTH) for head in heads])
-    for line, row in enumerate(rows, start=1):
-        book.row(sheet, line, row, "wrapped")
-    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+def _calls(outlook: Outlook, book: Book, name: str, reminders: list[Dated], language: Language) -> None:
+    """Whom to see in the month that begins now; the months after it are folded below."""
+    sheet = book.table(name, _columns(CALLS, CALLS_FOLDED, language))
+    soon = months_later(outlook.task.day, 1)
+    now = [one for one in reminders if one.reminder.day <= soon]
+    later = reminders[len(now) :]
+    line = 0
+    for one in now:
+        line += 1
+        book.row(sheet, line, _call_cells(one, language))
+    if not now:
+        line += 1
+        book.cell(sheet, line, 1, say("outlook", "nobody", language), "plain")
+    book.fit(sheet, line, ROWS_A_PAGE)
+    for one in later:
+        line += 1
+        book.row(sheet, line, _call_cells(one, language), is_folded=True)
+    if later:
+        sheet.set_row(line + 1, None, None, {"collapsed": True})
+        book.cell(sheet, line + 1, 1, say("outlook", "later", language, number=len(later)), "plain")
 
 
-def _headings(heads: Iterable[str], language: Language) -> list[str]:
-    """The headings of a table, by their keys."""
-    return [say("ahead", head, language) for head in heads]
+def _columns(seen: Iterable[str], folded: Iterable[str], language: Language) -> list[Shown]:
+    return [
+        Shown(say("ahead", key, language), _WIDTHS.get(key, _USUAL_WIDTH), is_folded=is_folded)
+        for keys, is_folded in ((seen, False), (folded, True))
+        for key in keys
+    ]
 
 
-def _reminder_cells(one: Dated) -> list[Cell]:
-    """A reminder as a row under `REMINDERS`."""
+def _call_cells(one: Dated, language: Language) -> list[Cell]:
+    """A reminder as a row under `CALLS`."""
     told = one.reminder
-    about = [told.day, one.name, told.kind, told.what, told.who, told.note]
-    return [*about, told.where, told.bring, told.clause, one.number]
+    call = say("outlook", "call", language, kind=told.kind, right=told.right, who=told.who)
+    seen = [told.day, one.name, call, told.figure, told.where, told.bring]
+    return [*seen, told.note, told.clause, one.number]
 
 
-def _household_cells(name: str, household: Household) -> list[Cell]:
+def _household_cells(name: str, household: Household, language: Language) -> list[Cell]:
+    """A household as a row under `HOUSEHOLDS`: in short, and folded beside it in full."""
     to_do = next((one for one in household.reminders if one.is_last_day_to_act), None)
+    due = [to_do.day, with_figure(to_do.right, to_do.figure, language)] if to_do else [None, None]
     lists = (
+        household.due,
         household.offices,
         household.to_come,
         household.to_ask,
         household.open,
         household.missing,
         household.papers,
-        household.noticed,
     )
     return [
         name,
-        "\n".join(household.due),
-        to_do and to_do.day,
-        to_do and to_do.what,
+        _in_short(household.now, language),
+        *due,
+        _in_short(household.missing, language),
+        "\n".join(household.noticed),
         *("\n".join(one) for one in lists),
         household.number,
     ]
+
+
+def _in_short(names: Sequence[str], language: Language) -> str:
+    first = say("sentence", "list_of_columns", language).join(names[:MOST_NAMED])
+    if len(names) <= MOST_NAMED:
+        return first
+    return say("outlook", "and_more", language, first=first, number=len(names))
 
 
 def outlook_line(outlook: Outlook, language: Language) -> str:

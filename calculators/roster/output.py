@@ -9,26 +9,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, Literal, Protocol
 
 from calculators.roster import cells
-from calculators.roster.answer import REFUSED, Answered
+from calculators.roster.answer import Answered
 from calculators.roster.cells import Cell
 from calculators.roster.columns import DATES, NUMBERS, RESULTS
 from calculators.roster.files import Table
 from calculators.roster.reader import Row
-from calculators.roster.summary import Summary
+from calculators.roster.summary import Summary, row_named
 from calculators.roster.words import say
-from calculators.roster.workbook import Book
+from calculators.roster.workbook import Book, Shown
 from content.library import Language
 
 Format = Literal["xlsx", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet")
 ROWS_A_GROUP = 5000
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_WIDTHS = {"reason": 60, "clause": 44, "others": 44, "mend": 60, "leave": 20}
-GOOD_RESULTS = tuple(key for key in RESULTS if key != "mend")
+SEEN = ("who", "verdict", "over", "back", "reason", "leave", "days", "first", "last")
+"""What one looks for first, from the left; the rest is folded."""
+FOLDED = ("clause", "others", "claimed", "first_over", "force", "evidence", "row")
+ROWS_A_PAGE = 12
+_WIDTHS = {"who": 13, "reason": 62, "clause": 44, "others": 44, "leave": 14, "over": 8, "days": 8, "row": 8}
+_NARROW = 11
 
 
 class Writer(Protocol):
@@ -173,45 +177,38 @@ def _each_once(names: Sequence[str]) -> list[str]:
 
 
 class WorkbookWriter:
-    """Three sheets: the answered rows, those to mend, and the summary."""
+    """Two sheets: the summary, and every row with its answer first, what was given folded beside it."""
 
     def __init__(self, target: IO[bytes], table: Table, language: Language, scratch: str | None) -> None:
         self.table, self.language = table, language
         self.book = Book(target, scratch)
-        self.headings = [table.layout.headings[at] for at in table.layout.carried]
-        self.good = self._sheet("result", GOOD_RESULTS)
-        self.bad = self._sheet("mend", ("row", "mend"))
-        self.next_good = self.next_bad = 1
+        self.first = self.book.sheet(say("sheet", "summary", language))
+        self.sheet = self.book.table(say("sheet", "result", language), list(self._columns()))
+        self.rows = 0
 
-    def _sheet(self, name: str, results: Sequence[str]) -> Any:
-        sheet = self.book.sheet(say("sheet", name, self.language), 1)
-        width = len(self.headings)
-        for at, key in enumerate(results, start=width):
-            sheet.set_column(at, at, _WIDTHS.get(key, 13), self.book.formats["wrapped"])
-        if width:
-            sheet.set_column(0, width - 1, 13, self.book.formats["plain"])
-        for at, heading in enumerate(self.headings):
-            self.book.cell(sheet, 0, at, heading, "head")
-        for at, heading in enumerate(result_headings(results, self.language), start=width):
-            self.book.cell(sheet, 0, at, heading, "added")
-        return sheet
+    def _columns(self) -> Iterator[Shown]:
+        for key in (*SEEN, *FOLDED):
+            heading = say("result", key, self.language)
+            form = "strong" if key == "verdict" else "small"
+            yield Shown(heading, _WIDTHS.get(key, _NARROW), form, is_folded=key in FOLDED)
+        for at in self.table.layout.carried:
+            heading = self.table.layout.heading_at(at, self.language)
+            yield Shown(heading, _NARROW, "plain", is_folded=True, is_ours=False)
 
     def add(self, row: Row, answered: Answered) -> None:
-        """One row with its answer; on the sheet of those to mend where it was refused."""
-        carried = _padded(row, self.table)
-        if answered.verdict == REFUSED:
-            self.book.row(self.bad, self.next_bad, [*carried, answered.number, answered.values["mend"]])
-            self.next_bad += 1
-        else:
-            told = [answered.values.get(key) for key in GOOD_RESULTS]
-            self.book.row(self.good, self.next_good, [*carried, *told])
-            self.next_good += 1
+        """One row with its answer, or with what has to be mended."""
+        self.rows += 1
+        told: dict[str, Cell] = {
+            **answered.values,
+            "who": self.table.layout.called(row) or row_named(answered.number, self.language),
+            "reason": answered.values.get("mend") or answered.values.get("reason"),
+            "row": answered.number,
+        }
+        self.book.row(self.sheet, self.rows, [*map(told.get, (*SEEN, *FOLDED)), *_padded(row, self.table)])
 
     def finish(self, summary: Summary, /) -> None:
-        """The summary, and the filters of what was written."""
-        self.book.summary(summary.rows(self.language), self.language)
-        for filled, used in ((self.good, self.next_good), (self.bad, self.next_bad)):
-            filled.autofilter(0, 0, max(used - 1, 1), max(len(self.headings), 1))
-        if self.next_good == 1:
-            self.bad.activate()
+        """The summary, the filter, and how it is printed."""
+        self.book.summary(self.first, summary.rows(self.language))
+        self.sheet.autofilter(0, 0, max(self.rows, 1), len(SEEN) - 1)
+        self.book.fit(self.sheet, self.rows, ROWS_A_PAGE)
         self.book.close()

@@ -155,6 +155,11 @@ class Layout:
         told = [row[at] for at in self.names if at < len(row) and not cells.is_empty(row[at])]
         return " ".join(" ".join(cells.written(cell).split()) for cell in told)[:LONGEST_NAME] or None
 
+    def heading_at(self, at: int, language: Language) -> str:
+        """How that column is headed here, in one language."""
+        place = self.places.get(at)
+        return self.headings[at] if place is None else in_one_language(self.headings[at], place, language)
+
     def heading(self, path: str, language: Language) -> str:
         """How the column of that path is headed here, in one language; else as in the template."""
         for at, place in self.places.items():

@@ -14,6 +14,7 @@ from calculators.roster.columns import COLUMNS, ID, Column, Kind, Place
 from calculators.roster.question import named
 from calculators.roster.rows import Layout, Told, Unusable, read_row
 from calculators.roster.words import entries, say
+from calculators.roster.workbook import A4
 from content.library import LANGUAGES, Language
 
 Purpose = Literal["leaves", "households"]
@@ -30,6 +31,14 @@ class Template(NamedTuple):
     examples: dict[str, object]
     repeated: dict[str, int]
     """How often the columns of a list stand in it."""
+    seen: frozenset[str]
+    """The columns that are needed most often, of each list those of its first entry."""
+    seen_twice: frozenset[str] = frozenset()
+    """Of these, the ones that are seen of the second entry too."""
+
+    def is_seen(self, place: Place) -> bool:
+        """Whether a column is in sight; the others are folded beside those that are."""
+        return place.column.path in (self.seen, self.seen_twice, frozenset())[min(place.number, 2)]
 
 
 OF_LEAVES = Template(
@@ -69,6 +78,24 @@ OF_LEAVES = Template(
         "as_of": None,
     },
     repeated={"claim/taken": 2, "children": 2, "elders": 1},
+    seen=frozenset(
+        {
+            "id",
+            "claim/subject",
+            "claim/leave",
+            "claim/taken/{n}/from",
+            "claim/taken/{n}/to",
+            "marriage",
+            "births/0/outcome",
+            "births/0/due_date",
+            "births/0/date",
+            "births/0/babies",
+            "births/0/difficult",
+            "births/0/order",
+            "births/0/leave_starts",
+            "children/{n}/birth_date",
+        }
+    ),
 )
 OF_HOUSEHOLDS = Template(
     {
@@ -113,12 +140,35 @@ OF_HOUSEHOLDS = Template(
         "elders": (),
     },
     repeated={"children": 3},
+    seen=frozenset(
+        {
+            "id",
+            "marriage",
+            "mother/birth_date",
+            "mother/hukou",
+            "father/birth_date",
+            "father/hukou",
+            "children/{n}/birth_date",
+            "children/{n}/sex",
+            "children/{n}/alive",
+            "family_planning/only_child_certificate",
+            "births",
+        }
+    ),
+    seen_twice=frozenset({"children/{n}/birth_date", "children/{n}/sex", "children/{n}/alive"}),
 )
 TEMPLATES: dict[Purpose, Template] = {"leaves": OF_LEAVES, "households": OF_HOUSEHOLDS}
 
 
 def places(purpose: Purpose = "leaves") -> Iterator[Place]:
-    """The columns of the template: repeated ones as often as it has them, those of one thing together."""
+    """The columns of the template: those in sight first, then the folded ones."""
+    every = list(_places(purpose))
+    yield from (place for place in every if TEMPLATES[purpose].is_seen(place))
+    yield from (place for place in every if not TEMPLATES[purpose].is_seen(place))
+
+
+def _places(purpose: Purpose) -> Iterator[Place]:
+    """Repeated columns as often as the template has them, those of one thing together."""
     template = TEMPLATES[purpose]
     columns = (_COLUMNS[path] for path in template.examples)
     for repeated_list, alike in groupby(columns, key=_list_of):
@@ -167,7 +217,7 @@ def _told(purpose: Purpose) -> Told:
 
 
 def write_template(target: IO[bytes], language: Language, purpose: Purpose = "leaves") -> None:
-    """Write the workbook, headings of that language first."""
+    """Write the workbook in that language."""
     import xlsxwriter  # only here and for results
 
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -188,23 +238,22 @@ def write_template(target: IO[bytes], language: Language, purpose: Purpose = "le
     book.close()
 
 
-def heading(place: Place, language: Language) -> str:
-    """The heading in both languages, one under the other."""
-    other = next(one for one in LANGUAGES if one != language)
-    return f"{place.heading(language)}\n{place.heading(other)}"
-
-
 def _roster(
     sheet: Any, lists: dict[str, str], forms: dict[str, Any], language: Language, purpose: Purpose
 ) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 48)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     told = example(purpose)
     for at, place in enumerate(places(purpose)):
         column = place.column
         is_date = column.kind in (Kind.DATE, Kind.BIRTH_DATE, Kind.ENDING)
-        sheet.set_column(at, at, NARROW if is_date else WIDE, forms["date"] if is_date else None)
-        sheet.write_string(0, at, heading(place, language), forms["head"])
+        folded = {} if TEMPLATES[purpose].is_seen(place) else {"level": 1, "hidden": True}
+        sheet.set_column(at, at, WIDE if at == 0 else NARROW, forms["date"] if is_date else None, folded)
+        sheet.write_string(0, at, place.heading(language), forms["head"])
         sheet.write_comment(0, at, note(column, language, purpose), {"x_scale": 2, "y_scale": 2})
         source = lists.get(column.key)
         if source is not None:
@@ -226,6 +275,8 @@ def _roster(
             _example_cell(sheet, at, cell, forms)
         elif column is ID:
             sheet.write_string(1, at, say("sheet", "example_name", language), forms["example"])
+
+    sheet.set_column(at + 1, at + 1, None, None, {"collapsed": True})
 
 
 def _example_cell(sheet: Any, at: int, cell: Cell, forms: dict[str, Any]) -> None:

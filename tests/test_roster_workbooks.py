@@ -1,0 +1,158 @@
+"""Workbooks as they are opened and printed: what is looked for first, what is folded, how many pages.
+
+Pages are worked out from what the workbook itself says: a sheet that is fitted to one page is one page, and
+how small it then gets follows from its widths and heights.
+"""
+
+import io
+import re
+import zipfile
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from python_calamine import load_workbook
+
+from calculators.roster.files import COMMAND_LINE
+from calculators.roster.outlook import Order, look_ahead_of_all
+from calculators.roster.template import PURPOSES, write_template
+from content.library import LANGUAGES
+from tests.rosters import CLAIMED, DAY, as_workbook, checked, row
+from tests.test_outlook import BAD, COUPLE, YOUNG
+from tests.test_outlook import HEADINGS as OF_HOUSEHOLDS
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+PAGE = 11.69 - 0.8, 8.27 - 1.2
+"""Inches that can be printed on, across and down; A4 on its side."""
+
+
+def sheets_of(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = sorted(
+            (name for name in parts.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)),
+            key=lambda name: int(re.findall(r"\d+", name)[0]),
+        )
+        return [ElementTree.fromstring(parts.read(name)) for name in names]
+
+
+def columns_of(sheet):
+    """The width of each column that is in sight, by its number from 1."""
+    found = {}
+    for col in sheet.iter(f"{MAIN}col"):
+        for at in range(int(col.get("min")), int(col.get("max")) + 1):
+            if col.get("hidden") != "1":
+                found[at] = float(col.get("width"))
+    return found
+
+
+def scale_of(sheet):
+    """How small a sheet gets on the pages it is fitted to: 1 is its own size."""
+    used = {
+        int(re.sub(r"\D", "", cell.get("r"))) and _number(cell.get("r")) for cell in sheet.iter(f"{MAIN}c")
+    }
+    wide = sum((width * 7 + 5) / 96 for at, width in columns_of(sheet).items() if at <= max(used))
+    high = sum(float(one.get("ht", 15)) / 72 for one in sheet.iter(f"{MAIN}row") if one.get("hidden") != "1")
+    return min(PAGE[0] / wide, PAGE[1] * pages_of(sheet) / high, 1)
+
+
+def _number(place):
+    number = 0
+    for letter in re.sub(r"\d", "", place):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def pages_of(sheet):
+    setup = sheet.find(f"{MAIN}pageSetup")
+    assert setup.get("orientation") == "landscape"
+    assert setup.get("paperSize") == "9"
+    assert sheet.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr").get("fitToPage") == "1"
+    assert setup.get("fitToWidth", "1") == "1"
+    return int(setup.get("fitToHeight", "1"))
+
+
+def roster_of_twelve(language):
+    rows = [row({**CLAIMED, "编号": f"马秀兰{number}"}) for number in range(8)]
+    rows += [row({**CLAIMED, "编号": f"孙丽{number}", "分娩日期": "3/1/2026"}) for number in range(2)]
+    rows += [row({**CLAIMED, "编号": f"韩红{number}", "休假止1": "2026-09-10"}) for number in range(2)]
+    return checked(as_workbook(rows), "xlsx", language)[0]
+
+
+def outlook_of_thirty(language):
+    told = [(COUPLE, YOUNG)[number % 2] | {"编号": f"2-{number} 老韩家"} for number in range(29)] + [BAD]
+    for number, one in enumerate(told[::4]):
+        one["女方出生日期"] = f"1966-12-{number + 1:02}"
+    rows = [[one.get(heading) for heading in OF_HOUSEHOLDS] for one in told]
+    target = io.BytesIO()
+    order = Order(DAY, 12, language, COMMAND_LINE)
+    look_ahead_of_all(io.BytesIO(as_workbook(rows, OF_HOUSEHOLDS)), target, order)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("made", "most"), [(roster_of_twelve, 2), (outlook_of_thirty, 3)])
+def test_so_many_pages_and_readable(made, most, language):
+    sheets = sheets_of(made(language))
+    assert sum(map(pages_of, sheets)) <= most
+    for sheet in sheets:
+        assert scale_of(sheet) > (0.8 if language == "zh" else 0.5), "letters of 9 points"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_verdict_stands_first_and_what_was_given_is_folded(language):
+    data = roster_of_twelve(language)
+    assert len(load_workbook(io.BytesIO(data)).sheet_names) == 2
+    heads, first, *_ = list(load_workbook(io.BytesIO(data)).get_sheet_by_index(1).iter_rows())
+    assert first[:4] == ["马秀兰0", first[1], 0, date(2026, 9, 5)]
+    assert first[1] in ("符合", "Within the right")
+    assert "188" in first[4]
+    shown = columns_of(sheets_of(data)[1])
+    assert [heads[at - 1] for at in sorted(shown) if at <= len(heads)] == heads[:9]
+    assert "分娩日期" in heads[9:]
+
+
+def test_a_heading_in_both_languages_is_shown_in_one():
+    headings = [f"{heading}\nLeave to 1" if heading == "休假止1" else heading for heading in CLAIMED]
+    for language, shown in (("zh", "休假止1"), ("en", "Leave to 1")):
+        data, _ = checked(as_workbook([list(CLAIMED.values())], headings), "xlsx", language)
+        heads = next(iter(load_workbook(io.BytesIO(data)).get_sheet_by_index(1).iter_rows()))
+        assert shown in heads
+        again, summary = checked(data, "xlsx", language)
+        assert summary.refused == 0, "and the result can be checked again"
+        assert len(again) > 0
+
+
+def test_whom_to_see_this_month_comes_first_and_the_rest_is_folded():
+    data = outlook_of_thirty("zh")
+    heads, *rows = list(load_workbook(io.BytesIO(data)).get_sheet_by_index(0).iter_rows())
+    assert heads[:6] == ["日期", "户", "要做的事", "多少", "到哪里办理", "要带的材料"]
+    hidden = {int(one.get("r")) for one in sheets_of(data)[0].iter(f"{MAIN}row") if one.get("hidden") == "1"}
+    days = {line: one[0] for line, one in enumerate(rows, start=2) if one[0]}
+    assert hidden == {line for line, day in days.items() if day > date(2026, 12, 24)}
+    assert any(day < date(2026, 12, 24) for day in days.values())
+    first = next(one for one in rows if one[0])
+    assert first[2] == "开始：农村部分计划生育家庭奖励扶助（女方）"
+    assert first[3].startswith("每人每年 960 元")
+    assert "条，点左边的“+”展开" in rows[-1][1]
+
+
+def test_each_household_stands_on_one_line():
+    [_, sheet, _] = sheets_of(outlook_of_thirty("zh"))
+    heights = [float(one.get("ht", 15)) for one in sheet.iter(f"{MAIN}row")][1:]
+    assert len(heights) == 29
+    assert max(heights) == 15
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_shows_fifteen_columns_at_most_in_one_language(language, purpose):
+    target = io.BytesIO()
+    write_template(target, language, purpose)
+    sheet = sheets_of(target.getvalue())[0]
+    heads = next(iter(load_workbook(io.BytesIO(target.getvalue())).get_sheet_by_index(0).iter_rows()))
+    shown = [at for at in columns_of(sheet) if at <= len(heads)]
+    assert len(shown) <= 15
+    assert shown == list(range(1, len(shown) + 1)), "the folded ones stand to the right"
+    assert not any("\n" in heading for heading in heads)
+    is_chinese = [bool(re.search("[一-鿿]", heading)) for heading in heads]
+    assert all(is_chinese) if language == "zh" else sum(is_chinese) == 0
