@@ -320,3 +320,35 @@ def test_a_message_names_the_row_the_person_and_one_heading():
     ):
         found = answer(6, given, Task(lay_out(headings), DAY, DAY, language))
         assert found.faults[0].startswith(begins), found.faults
+
+
+def test_the_birth_of_the_only_child_named_is_the_birth_of_the_leave():
+    told = {
+        **{
+            key: value
+            for key, value in CLAIMED.items()
+            if key not in ("怀孕情况", "分娩日期", "有没有其他孩子")
+        },
+        "孩子出生日期": "2026-03-01",
+        "孩子1是否在世": "是",
+    }
+    found = answered(told)
+    assert (found.verdict, found.values["claimed"]) == ("within", 188)
+    assert "没有写分娩，按“孩子出生日期”当作分娩日期。" in found.values["reason"]
+    adopted = answered({**told, "孩子1是否收养": "是"})
+    assert (adopted.verdict, "没有写分娩" in adopted.values["reason"]) == ("cannot_tell", False)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2026-03-01至2026-09-10", "2026.3.1 - 2026.9.10", "2026年3月1日—2026年9月10日", "20260301~20260910"],
+)
+def test_both_ends_in_one_cell(cell):
+    found = answered({**WHOLE, "休假人": "女", "休假起止": cell})
+    assert (found.verdict, found.values["over"]) == ("exceeds", 6)
+
+
+@pytest.mark.parametrize("cell", ["2026-03-01", "3/1/2026至9/4/2026", "2026-03-01-2026-09-04"])
+def test_a_cell_that_holds_no_two_days_is_refused(cell):
+    [fault] = answered({**WHOLE, "休假人": "女", "休假起止": cell}).faults
+    assert fault.startswith("第 6 行“休假起止”：")

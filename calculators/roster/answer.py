@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from calculators.assess import leave_plan, tell
 from calculators.casefile import Refused
 from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
 from calculators.roster.judging import judge
-from calculators.roster.question import LEAVES, Question, named, question_of
+from calculators.roster.question import LEAVES, LOST, Question, named, question_of
 from calculators.roster.rows import (
     Fault,
     Layout,
@@ -121,6 +121,7 @@ def answer(number: int, row: Sequence[Cell], task: Task) -> Answered:
 
 def _answer(number: int, told: Told, task: Task) -> Answered:
     """The answer to what a row tells. Raises Unusable."""
+    told = with_the_birth(told)
     family = family_of(told)
     day = task.as_of or family.as_of or task.default_day
     taken = told.claim.get("taken", ())
@@ -146,6 +147,25 @@ def of_both_ends(first: Answered, last: Answered, language: Language) -> Answere
     reason = ("" if language == "zh" else " ").join(told)
     alike |= {"verdict": say("verdict", verdict, language), "reason": reason}
     return Answered(first.number, verdict, alike, away=first.away, left=first.left)
+
+
+def with_the_birth(told: Told) -> Told:
+    """Where a leave for a birth is named and no birth is told, the birth of the youngest child is meant."""
+    leaves = told.claim.get("leave", ())
+    children = told.case.get("children", ())
+    dated = [(child["birth_date"], at) for at, child in enumerate(children) if "birth_date" in child]
+    is_for_a_birth = any(LEAVES[leave].about == "birth" for leave in leaves)
+    birth: dict[str, Any] = next(iter(told.case.get("births", ({},))), {})
+    if told.case.get("births") == [] or {"outcome", "date", "due_date"} & birth.keys():
+        return told
+    if not is_for_a_birth or not dated:
+        return told
+    day, at = max(dated)
+    if children[at].get("adopted"):
+        return told
+    path = told.column_path(f"children/{at}/birth_date")
+    case = {**told.case, "births": [{**birth, "outcome": "born", "date": day}]}
+    return told._replace(case=case, notes=(*told.notes, Fault(path, "birth_of_the_child", {})))
 
 
 def starting(family: Family, leaves: Sequence[str], day: date) -> Family:
@@ -237,9 +257,19 @@ class _Answering:
 
     def _reasons_of_claim(self, judged: Answer) -> Iterator[str]:
         yield verdict(Check(judged, self.names))
+        if (
+            self.question.leaves == (MATERNITY_LEAVE.id,)
+            and judged["verdict"] != "within"
+            and self._is_born()
+        ):
+            yield self._say("with_the_extended_leave")
         if judged["asks"]:
             yield self._fill_in(judged["asks"])
         yield from (self._otherwise(reading) for reading in judged["readings"])
+
+    def _is_born(self) -> bool:
+        births = self.family.births or ()
+        return bool(births) and births[0].outcome not in LOST
 
     def _otherwise(self, reading: VerdictReadingOut) -> str:
         """What the other options of a reading come to: other verdicts, or the same with other days."""

@@ -43,6 +43,7 @@ _SERIAL = re.compile(r"\d{5,6}(\.\d+)?")
 _LIKE_A_DATE = re.compile(r"\d{1,4}\s*[-/.年月]\s*\d{1,2}(\s*[-/.月日号]\s*(\d{1,4})?)?|\d{4}|\d{6}")
 _MONTH = re.compile(r"(\d{4})\s*(?:年\s*(\d{1,2})\s*月?|[-/.]\s*(\d{1,2}))")
 _SIX_DIGITS = re.compile(r"(\d{4})(\d{2})")
+_TO = re.compile(r"\s*(?:至|到|~|—+|–|--+|→|\bto\b|\s-\s)\s*")
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[:=]?\s*(\d{1,3})\s*天?")
 
 
@@ -182,6 +183,14 @@ def month_of(year: int, number: int) -> Month:
     return Month(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
+def _between(_column: Column, cell: Cell, _language: Language) -> tuple[date, date]:
+    ends = [end.strip() for end in _TO.split(_folded(cell))]
+    if len(ends) != len(("from", "to")):
+        raise Unreadable("not_two_dates", cell)
+    first, last = (day_of(end) for end in ends)
+    return first, last
+
+
 def _ending(column: Column, cell: Cell, language: Language) -> date | str:
     if isinstance(cell, str) and plain(cell) in _answers(column.choices):
         return "ongoing"
@@ -299,6 +308,7 @@ _READERS: dict[Kind, Callable[[Column, Cell, Language], Any]] = {
     Kind.TEXT: _text,
     Kind.DATE: _day,
     Kind.BIRTH_DATE: _birth_date,
+    Kind.BETWEEN: _between,
     Kind.ENDING: _ending,
     Kind.NUMBER: _number,
     Kind.YES_NO: _yes_no,

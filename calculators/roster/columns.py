@@ -38,6 +38,8 @@ class Kind(StrEnum):
     """One choice, or several joined with +."""
     NONE = "none"
     """That a list is empty."""
+    BETWEEN = "between"
+    """The first and the last day in one cell."""
     YEARS = "years"
     """Days by year."""
     SOME_YEARS = "some_years"
@@ -156,7 +158,8 @@ OF_A_LEAVE = tuple(
     for end in ("from", "to")
 )
 """First and last days under the name of a leave, such as 产假开始日期 and 产假结束日期."""
-READ = (*COLUMNS, BOTH_HUKOU, *OF_A_LEAVE)
+BETWEEN = Column("claim/taken/between", Kind.BETWEEN)
+READ = (*COLUMNS, BOTH_HUKOU, *OF_A_LEAVE, BETWEEN)
 """Every column that is recognised."""
 STARTS = {
     "claim/taken/maternity_leave/from": "births/0/leave_starts",

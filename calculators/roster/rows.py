@@ -14,6 +14,7 @@ from calculators.casefile import Problem, Refused, read_case
 from calculators.roster import cells
 from calculators.roster.cells import Cell, Month, Unreadable
 from calculators.roster.columns import (
+    BETWEEN,
     BOTH_HUKOU,
     ID,
     SAYING_NONE,
@@ -365,6 +366,9 @@ def read_row(
         if BOTH_HUKOU.path in values:
             values.setdefault(f"{person}/hukou", values[BOTH_HUKOU.path])
     values.pop(BOTH_HUKOU.path, None)
+    if BETWEEN.path in values:
+        first, last = values.pop(BETWEEN.path)
+        values |= {"claim/taken/0/from": first, "claim/taken/0/to": last}
     return _assembled(values)._replace(
         notes=tuple(notes), months=tuple(months), unread=tuple(_unread(layout, row))
     )
