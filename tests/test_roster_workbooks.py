@@ -156,3 +156,9 @@ def test_a_template_shows_fifteen_columns_at_most_in_one_language(language, purp
     assert not any("\n" in heading for heading in heads)
     is_chinese = [bool(re.search("[一-鿿]", heading)) for heading in heads]
     assert all(is_chinese) if language == "zh" else sum(is_chinese) == 0
+
+
+def test_a_table_of_the_summary_that_has_nothing_to_say_is_left_out():
+    _, summary = checked(as_workbook([row({**CLAIMED, "分娩日期": "3/1/2026"})]), "xlsx")
+    titles = [line.cells[0] for line in summary.rows("zh") if line.kind == "title"]
+    assert not any("还剩多少天" in title or "到期" in title for title in titles)

@@ -138,8 +138,10 @@ class Summary:
         yield SummaryRow("row", (_say("at_work", language),))
         yield from self._counts(language)
         yield from self._months(language)
-        yield from self._days_left(language)
-        yield from self._lapsing(language)
+        if self.people:
+            yield from self._days_left(language)
+        if self.lapses:
+            yield from self._lapsing(language)
 
     def _counts(self, language: Language) -> Iterator[SummaryRow]:
         left_out = {
@@ -171,7 +173,7 @@ class Summary:
             SummaryRow("row", (named((leave,), language), self.people[leave], self.days[leave]))
             for leave in self.people
         )
-        yield from or_none(bool(self.people), ("leave", "people", "days"), language, rows)
+        yield from headed(("leave", "people", "days"), language, rows)
 
     def _lapsing(self, language: Language) -> Iterator[SummaryRow]:
         first, last = (phrases.day(day, language) for day in self.quarter)
@@ -183,7 +185,7 @@ class Summary:
         ]
         if self.more_lapses:
             rows.append(SummaryRow("row", (_say("more", language, number=self.more_lapses),)))
-        yield from or_none(bool(rows), ("who", "leave", "days", "last_day"), language, iter(rows))
+        yield from headed(("who", "leave", "days", "last_day"), language, iter(rows))
 
 
 def counted(
@@ -205,8 +207,7 @@ def or_none(
 ) -> Iterator[SummaryRow]:
     """The rows of a table under their heads, or that there are none."""
     if there_are:
-        yield SummaryRow("head", tuple(_say(head, language) if head else "" for head in heads))
-        yield from rows
+        yield from headed(heads, language, rows)
     else:
         yield SummaryRow("row", (_say("none", language),))
 
@@ -215,6 +216,12 @@ def rows_named(rows: Sequence[tuple[int, str]], language: Language) -> list[str]
     """Rows by their numbers and how they begin, the first of them."""
     named = [_say("row_left_out", language, row=number, text=text) for number, text in rows[:MOST_NAMES]]
     return [*named, *(["…"] if len(rows) > MOST_NAMES else [])]
+
+
+def headed(heads: tuple[str, ...], language: Language, rows: Iterator[SummaryRow]) -> Iterator[SummaryRow]:
+    """The rows of a table under their heads."""
+    yield SummaryRow("head", tuple(_say(head, language) if head else "" for head in heads))
+    yield from rows
 
 
 def row_named(number: int, language: Language) -> str:
