@@ -112,6 +112,7 @@ def test_the_template_is_taken_home(visit):
     [
         (b"PK\x03\x04 nothing", "名单.xlsx", "broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "名单.xlsx", "old_workbook"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "名单.xls", "web_page"),
         (b"a,b\n1,2\n", "名单.csv", "no_headings"),
         (as_csv([]), "名单.csv", "no_rows"),
     ],

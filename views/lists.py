@@ -27,6 +27,8 @@ from views.answers import Checked, Done, mine, say
 from views.markup import bullets, element, literal, table, titled
 
 MOST_FAULTS = 50
+ALSO_TAKEN = ("xls", "txt", "tsv")
+"""Text under other names; and what is no workbook is refused in our own words."""
 
 
 Work = Callable[[io.BytesIO, io.BytesIO, Progress, Callable[[WithFaults], None]], Done]
@@ -49,7 +51,7 @@ def _template(purpose: Purpose, language: Language) -> bytes:
 def upload(key: str) -> UploadedFile | None:
     """The list that was filled in; without one, what came of the last is put away."""
     given = st.file_uploader(
-        say("roster_upload"), type=list(FORMATS), key=key, max_upload_size=PAGE.file // MB
+        say("roster_upload"), type=[*FORMATS, *ALSO_TAKEN], key=key, max_upload_size=PAGE.file // MB
     )
     if given is None:
         mine().checked = None
