@@ -60,7 +60,7 @@ class Household:
     number: int
     reminders: tuple[Reminder, ...] = ()
     """In the order of their days."""
-    now: tuple[str, ...] = ()
+    due_by_name: tuple[str, ...] = ()
     """What is due now, by name."""
     due: tuple[str, ...] = ()
     """What is due now, a sentence each with its clause; services for everybody are left to the reminders."""
@@ -99,7 +99,7 @@ def of_both_ends(first: Household, last: Household, language: Language) -> House
     return Household(first.number, tuple(_both_days(first.reminders, last.reminders, language)), **lists)
 
 
-LISTS = ("now", "due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
+LISTS = ("due_by_name", "due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
 
 
 def _both(first: tuple[str, ...], last: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -245,13 +245,13 @@ def _calls(outlook: Outlook, book: Book, name: str, reminders: list[Dated], lang
     """Whom to see in the month that begins now; the months after it are folded below."""
     sheet = book.table(name, _columns(CALLS, CALLS_FOLDED, language))
     soon = months_later(outlook.task.day, 1)
-    now = [one for one in reminders if one.reminder.day <= soon]
-    later = reminders[len(now) :]
+    at_once = [one for one in reminders if one.reminder.day <= soon]
+    later = reminders[len(at_once) :]
     line = 0
-    for one in now:
+    for one in at_once:
         line += 1
         book.row(sheet, line, _call_cells(one, language))
-    if not now:
+    if not at_once:
         line += 1
         book.cell(sheet, line, 1, say("outlook", "nobody", language), "plain")
     book.fit(sheet, line, ROWS_A_PAGE)
@@ -294,7 +294,7 @@ def _household_cells(name: str, household: Household, language: Language) -> lis
     )
     return [
         name,
-        _in_short(household.now, language),
+        _in_short(household.due_by_name, language),
         *due,
         _in_short(household.missing, language),
         "\n".join(household.noticed),

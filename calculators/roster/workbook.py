@@ -19,12 +19,12 @@ SUMMARY_WIDTHS = (28, 16, 16, 16, 80)
 
 
 A4 = 9
-MARGIN = 0.4
+MARGIN = 2 / 5
 """Inches."""
-FONT, LINE_HEIGHT, LEAST_HEIGHT = 9, 12.5, 15
+FONT, LINE_HEIGHT, LEAST_HEIGHT = 9, 25 / 2, 15
 """Points."""
 HAIRLINE, LINE = 7, "#9aa8a4"
-LETTERS_A_WIDTH = 1.15
+LETTERS_A_WIDTH = 23 / 20
 """A column is as wide as so many figures of the usual size; of ours a few more stand in it."""
 LINES_A_PAGE = 60
 
@@ -47,7 +47,7 @@ class Book:
         import xlsxwriter  # only a workbook needs it
 
         memory = {"in_memory": True} if scratch is None else {"constant_memory": True, "tmpdir": scratch}
-        self._widths: dict[str, tuple[float, ...]] = {}
+        self._widths: dict[str, tuple[int, ...]] = {}
         self._book = xlsxwriter.Workbook(
             target,
             {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True, **memory},
@@ -152,7 +152,7 @@ class Book:
         self._book.close()
 
 
-def _lines(cell: Cell, width: float) -> int:
+def _lines(cell: Cell, width: int) -> int:
     """On how many lines a text stands in a column of that width; a Chinese character is two letters wide."""
     if not isinstance(cell, str) or not width:
         return 1
