@@ -14,6 +14,8 @@ class Quota(NamedTuple):
     pool: str
     days: Days
     number: int
+    of_event: bool = False
+    """Whether it is given once for an event, not again each year."""
 
 
 class Cover(NamedTuple):
@@ -48,7 +50,7 @@ class Cover(NamedTuple):
 
     def allowed(self, claimed: Days) -> int:
         """The days allowed: of an event all, of yearly quotas those of the years the claim touches."""
-        touched = sum(quota.number for quota in self.quotas if quota.days & claimed)
+        touched = sum(quota.number for quota in self.quotas if quota.of_event or quota.days & claimed)
         return count(self.every) + touched
 
 

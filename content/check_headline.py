@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from content import asking, phrases
 from content.check import Check
+from content.check_branches import lead, told_of
 from content.reasons import why
+
+if TYPE_CHECKING:
+    from calculators.answer import OtherVerdictOut
 
 
 def verdict(check: Check) -> str:
@@ -18,7 +23,7 @@ def verdict(check: Check) -> str:
         "not_entitled": _not_due,
         "cannot_tell": _cannot_tell,
     }[check.answer["verdict"]]
-    return phrases.joined(tell(check), check.language)
+    return phrases.joined([*tell(check), *_left(check), *_several_children(check)], check.language)
 
 
 def _values(check: Check) -> dict[str, str]:
@@ -44,8 +49,9 @@ def _within(check: Check) -> Iterator[str]:
 
 
 def _exceeds(check: Check) -> Iterator[str]:
-    if check.answer["days_over"] is None:
-        yield check.say("exceeds_open", **_values(check))
+    if check.answer["days_over_is"] == "at_least":
+        yield check.say("exceeds_at_least", **_values(check))
+        yield from _two_ways(check, "over")
     elif check.answer["back_at_work"] is None:
         yield check.say("exceeds_used_up", **_values(check))
     else:
@@ -54,6 +60,40 @@ def _exceeds(check: Check) -> Iterator[str]:
     yield from _not_due(check)
     if _is_encouraged(check):
         yield phrases.say("encouraged", check.language)
+
+
+def _two_ways(check: Check, kind: str) -> Iterator[str]:
+    """The two outcomes between which one answer decides; else that it depends on what is missing."""
+    branches = check.answer["branches"]
+    if not branches:
+        yield check.say("over_open") if kind == "over" else ""
+        return
+    yield lead(check, branches, kind)
+    for branch in branches:
+        yield told_of(check, branch)
+
+
+def _left(check: Check) -> Iterator[str]:
+    """What is left of a leave of which a part is asked for."""
+    left = check.answer["left"]
+    if left is not None:
+        key = "left_over" if left["until"] < check.answer["as_of"] else "left"
+        yield check.say(key, days=check.days(left["days"]), until=check.day(left["until"]))
+
+
+def _several_children(check: Check) -> Iterator[str]:
+    """Both readings of parental leave with several children, where the verdict turns on them."""
+    for reading in check.answer["readings"]:
+        if reading["id"] == "several_children":
+            said = {option["id"]: _in_short(check, option) for option in reading["options"]}
+            yield check.say("several_children", **said, office=check.office)
+
+
+def _in_short(check: Check, option: OtherVerdictOut) -> str:
+    if option["verdict"] == "exceeds" and option["days_over"]:
+        key = "over_by_at_least" if option["days_over_is"] else "over_by"
+        return check.say(key, over=check.days(option["days_over"]))
+    return check.say(f"verdict_{option['verdict']}")
 
 
 def _first_day_moved(check: Check) -> Iterator[str]:
@@ -65,7 +105,7 @@ def _first_day_moved(check: Check) -> Iterator[str]:
 
 def _outside(check: Check) -> Iterator[str]:
     yield check.say("outside", **_values(check))
-    over = check.answer["days_over"]
+    over = check.answer["days_over"] if check.answer["days_over_is"] is None else None
     covered = 0 if over is None else check.answer["claimed_days"] - over
     if covered:
         yield check.say("outside_partly", covered=check.days(covered), **_values(check))
@@ -96,7 +136,7 @@ def _not_due(check: Check) -> Iterator[str]:
 
 
 def _cannot_tell(check: Check) -> Iterator[str]:
-    asks = check.answer["asks"]
+    asks, branches = check.answer["asks"], check.answer["branches"]
     ask = asking.ask_named(asks[0], check.names).ask if asks else ""
     silent = [(m, why(m, c)) for m in check.matters for c in m.finding["conditions"] if "silent" in c]
     if silent:
@@ -105,10 +145,21 @@ def _cannot_tell(check: Check) -> Iterator[str]:
         yield check.say("because", reason=undecided.text)
         if asks:
             yield check.say("also_missing", number=len(asks), ask=ask)
-        return
-    if asks:
+    elif branches:
+        yield from _two_ways(check, "cannot_tell")
+        further = [path for path in asks if path not in branches[0]["answers"]]
+        if further:
+            ask = asking.ask_named(further[0], check.names).ask
+            yield check.say("also_missing", number=len(further), ask=ask)
+    elif asks:
         yield check.say("cannot_tell_one" if len(asks) == 1 else "cannot_tell", number=len(asks), ask=ask)
-        return
+    else:
+        yield from _text_is_silent(check)
+    if check.answer["days_over_is"] == "at_least":
+        yield check.say("over_in_any_case", over=check.days(check.answer["days_over"]))
+
+
+def _text_is_silent(check: Check) -> Iterator[str]:
     for matter, told in check.rights:
         if matter.status == "not_covered":
             reason = next((why.text for why in told.whys if why.standing == "not_known"), "")

@@ -132,3 +132,10 @@ def listed(items: Iterable[str], language: Language) -> str:
     from babel.lists import format_list
 
     return format_list(list(items), locale=_locale(language))
+
+
+def either(items: Iterable[str], language: Language) -> str:
+    """甲、乙或丙; a, b, or c, each within a sentence."""
+    from babel.lists import format_list
+
+    return format_list([one[:1].lower() + one[1:] for one in items], style="or", locale=_locale(language))

@@ -1,18 +1,21 @@
 """法定节假日 — the statutory holidays of all citizens, and a leave made longer by them.
 
-Only the days of 第二条 count: not rest days swapped to make a long holiday (调休), nor a day off in
+Only the days of 第二条 lengthen it: not rest days swapped to make a long holiday (调休), nor a day off in
 place of a holiday on a weekend (补假), nor the holidays of part of the people (第三条, 第四条).
-The days stand in `holidays.toml`; for a year it does not hold, NotHeld is raised.
+The days stand in `holidays.toml`; for a year it does not hold, NotHeld is raised. Which days are worked is
+another question: there the swapped days count, as the notices name them (`moved_days.toml`).
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rules.days import ONE_DAY, Days, between, union
 from rules.law import History, NotHeld, Provision
 from rules.sources import HOLIDAY_RULES
 
@@ -23,7 +26,10 @@ DAYS_A_YEAR = History(
     Provision(13, ARTICLE_2, since=date(2025, 1, 1)),
 )
 
+SATURDAY = 5
+
 _FILE = Path(__file__).with_name("holidays.toml")
+_MOVED = Path(__file__).with_name("moved_days.toml")
 
 
 class Holiday(NamedTuple):
@@ -96,3 +102,42 @@ def extended(first: date, days: int) -> date:
         if longer == last:
             return last
         last = longer
+
+
+def rest_days(first: date, last: date) -> Days:
+    """The days off from `first` to `last`: Saturdays, Sundays and holidays, as the notices move them.
+
+    In a year whose notice is not out none is moved; of a year that is not held only the weekends are known.
+    """
+    saturday = first - timedelta(days=(first.weekday() - SATURDAY) % 7)
+    weekends = union(between(day, day + ONE_DAY) for day in _every_week(saturday, last))
+    years = [_moved(year) for year in range(first.year, last.year + 1)]
+    off = union(between(day, day) for moved in years for day in moved.off)
+    worked = union(between(day, day) for moved in years for day in moved.worked)
+    return ((weekends & ~worked) | off) & between(first, last)
+
+
+def _every_week(day: date, last: date) -> Iterator[date]:
+    while day <= last:
+        yield day
+        day += timedelta(days=7)
+
+
+class Moved(NamedTuple):
+    """Working days off, statutory holidays among them, and days of a weekend that are worked."""
+
+    off: tuple[date, ...]
+    worked: tuple[date, ...]
+
+
+@cache
+def _moved(year: int) -> Moved:
+    held = tomllib.loads(_MOVED.read_text(encoding="utf-8")).get(str(year), {"off": [], "worked": []})
+    statutory = (holiday.day for holiday in _years().get(year, ()))
+    return Moved((*held["off"], *statutory), tuple(held["worked"]))
+
+
+def are_announced(first: date, last: date) -> bool:
+    """Whether the State Council's notices for all these years are out; days of the others are computed."""
+    years = range(first.year, last.year + 1)
+    return all(all(day.announced for day in _years().get(year, ())) and year in _years() for year in years)

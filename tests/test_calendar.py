@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from rules.calendar import (
     DAYS_A_YEAR,
     Holiday,
+    are_announced,
     extended,
     holidays_between,
     is_statutory_holiday,
+    rest_days,
     statutory_holidays,
 )
 from rules.law import NotHeld
@@ -236,3 +238,21 @@ def test_article_2_gives_eleven_days_from_2014_and_thirteen_from_2025():
         (11, "holiday_rules 第二条", date(2014, 1, 1), date(2024, 12, 31)),
         (13, "holiday_rules 第二条", date(2025, 1, 1), date.max),
     ]
+
+
+@pytest.mark.parametrize("year", range(2014, 2027))
+def test_days_off_are_those_of_the_notices(year):
+    """As another list of the State Council's notices has them, one-off days off among them."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    off = rest_days(first, last)
+    for day in (first + timedelta(n) for n in range((last - first).days + 1)):
+        assert (day in off) == chinese_calendar.is_holiday(day), day
+
+
+def test_of_a_year_that_is_not_announced_no_day_is_moved():
+    assert are_announced(date(2025, 12, 31), date(2026, 1, 1))
+    assert not are_announced(date(2026, 12, 31), date(2027, 1, 1))
+    off = rest_days(date(2027, 4, 30), date(2027, 5, 4))
+    assert [day.isoformat() for first, last in off for day in {first, last}] == ["2027-05-01", "2027-05-02"]
+    assert not are_announced(date(2041, 1, 1), date(2041, 1, 1))
+    assert rest_days(date(2041, 1, 1), date(2041, 1, 4)) == rest_days(date(2041, 1, 4), date(2041, 1, 4))

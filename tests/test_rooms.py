@@ -97,6 +97,8 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.told": {"calculators.assessment"},
         "content.whole_answer": {"calculators.assessment"},
         "content.check": {"calculators.answer", "calculators.assessment"},
+        "content.check_branches": {"calculators.answer"},
+        "content.check_headline": {"calculators.answer"},
         "content.check_reckoning": {"calculators.answer"},
         "content.checking": {"calculators.answer"},
         "content.planning": {"calculators.assessment", "calculators.plan"},

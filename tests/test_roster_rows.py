@@ -132,8 +132,10 @@ def test_several_stretches_count_together():
         "止2": "2026-07-06",
     }
     values = told(given, headings=headings).values
-    # 10 + 6 = 16 days of 15; the last, 6 July, is too many
-    assert (values["claimed"], values["over"], values["first_over"]) == (16, 1, date(2026, 7, 6))
+    # 10 + 6 = 16 days of 15: the last, 6 July, is too many if rest days count; there are 8 + 4 working days
+    assert (values["claimed"], values["over"], values["first_over"]) == (16, None, None)
+    assert "超出 1 天，从2026年7月6日起" in values["reason"]
+    assert "按工作日算（休息日不算）：" in values["reason"]
 
 
 # ---- what is due ----

@@ -22,7 +22,7 @@ from tests.test_verify import CASES
 from tests.test_words import HAN
 
 ROOM = Path(__file__).parents[1] / "content"
-COMPOSED = ("staff_", "who_", "value_", "verdict_")
+COMPOSED = ("staff_", "who_", "value_", "verdict_", "branch_", "cannot_tell_", "over_")
 
 
 def told_of(given: dict[str, Any], language: Language) -> ToldVerdict:

@@ -1,4 +1,4 @@
-"""Write `rules/holidays.toml` anew: python -m tools.holidays
+"""Write `rules/holidays.toml` and `rules/moved_days.toml` anew: python -m tools.holidays
 
 When the State Council has announced a year, check its notice against that year in the file,
 move ANNOUNCED_TO on and run this. When the law changes, change `year_by_law`.
@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from chinese_calendar.constants import holidays, workdays
 from lunar_python import Lunar
 
 FILE = Path(__file__).parents[1] / "rules" / "holidays.toml"
+MOVED = FILE.with_name("moved_days.toml")
+SATURDAY = 5
 FIRST, LAST = 2014, 2040
 ANNOUNCED_TO = 2026
 
@@ -27,6 +30,14 @@ HEAD = """\
 #
 # announced = true   国务院办公厅已公布该年放假安排
 # announced = false  尚未公布：按上述办法和农历、节气推算
+#
+# Written by `python -m tools.holidays`; do not edit by hand.
+"""
+
+HEAD_OF_MOVED = """\
+# 调休：国务院办公厅每年放假安排里，周一到周五放假的日子（法定节假日除外）和周六、周日上班的日子。
+# Days moved by the State Council's notice of each year: working days off besides the statutory holidays,
+# and Saturdays and Sundays worked. A year that does not stand here is not announced.
 #
 # Written by `python -m tools.holidays`; do not edit by hand.
 """
@@ -75,5 +86,23 @@ def text() -> str:
     return "".join(parts)
 
 
+def moved_text() -> str:
+    """The whole file of the days that were moved."""
+    parts = [HEAD_OF_MOVED]
+    for year in range(FIRST, ANNOUNCED_TO + 1):
+        statutory = {day for day, _ in year_by_law(year)}
+        off = [
+            day for day in holidays if day.year == year and day.weekday() < SATURDAY and day not in statutory
+        ]
+        worked = [day for day in workdays if day.year == year and day.weekday() >= SATURDAY]
+        parts.append(f"\n[{year}]\noff = [{_listed(off)}]\nworked = [{_listed(worked)}]\n")
+    return "".join(parts)
+
+
+def _listed(days: list[date]) -> str:
+    return ", ".join(str(day) for day in sorted(days))
+
+
 if __name__ == "__main__":
+    MOVED.write_text(moved_text(), encoding="utf-8", newline="\n")
     FILE.write_text(text(), encoding="utf-8", newline="\n")

@@ -1,0 +1,171 @@
+"""Which missing answers can change what a checked leave comes to, and into which two verdicts it may split.
+
+The missing answers are tried, all that are few together. A fact is worth asking where, with some of the
+others answered, two of its answers give different verdicts or different days over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import product
+from math import prod
+from typing import Any, NamedTuple
+
+from calculators.answer import BranchOut, Open
+from calculators.babies import with_answer
+from calculators.casefile import Refused, read_case
+from calculators.claim import Claim
+from calculators.covering import count
+from calculators.judgement import Judged, as_asked, asks_of, claimed_days, judge, nothing_settles_it, weigh
+from calculators.keeping import plain
+from content.asking import answers_to
+from rules.days import birthday
+from rules.facts import Facts
+
+MOST_TRIED = 128
+"""Of more ways to answer, none is tried and all is asked."""
+A_FEW: dict[str, tuple[Any, ...]] = {
+    "marriage": ("married", "unmarried"),
+    "employment": ("employee", "not_employed"),
+    "babies": (1, 2, 10),
+    "order": (1, 4),
+    "weeks_pregnant": (10, 16, 30),
+}
+"""Of facts with many answers, those that can be told apart."""
+
+DAYS_COUNTED = "days_counted"
+"""Stands in the place of a path where no text says which days count."""
+
+Key = tuple[object, ...]
+_COMPARED = ("verdict", "days_over", "days_over_is", "first_day_over", "back_at_work")
+
+
+class Tried(NamedTuple):
+    """What a claim comes to with some answers, and what is still missing then."""
+
+    judged: Judged
+    asks: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        told: Mapping[str, object] = {**self.judged.told()}
+        ways = tuple(Tried(way, ()).key for _, way in self.judged.ways)
+        return (*(told[name] for name in _COMPARED), ways)
+
+
+class Trying:
+    """The same claim with other answers."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.claimed = claimed_days(claim)
+
+    def given(self, answers: Iterable[tuple[str, Any]]) -> Tried | None:
+        """What it comes to; None where the case would be refused, or has no such birth, child or elder."""
+        family = self.claim.case
+        try:
+            for path, value in answers:
+                family = read_case(with_answer(family, plain(family), path, value))
+            asked = as_asked(self.claim, family)
+            facts = Facts(asked.family)
+            weighed = weigh(self.claim, facts)
+            judged = judge(weighed, self.claimed)
+            is_silent = nothing_settles_it(self.claim, facts, weighed, judged)
+            asks = () if is_silent else tuple(asks_of(weighed, self.claimed, asked.path))
+            facts.forget()
+        except (Refused, LookupError):
+            return None
+        return Tried(judged, asks)
+
+    def outcomes(self, answers: Mapping[str, Any]) -> frozenset[Key]:
+        """What it comes to with these answers: for each of those that are missing only then, too."""
+        tried = self.given(answers.items())
+        if tried is None:
+            return frozenset()
+        found = {tried.key}
+        for path in tried.asks:
+            if path not in answers:
+                more = (self.given((*answers.items(), (path, value))) for value in self.few(path) or ())
+                found |= {one.key for one in more if one is not None}
+        return frozenset(found)
+
+    def few(self, path: str) -> tuple[Any, ...] | None:
+        """A few answers that tell each other apart; None where there is no saying which these are."""
+        field = path.rpartition("/")[2]
+        if field in A_FEW:
+            return A_FEW[field]
+        found = answers_to(path) if not path.endswith("hukou_province") else []
+        if found:
+            return tuple(found)
+        if field == "care_leave_used":
+            years = range(self.claimed.first.year, self.claimed.last.year + 1)
+            return tuple({str(year): days for year in years} for days in (0, 5, 10, 15, 20))
+        days = list(self._days(path, field))
+        return tuple(str(day) for day in days) or None
+
+    def _days(self, path: str, field: str) -> Iterable[date]:
+        first, last = self.claimed.first, self.claimed.last
+        if field in ("date", "due_date"):
+            return [first + timedelta(days) for days in (0, 15, -60, -150, -400)]
+        if path.startswith("children/") and field == "birth_date":
+            return [birthday(first, -years) for years in (0, 1, 2, 4)]
+        if path.startswith("elders/") and field == "birth_date":
+            return [birthday(first, -age) for age in (59, 70)]
+        if field == "death_date":
+            return [first - timedelta(1), last + timedelta(1)]
+        if field == "leave_starts":
+            return [first - timedelta(days) for days in (0, 98, 113, 128)]
+        return []
+
+
+def deciding(claim: Claim, asks: list[str]) -> list[str]:
+    """Of what is missing, what can change the verdict or its figures."""
+    trying = Trying(claim)
+    few = {path: values for path in asks if (values := trying.few(path)) is not None}
+    if not few or prod(len(values) for values in few.values()) > MOST_TRIED:
+        return asks
+    found = {
+        at: outcomes
+        for at in product(*(range(len(values)) for values in few.values()))
+        if (outcomes := trying.outcomes({path: few[path][n] for path, n in zip(few, at, strict=True)}))
+    }
+    changing = {path for place, path in enumerate(few) if _changes(found, place)}
+    return [path for path in asks if path not in few or path in changing]
+
+
+def _changes(found: Mapping[tuple[int, ...], frozenset[Key]], place: int) -> bool:
+    """Whether, the other answers being the same, another answer at that place gives something else."""
+    alike: dict[tuple[int, ...], set[frozenset[Key]]] = {}
+    for at, outcomes in found.items():
+        alike.setdefault((*at[:place], *at[place + 1 :]), set()).add(outcomes)
+    return any(len(outcomes) > 1 for outcomes in alike.values())
+
+
+def branches(claim: Claim, asks: list[str], judged: Judged) -> list[BranchOut]:
+    """The two verdicts that one missing answer, or two ways of counting, decide between; else none."""
+    ways = [_branch({DAYS_COUNTED: [way]}, Tried(other, tuple(asks))) for way, other in judged.ways]
+    if ways and all(other.is_settled for _, other in judged.ways):
+        return ways
+    trying = Trying(claim)
+    for path in asks:
+        split: dict[Key, tuple[list[Any], Tried]] = {}
+        for value in answers_to(path):
+            tried = trying.given([(path, value)])
+            if tried is not None:
+                split.setdefault(tried.key, ([], tried))[0].append(value)
+        if len(split) == 2:
+            return [_branch({path: values}, other) for values, other in split.values()]
+    return ways
+
+
+def _branch(answers: dict[str, list[Any]], tried: Tried) -> BranchOut:
+    judged, told = tried.judged, tried.judged.told()
+    is_open = told["verdict"] == "cannot_tell" or told["days_over_is"] is not None
+    why: Open = "days_counted" if judged.ways else "answers" if tried.asks else "text"
+    return {
+        "answers": answers,
+        **told,
+        "covered_days": count(judged.certain),
+        "open": why if is_open else None,
+    }
