@@ -144,6 +144,8 @@ def _notices(matter: Matter) -> list[str]:
         days = phrases.days(matter.finding["days"], matter.language)
         of_elders = (matter.finding["about"] or "").startswith("elders/")
         notices.insert(0, matter.say("shared_quota_elders" if of_elders else "shared_quota", days=days))
+    if "owed_by_the_employer" in matter.words and matter.finding["force"] == "binding":
+        notices.append(matter.say("employer_refuses"))
     return [*notices, *_gates(matter)]
 
 

@@ -195,3 +195,18 @@ def test_days_that_are_only_possible_are_not_told_as_fact():
     assert "2019年8月9日" not in str(result(told, "计划生育特殊家庭扶助金", "女方"))
     reward = result(told, "独生子女父母奖励")
     assert reward.verdict == "家庭的独生子女父母奖励：不论其他条件是否符合，都已经在2019年8月9日结束。"
+
+
+def test_where_to_go_when_the_employer_refuses_is_told_with_every_leave_that_is_owed():
+    worker = {"employment": "employee"}
+    birth = {"outcome": "born", "date": "2026-03-01", "babies": 1, "difficult": False}
+    case = {"marriage": "married", "mother": worker, "father": worker, "children": [], "births": [birth]}
+    told = tell_all(assess(read_case(case), date(2026, 3, 10)), "zh", read_case(case))
+    said = {
+        one.title
+        for group in told.groups
+        for one in group.results
+        if any("12333" in notice and "第二十七条" in notice for notice in one.notices)
+    }
+    assert {"产假", "奖励生育假", "配偶看护假", "哺乳时间", "孕期、产期、哺乳期的工作保护"} <= said
+    assert "育儿假" not in said, "an employer who does not give it breaks no law"
