@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 
 from calculators.assessment import IssueOut
 from calculators.shown import shown
+from content.called import instead
 from content.library import Language, read
 from rules.children import OneChild, children_of, is_child_of
 from rules.days import birthday
@@ -52,10 +53,20 @@ def explain(problems: list[Problem], language: Language) -> list[IssueOut]:
     return [
         {
             "path": problem.path,
-            "message": words[problem.code][language].format(path=problem.path, **problem.values),
+            "message": words[problem.code][language].format(
+                path=problem.path, **problem.values, **_said_of_leave(problem, language)
+            ),
         }
         for problem in problems
     ]
+
+
+def _said_of_leave(problem: Problem, language: Language) -> dict[str, str]:
+    """Of a leave that cannot be checked: what is known of it, and whom to ask."""
+    if problem.code not in ("leave_not_held", "right_not_checked"):
+        return {}
+    said = instead(problem.values["leave"], language)
+    return {"title": said.name, "answer": said.answer, "ask": said.ask}
 
 
 def read_case(case: bytes | str | dict[str, Any]) -> Family:

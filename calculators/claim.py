@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from calculators.casefile import Problem, Refused, parse, problems_in, read_case
+from content.called import meant_by
 from rules.children import children_of, is_child_of
 from rules.entitlement import About, Entitlement
 from rules.family import Day, Family, Parents
@@ -31,6 +32,8 @@ LEAVES: dict[str, Entitlement] = {
     if entitlement.id in LeaveId.__args__  # type: ignore[attr-defined]  # a Literal has its values
 }
 """The leaves that can be claimed."""
+
+_IDS = {entitlement.id for entitlement in ENTITLEMENTS}
 
 _PLACES: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
@@ -97,7 +100,8 @@ def read_claim(claim: bytes | str | dict[str, Any]) -> Claim:
     try:
         read = Claim.model_validate(parsed | ({} if "case" not in parsed else {"case": family}))
     except ValidationError as error:
-        raise Refused([*problems, *problems_in(error)]) from None
+        found = [_by_its_name(problem) for problem in problems_in(error)]
+        raise Refused([*problems, *found]) from None
     problems += _wrong_ends(read)
     if problems:
         raise Refused(problems)
@@ -105,6 +109,19 @@ def read_claim(claim: bytes | str | dict[str, Any]) -> Claim:
     if contradictions:
         raise Refused(contradictions)
     return read
+
+
+def _by_its_name(problem: Problem) -> Problem:
+    """Of a leave by a name people use: how it is written here, or that it cannot be checked."""
+    if problem.code != "no_such_choice" or problem.path.partition("/")[0] != "leave":
+        return problem
+    meant = meant_by(problem.values["value"])
+    if meant is None:
+        return problem
+    code = (
+        "leave_not_held" if meant not in _IDS else "leave_by_name" if meant in LEAVES else "right_not_checked"
+    )
+    return Problem(problem.path, code, {**problem.values, "leave": meant})
 
 
 class _Case(NamedTuple):

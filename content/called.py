@@ -67,7 +67,15 @@ def unheld(id: str, language: Language) -> Unheld | None:
     return Unheld(id, words["name"][language], answer, tuple(words["nearest"]), ask)
 
 
+def instead(id: str, language: Language) -> Unheld:
+    """What is said of what cannot be checked day by day: of a right that is held, what it is in short."""
+    found = unheld(id, language)
+    if found is not None:
+        return found
+    words, office = read("entitlements")[id], read("offices")[id]
+    return Unheld(id, words["title"][language], words["in_short"][language], (id,), office["ask"][language])
+
+
 def each_unheld(language: Language) -> list[Unheld]:
-    """All of them, in the order of the file."""
-    found = (unheld(id, language) for id in read("called")["not_held"])
-    return [one for one in found if one is not None]
+    """The leaves that are not held, in the order of the file."""
+    return [instead(id, language) for id in read("called")["not_held"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.called import each_unheld, meant_by, names, plain, unheld
+from content.called import each_unheld, instead, meant_by, names, plain, unheld
 from content.library import LANGUAGES, read
 from rules.qinghai import ENTITLEMENTS
 
@@ -61,3 +61,5 @@ def test_a_leave_that_is_not_held_says_what_is_nearest_and_whom_to_ask(language)
         assert one.ask
         assert not one.ask.endswith(("。", "."))
     assert unheld("maternity_leave", language) is None
+    held = instead("nursing_leave", language)
+    assert (held.nearest, bool(held.answer), bool(held.ask)) == (("nursing_leave",), True, True)

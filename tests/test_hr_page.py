@@ -83,6 +83,20 @@ def test_every_sheet_is_drawn_and_checks_with_everything_else_unknown(leave, lan
     assert phrases.page("hr_given", language) in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_leave_that_is_not_held_is_answered_with_whom_to_ask(language):
+    told = answers({})
+    told.language = language
+    page = opened(told, frame.HR)
+    page.selectbox[0].set_value(len(hr_sheet.LEAVES)).run()
+    page.selectbox[1].set_value(3).run()
+    assert not page.exception
+    text = said(page)
+    assert read("called")["not_held"]["leave_before_birth"]["answer"][language] in text
+    assert "12333" in text
+    assert not page.text_input
+
+
 def press_in(page, key, language):
     return next(one for one in page.button if one.label == phrases.page(key, language)).click().run()
 

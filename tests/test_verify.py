@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from calculators.assess import assess, spans_of
 from calculators.assessment import to_json
 from calculators.babies import with_answer
-from calculators.casefile import Refused, read_case
+from calculators.casefile import Refused, explain, read_case
 from calculators.claim import LEAVES as CLAIMED
 from calculators.keeping import plain
 from calculators.verify import read_claim, verify
 from content.asking import answers_to
+from content.library import LANGUAGES
 from rules.days import NEVER, between
 from rules.entitlement import Finding, weigh
 from rules.facts import Facts
@@ -317,7 +318,11 @@ CLAIM: dict[str, Any] = {
         ({"taken": [{"from": "2026-03-01", "to": "ongoing"}]}, "taken/0/to", "not_a_date"),
         ({"taken": []}, "taken", "too_few"),
         ({"taken": None}, "taken", "not_a_list"),
-        ({"leave": "annual_leave"}, "leave/0", "no_such_choice"),
+        ({"leave": "moon_leave"}, "leave/0", "no_such_choice"),
+        ({"leave": "annual_leave"}, "leave/0", "leave_not_held"),
+        ({"leave": "产前假"}, "leave/0", "leave_not_held"),
+        ({"leave": "产假98天"}, "leave/0", "leave_by_name"),
+        ({"leave": "surgery_leave"}, "leave/0", "right_not_checked"),
         ({"leave": []}, "leave", "too_few"),
         ({"leave": ["maternity_leave", "parental_leave"]}, "leave", "leaves_apart"),
         ({"subject": "father"}, "subject", "not_the_holder"),
@@ -339,6 +344,15 @@ def test_a_claim_is_refused_by_name(change, path, code):
     with pytest.raises(Refused) as refused:
         read_claim(CLAIM | change)
     assert (path, code) in [(problem.path, problem.code) for problem in refused.value.problems]
+
+
+def test_a_leave_that_is_not_held_is_answered_with_what_is_nearest_and_whom_to_ask():
+    with pytest.raises(Refused) as refused:
+        read_claim(CLAIM | {"leave": "产前假"})
+    [chinese], [english] = (explain(refused.value.problems, language) for language in LANGUAGES)
+    assert "98 天产假里，产前可以休 15 天" in chinese["message"]
+    assert "12333" in chinese["message"]
+    assert "15 may be taken before the birth" in english["message"]
 
 
 @pytest.mark.parametrize("missing", sorted(CLAIM))

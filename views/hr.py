@@ -29,6 +29,9 @@ def show() -> None:
     leave = hr_sheet.choose_leave()
     if mine().desk.get("checked") not in (None, leave):
         _forget_claim()
+    if leave == hr_sheet.OTHER:
+        hr_sheet.draw_other()
+        return
     with st.form(f"hr {leave}", border=False):
         sheet = hr_sheet.draw(leave)
         with st.container(horizontal=True, key="moves"):

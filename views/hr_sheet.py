@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from content.called import each_unheld, instead
 from rules.family import Employment, Outcome
 from views import answers, fields
 from views.answers import mine, say
 from views.fields import PARTS, Field, Wrong, part_key
-from views.markup import element, literal
+from views.markup import bullets, element, literal, paragraphs, titled, wrap
 
 LEAVES: dict[str, tuple[str, ...]] = {
     "both": ("maternity_leave", "extended_maternity_leave"),
@@ -41,9 +42,13 @@ SHEETS: dict[str, tuple[str, ...]] = {
 
 HOLDERS = {"care": "father", "parental": "", "elder": ""}
 LABELS = {"loss": "hr_day_loss", "parental": "hr_day_child", "elder": "hr_day_elder"}
+WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
+"""Rights whose days are not held."""
 LAWFUL = "births/0/lawful"
 MOST_PIECES = 12
 FIRST_THREE = 3
+OTHER = "other"
+"""Leaves that are asked for by name and cannot be checked."""
 
 
 class Piece(NamedTuple):
@@ -75,7 +80,7 @@ def _key(name: str) -> str:
 def choose_leave() -> str:
     """Which leave it is; kept, as everything on the desk."""
     desk = mine().desk
-    names = list(LEAVES)
+    names = [*LEAVES, OTHER]
     labels = [say(f"hr_leave_{name}") for name in names]
     chosen = st.selectbox(
         say("hr_leave"),
@@ -86,6 +91,27 @@ def choose_leave() -> str:
     )
     desk["leave"] = names[chosen]
     return names[chosen]
+
+
+def draw_other() -> None:
+    """Of a leave that cannot be checked: what is known of it, what comes nearest, whom to ask."""
+    held = [instead(id, mine().language) for id in WITHOUT_LENGTH]
+    leaves = [*held, *each_unheld(mine().language)]
+    chosen = st.selectbox(
+        say("hr_other"), range(len(leaves)), format_func=lambda at: leaves[at].name, key=_key("other leave")
+    )
+    told = leaves[chosen]
+    nearest = [instead(id, mine().language).name for id in told.nearest]
+    st.html(
+        wrap(
+            "article",
+            element("h2", told.name)
+            + element("p", told.answer, "verdict")
+            + titled(3, say("hr_nearest"), bullets(nearest))
+            + titled(3, say("hr_office"), paragraphs([told.ask])),
+            "result",
+        )
+    )
 
 
 def draw(leave: str) -> Sheet:
