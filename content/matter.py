@@ -145,7 +145,7 @@ class Matter:
         """Whether an answer could add days, and none takes any away."""
         if self.day_of_notice("days_may_be_more") is not None:
             return True
-        rules = self.entitlement.lines
+        rules = [rule for rule in self.entitlement.lines if rule.within.last >= self.as_of]
         return bool(self.finding["asks"]) and any(rule.at_most for rule in rules) and not self.may_shrink
 
     @property

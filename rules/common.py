@@ -9,7 +9,7 @@ from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Employment, Marriage, Outcome, Parents
-from rules.sources import CIVIL_CODE, PLAN, POPULATION_LAW, WOMEN_WORKERS
+from rules.sources import CIVIL_CODE, PLAN, POPULATION_LAW, POPULATION_REGULATION, WOMEN_WORKERS
 
 # ---- the birth ----
 
@@ -48,7 +48,7 @@ def _is_one_of_her_three(facts: Facts) -> bool:
     return len([one for one in hers if one.child.birth_date < day]) < 3
 
 
-@requires(PLAN.task(15))
+@requires(PLAN.task(15), POPULATION_REGULATION.article(16))
 def a_child_is_born(birth_outcome: Outcome) -> bool:
     """What a birth gives is not given for a pregnancy that was lost."""
     return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
@@ -119,7 +119,7 @@ def mother_is_employed(work_of_parent: Employment) -> bool:
     return work_of_parent is Employment.EMPLOYEE
 
 
-@requires(PLAN.task(15))
+@requires(PLAN.task(15), POPULATION_REGULATION.article(16))
 def parent_is_employed(work_of_parent: Employment) -> bool:
     """Leave is taken from an employer."""
     return work_of_parent is Employment.EMPLOYEE

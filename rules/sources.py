@@ -11,6 +11,15 @@ from rules.law import Evidence, Instrument
 PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN)
 PLAN_HELD_FROM = date(2022, 2, 1)
 """The plan bears no date; this is the first day on which all sources agree that what it says held."""
+REGULATION_2016 = Instrument(
+    "population_regulation_2016", "青海省人口与计划生育条例（2016年修正）", Evidence.SECONDARY
+)
+"""Known from public reports only, so that no article of it is printed."""
+REGULATION_OF_2016 = date(2016, 3, 25)
+REGULATION_OF_2021 = date(2021, 11, 24)
+COMMISSION_ANSWERS = Instrument(
+    "commission_answers", "青海省卫生健康委员会就修正后的《青海省人口与计划生育条例》答问", Evidence.SECONDARY
+)
 WOMEN_WORKERS = Instrument("women_workers", "女职工劳动保护特别规定")
 WOMEN_WORKERS_IN_FORCE = date(2012, 4, 28)
 HOLIDAY_RULES = Instrument("holiday_rules", "全国年节及纪念日放假办法")

@@ -33,7 +33,7 @@ LEAVES = {name: leave for name, leave in CLAIMED.items() if name != "nursing_lea
 """The leaves whose length is held."""
 ONE_DAY = timedelta(1)
 AS_OF = date(2026, 11, 24)
-HELD_FROM = date(2022, 2, 1)
+HELD_FROM = date(2021, 11, 24)
 """The first day of parental leave for which a text is held; what was before, nobody can tell."""
 
 

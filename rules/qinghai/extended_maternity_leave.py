@@ -1,10 +1,12 @@
 """奖励生育假 — Qinghai's leave on top of the maternity leave.
 
-The plan puts ninety days on the ninety-eight of national law. It names the province's
-regulation, whose text is not held here: no article is printed, and the first day held is the
-first on which all our sources agree. The national law that allows such a leave speaks of
-couples who give birth in line with the law; of unmarried mothers it says nothing, and neither
-do we. Whether statutory holidays lengthen it is a reading.
+Article 16 of the province's regulation gives ninety days since the change of 24 November 2021; as
+public reports have it (据公开报道), it gave sixty since that of 25 March 2016. The plan restates the
+ninety. A leave of sixty days that still ran on the day of the change went on to ninety, one that was
+over got nothing more. The national law that allows such a leave speaks of couples who give birth in
+line with the law; of unmarried mothers it says nothing, and neither do we. The health commission's
+answers count calendar days, holidays included; that is the usual reading, and others are kept as
+long as the regulation itself does not say so.
 """
 
 from __future__ import annotations
@@ -16,32 +18,73 @@ from rules.common import a_child_is_born, birth_is_lawful, mother_is_employed, p
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit, last_day_of
-from rules.facts import Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Marriage, Outcome
 from rules.law import History, Provision
 from rules.national import maternity_leave as _maternity_leave  # noqa: F401  it derives maternity_leave_ends
-from rules.sources import PLAN
+from rules.sources import (
+    COMMISSION_ANSWERS,
+    PLAN,
+    POPULATION_REGULATION,
+    REGULATION_2016,
+    REGULATION_OF_2016,
+    REGULATION_OF_2021,
+)
 
 TASK_15 = PLAN.task(15)
+ART_16 = POPULATION_REGULATION.article(16)
+BEFORE = REGULATION_2016.whole()
 
-DAYS = History(Provision(90, TASK_15, since=date(2022, 2, 1)))
+DAYS = History(
+    Provision(60, BEFORE, since=REGULATION_OF_2016, until=REGULATION_OF_2021 - ONE_DAY),
+    Provision(90, ART_16, since=REGULATION_OF_2021),
+)
+MORE_FOR_A_LEAVE_THAT_RAN = History(Provision(90 - 60, ART_16, since=REGULATION_OF_2021))
+LAST_LEAVE_THAT_RAN = date(2022, 12, 31)
+"""By then every leave that ran on the day of the change was over, however many babies came."""
 
 
-@grants(TASK_15)
+def _last_day(first: date, days: int, holidays: str) -> date:
+    return extended(first, days) if holidays == "extend" else block(first, days).last
+
+
+@derived
+def shorter_leave_ran_at_the_change(facts: Facts) -> bool:
+    """Whether a leave of the sixty days of before still ran when the ninety came into force."""
+    born: date = facts("birth_day")
+    held = DAYS.find(born)
+    if held is None or born >= REGULATION_OF_2021:
+        return False
+    ends = facts("maternity_leave_ends")
+    bounds = ends.bounds if isinstance(ends, Bounded) else (ends,)
+    holidays, days = facts("holidays_in_extended_leave"), int(held.figure or 0)
+    ran = {_last_day(end + ONE_DAY, days, holidays) >= REGULATION_OF_2021 for end in bounds}
+    if isinstance(ends, Bounded) and len(ran) > 1:
+        raise Ask(*ends.asks, *(path for path, _ in ends.assumed))
+    return ran.pop()
+
+
+@grants(ART_16, TASK_15)
 def award(birth_day: date) -> Provision:
     """我省奖励生育假90天; the day of the birth decides which text applies."""
     return DAYS.on(birth_day)
 
 
-@lays_out(TASK_15)
+@grants(
+    ART_16, TASK_15, line="award", at_most=90 - 60, within=between(REGULATION_OF_2021, LAST_LEAVE_THAT_RAN)
+)
+def award_of_a_leave_that_ran(shorter_leave_ran_at_the_change: bool) -> Provision | None:
+    """A leave still running on the day of the change is lengthened to the new number of days."""
+    return MORE_FOR_A_LEAVE_THAT_RAN.on(REGULATION_OF_2021) if shorter_leave_ran_at_the_change else None
+
+
+@lays_out(ART_16, COMMISSION_ANSWERS.whole())
 def after_the_maternity_leave(
     days: int, maternity_leave_ends: date, holidays_in_extended_leave: str
 ) -> list[Piece]:
     """In one block right after the maternity leave; read so, longer by the statutory holidays in it."""
     first = maternity_leave_ends + ONE_DAY
-    if holidays_in_extended_leave == "extend":
-        return [Piece(between(first, extended(first, days)))]
-    return [Piece(block(first, days))]
+    return [Piece(between(first, _last_day(first, days, holidays_in_extended_leave)))]
 
 
 @derived
@@ -51,7 +94,8 @@ def days_of_extended_leave(facts: Facts) -> int:
     held = DAYS.find(facts("birth_day")) if born else None
     if held is None or facts("marriage") is not Marriage.MARRIED or not facts("birth_in_line"):
         return 0
-    return int(held.figure or 0)
+    more = MORE_FOR_A_LEAVE_THAT_RAN[0].figure if facts("shorter_leave_ran_at_the_change") else 0
+    return int((held.figure or 0) + (more or 0))
 
 
 EXTENDED_MATERNITY_LEAVE = Entitlement(
@@ -59,8 +103,8 @@ EXTENDED_MATERNITY_LEAVE = Entitlement(
     holder="mother",
     about="birth",
     conditions=(a_child_is_born, mother_is_employed, birth_is_lawful, parents_are_married),
-    figures=(DAYS,),
-    lines=(award,),
+    figures=(DAYS, MORE_FOR_A_LEAVE_THAT_RAN),
+    lines=(award, award_of_a_leave_that_ran),
     layout=after_the_maternity_leave,
     unit=Unit.DAYS,
     task=(15,),

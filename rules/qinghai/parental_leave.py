@@ -1,8 +1,9 @@
 """育儿假 — leave for each parent of a child under three.
 
-The plan *encourages* employers to give each of the couple fifteen days a year until the child
-turns three: an employer may, and need not. It does not say whether the year is the child's
-or the calendar's, nor what holds with several children under three: both are readings.
+The province's regulation (article 16, since 24 November 2021) and the plan *encourage* employers to
+give each of the couple fifteen days a year until the child turns three: an employer may, and need
+not. Neither says whether the year is the child's or the calendar's, nor what holds with several
+children under three: both are readings.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
 from rules.law import Force, History, Provision
-from rules.sources import PLAN, POPULATION_LAW
+from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, REGULATION_OF_2021
 
 TASK_15 = PLAN.task(15)
+ART_16 = POPULATION_REGULATION.article(16)
 AGE = 3
 
-DAYS = History(Provision(15, TASK_15, Force.ENCOURAGED, since=date(2022, 2, 1)))
+DAYS = History(Provision(15, ART_16, Force.ENCOURAGED, since=REGULATION_OF_2021))
 
 
 @requires(TASK_15)
@@ -70,7 +72,7 @@ def no_older_one_under_three(days_of_an_older_one: Days) -> Days:
     return ~days_of_an_older_one
 
 
-@grants(TASK_15)
+@grants(ART_16, TASK_15)
 def fifteen_a_year() -> History:
     """每年给予夫妻双方各15天育儿假."""
     return DAYS

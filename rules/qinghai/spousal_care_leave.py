@@ -1,6 +1,7 @@
 """看护假 — care leave for the husband of a woman who has given birth.
 
-The plan gives him fifteen days. It does not say when they must be taken or whether they may
+Article 16 of the province's regulation gives him fifteen days, as reports say since 25 March 2016;
+the plan restates them. Neither says when they must be taken or whether they may
 be split. Where he has told his first day, fifteen days run from it; otherwise they lie
 somewhere between the birth and the last day of the mother's leave, which is a usual reading
 (未核实的通行做法), and he should agree the days with his employer.
@@ -12,19 +13,28 @@ from datetime import date
 
 from rules.common import a_child_is_born, birth_is_lawful, parent_is_employed, parents_are_married
 from rules.conditions import grants, lays_out
-from rules.days import between, block
+from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.law import History, Provision
 from rules.qinghai import extended_maternity_leave as _extended  # noqa: F401  it derives leave_of_the_birth_ends
-from rules.sources import PLAN
+from rules.sources import (
+    PLAN,
+    POPULATION_REGULATION,
+    REGULATION_2016,
+    REGULATION_OF_2016,
+    REGULATION_OF_2021,
+)
 
-TASK_15 = PLAN.task(15)
+ART_16 = POPULATION_REGULATION.article(16)
 
-DAYS = History(Provision(15, TASK_15, since=date(2022, 2, 1)))
+DAYS = History(
+    Provision(15, REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2021 - ONE_DAY),
+    Provision(15, ART_16, since=REGULATION_OF_2021),
+)
 
 
-@grants(TASK_15)
+@grants(ART_16, PLAN.task(15))
 def care(birth_day: date) -> Provision:
     """其配偶看护假15天; the day of the birth, not the day he goes on leave, decides which text applies."""
     return DAYS.on(birth_day)
@@ -44,7 +54,7 @@ def mothers_leave_ends(facts: Facts) -> date | Bounded:
     return day
 
 
-@lays_out(TASK_15)
+@lays_out(ART_16)
 def around_the_birth(
     days: int, birth_day: date, mothers_leave_ends: date, his_first_days_off: tuple[date, ...]
 ) -> list[Piece]:
