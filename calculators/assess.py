@@ -257,6 +257,8 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
         out.append({"id": "estimated_from_due_date", "from": None})
     if status is Status.NOT_ENTITLED:
         return out
+    if any(piece.computed for piece in finding.pieces):
+        out.append({"id": "holidays_computed", "from": None})
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
     if confirmed:
         out.append({"id": "last_confirmed", "from": min(confirmed)})

@@ -16,7 +16,7 @@ from calculators.answer import Verdict, VerdictOut
 from calculators.claim import LEAVES, Claim
 from calculators.covering import Cover, Quota, count, same
 from rules.calendar import rest_days
-from rules.days import NEVER, ONE_DAY, Days, before, between, union
+from rules.days import ALWAYS, NEVER, ONE_DAY, Days, before, between, union
 from rules.entitlement import Entitlement, Finding, Piece, weigh_one
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
@@ -130,7 +130,12 @@ def cover(found: list[Finding], claimed: Days, *, certain: bool) -> Cover:
                 known = quotas.get(pool, Quota(pool, NEVER, 0))
                 number = max(known.number, _number(finding, piece, certain=certain))
                 quotas[pool] = Quota(pool, known.days | days, number, of_event=piece.pool is None)
-        every = every | (_within_told_block(finding, held) & ~framed)
+        block = _told_block(finding)
+        if block is not None and held & block:
+            number = int(finding.figure(block.first) or 0)
+            quotas[finding.entitlement.id] = Quota(finding.entitlement.id, held & block, number)
+            framed = ALWAYS
+        every = every | (held & ~framed)
     return Cover(every, tuple(quotas.values()))
 
 
@@ -149,12 +154,11 @@ def quotas_of(finding: Finding, claimed: Days) -> Iterator[Piece]:
                 yield piece._replace(days=days, label=str(year), pool=pool)
 
 
-def _within_told_block(finding: Finding, held: Days) -> Days:
-    """Of a father's leave whose first day is told, the days of it; otherwise all that is held."""
-    blocks = [piece.days for piece in finding.pieces if piece.counts and not piece.quota]
-    if finding.entitlement.id == SPOUSAL_CARE_LEAVE.id and blocks:
-        return held & blocks[0]
-    return held
+def _told_block(finding: Finding) -> Days | None:
+    """Of a father's leave whose first day is told, the days of it that lie within the mother's."""
+    if finding.entitlement.id != SPOUSAL_CARE_LEAVE.id:
+        return None
+    return next((piece.days for piece in finding.pieces if piece.counts and not piece.quota), None)
 
 
 def _number(finding: Finding, piece: Piece, *, certain: bool) -> int:

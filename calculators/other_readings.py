@@ -9,9 +9,11 @@ from typing import Any, cast
 from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, start_out
 from rules.entitlement import Finding, Status, Unit, weigh_otherwise
 from rules.facts import Facts
-from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
+from rules.national.job_protection import CONTRACT_CARRIED_ON
 from rules.readings import READINGS
 
+CARRIED_ON_TO = "contract_extension"
+"""The reading that moves only the days on which a contract is carried on."""
 A_YEAR = timedelta(days=366)
 COMPARED = ("days", "hours", "from", "to", "amount", "status")
 
@@ -26,18 +28,21 @@ def read_otherwise(found: list[Finding], facts: Facts, as_of: date) -> Otherwise
     """
     resting = [finding for finding in found if finding.readings and not _is_long_over(finding, as_of)]
     out: Otherwise = defaultdict(list)
-    as_chosen = {finding: _comparable(finding, as_of) for finding in resting}
     for reading in sorted({reading for finding in resting for reading in finding.readings}):
         chosen = facts.choice(reading)
-        given = {finding: {chosen: as_chosen[finding]} for finding in resting if reading in finding.readings}
+        given = {
+            finding: {chosen: _comparable(finding, as_of, reading)}
+            for finding in resting
+            if reading in finding.readings
+        }
         for option in READINGS[reading].options:
             if option == chosen:
                 continue
             with facts.read_as(reading, option):
                 for finding, options in given.items():
-                    options[option] = _comparable(weigh_otherwise(finding, facts, reading), as_of)
+                    options[option] = _comparable(weigh_otherwise(finding, facts, reading), as_of, reading)
         for finding, options in given.items():
-            first = as_chosen[finding]
+            first = options[chosen]
             keys = [key for key in COMPARED if any(values[key] != first[key] for values in options.values())]
             if keys:
                 told = [
@@ -53,13 +58,13 @@ def _is_long_over(finding: Finding, as_of: date) -> bool:
     return bool(possible) and possible.last < as_of - A_YEAR
 
 
-def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
+def _comparable(finding: Finding, as_of: date, reading: str) -> dict[str, Any]:
     """Of a finding, what one reading may give otherwise than another."""
     day = finding.speaks_of(as_of)
     status = finding.status(as_of)
     unit = finding.entitlement.unit
     figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
-    span = _span_told(finding, as_of) if status is not Status.NOT_ENTITLED else None
+    span = _span_told(finding, as_of, reading) if status is not Status.NOT_ENTITLED else None
     return {
         "days": figure if unit is Unit.DAYS else None,
         "hours": figure if unit is Unit.HOURS else None,
@@ -70,15 +75,18 @@ def _comparable(finding: Finding, as_of: date) -> dict[str, Any]:
     }
 
 
-def _span_told(finding: Finding, as_of: date) -> tuple[date, date] | None:
+def _span_told(finding: Finding, as_of: date, reading: str) -> tuple[date, date] | None:
     """The days a reading may move: all of a leave; of a yearly quota, the year that holds the day or is next.
 
-    Of the protection of a job, the days on which a contract is carried on.
+    Of a father's leave, the mother's within which it lies; of how a contract goes on, those days alone.
     """
-    if finding.entitlement is JOB_PROTECTION:
-        carried_on = [piece for piece in finding.pieces if piece.label == CONTRACT_CARRIED_ON]
+    if finding.left_out:
+        return finding.left_out.first, finding.left_out.last
+    pieces = finding.pieces
+    if reading == CARRIED_ON_TO:
+        carried_on = [piece for piece in pieces if piece.label == CONTRACT_CARRIED_ON]
         return carried_on[0].days[0] if carried_on else None
-    counted = [piece for piece in finding.pieces if piece.counts]
+    counted = [piece for piece in pieces if piece.counts]
     spans = sorted(span for piece in counted for span in piece.days)
     if not spans:
         return None

@@ -52,7 +52,10 @@ def _years() -> dict[int, tuple[Holiday, ...]]:
 
 @cache
 def _days(year: int) -> frozenset[date]:
-    return frozenset(holiday.day for holiday in statutory_holidays(year))
+    """Where 中秋节 falls on 国庆节 a reply of 2020 counts four days, from 1 October (据公开报道)."""
+    days = [holiday.day for holiday in statutory_holidays(year)]
+    fourth = {date(year, 10, 4)} if len(set(days)) < len(days) else set()
+    return frozenset(days) | fourth
 
 
 def statutory_holidays(year: int) -> tuple[Holiday, ...]:
@@ -89,7 +92,6 @@ def extended(first: date, days: int) -> date:
     """The last day of a leave of so many days, in which statutory holidays are not counted.
 
     Each day of the leave that is one adds a day at the end, until none falls in the days added.
-    A day that is two holidays adds one day.
 
     Raises NotHeld where the leave touches a year that is not held.
     """
@@ -97,8 +99,10 @@ def extended(first: date, days: int) -> date:
         raise ValueError(f"a leave of {days} days has no last day")
     last = first + timedelta(days=days - 1)
     while True:
-        not_counted = {holiday.day for holiday in holidays_between(first, last)}
-        longer = first + timedelta(days=days - 1 + len(not_counted))
+        not_counted = sum(
+            first <= day <= last for year in range(first.year, last.year + 1) for day in _days(year)
+        )
+        longer = first + timedelta(days=days - 1 + not_counted)
         if longer == last:
             return last
         last = longer
@@ -141,3 +145,11 @@ def are_announced(first: date, last: date) -> bool:
     """Whether the State Council's notices for all these years are out; days of the others are computed."""
     years = range(first.year, last.year + 1)
     return all(all(day.announced for day in _years().get(year, ())) and year in _years() for year in years)
+
+
+def rests_on_computed_holidays(first: date, last: date) -> bool:
+    """Whether one of the holidays of these days stands in no notice of the State Council yet.
+
+    Raises NotHeld where one of the years is not held.
+    """
+    return any(not holiday.announced for holiday in holidays_between(first, last))

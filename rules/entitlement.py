@@ -53,6 +53,7 @@ class Piece(NamedTuple):
     `quota`: not every day of it but so many within it; how many, the lines say. Pieces of
     the same `pool` draw on one quota. `counts`: false for days that are not of the right and
     are only shown beside it. `shown`: false for days of the right that need no line of their own.
+    `computed`: whether its last day rests on holidays that are not announced yet.
     """
 
     days: Days
@@ -61,6 +62,7 @@ class Piece(NamedTuple):
     pool: str | None = None
     counts: bool = True
     shown: bool = True
+    computed: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -290,14 +290,6 @@ class Facts:
         self.root._rests_on |= entry[1]
         return entry[0]
 
-    def quietly(self, name: str) -> Any:
-        """The value of a fact, without noting the readings it rests on: where they only frame a right."""
-        before = self.root._rests_on
-        try:
-            return self(name)
-        finally:
-            self.root._rests_on = before | (self.root._rests_on & (HOLDER | ABOUT))
-
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
         entry = self._known.get(key)

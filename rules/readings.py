@@ -1,8 +1,8 @@
 """Readings: where the text is silent, a named choice with a default.
 
 Each is a question the law leaves open. The first option is the default; a finding that
-rests on a reading also tells what the other options would give. None of them has been
-confirmed by an office (未核实).
+rests on a reading also tells what the other options would give. But for what a report says of
+how days are counted, none of them has been confirmed by an office (未核实).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ READINGS: dict[str, Reading] = {
     reading.id: reading
     for reading in (
         Reading("prenatal_excess", ("not_counted", "counted")),
-        Reading("holidays_in_extended_leave", ("counted", "extend")),
+        Reading("holidays_in_extended_leave", ("counted", "extend", "extend_all")),
         Reading("extended_leave_pay", ("not_settled", "fund", "employer")),
         Reading("late_stillbirth", ("as_miscarriage", "as_birth")),
         Reading("parental_year", ("child_year", "calendar_year")),

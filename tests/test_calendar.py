@@ -147,6 +147,9 @@ def test_swapped_rest_days_are_no_holidays():
 
 def test_every_day_is_or_is_not_one():
     listed = {holiday.day for year in YEARS for holiday in statutory_holidays(year)}
+    listed |= {
+        date(year, 10, 4) for year in TWO_ON_ONE_DAY
+    }  # a reply of 2020 counts four days from 1 October
     assert {day for day in EVERY_DAY if is_statutory_holiday(day)} == listed
 
 
@@ -197,8 +200,8 @@ def test_an_extension_that_reaches_a_year_not_held_is_not_answered():
         # 1 May alone: 20 April + 15 - 1 = 4 May; 4 + 1 = 5 May. From 2025 also 2 May: 4 + 2 = 6 May.
         (date(2024, 4, 20), 15, date(2024, 5, 5)),
         (date(2025, 4, 20), 15, date(2025, 5, 6)),
-        # 1 October 2031 is 国庆节 and 中秋节, and one day: 27 September + 10 - 1 = 6 October; 6 + 3 = 9.
-        (date(2031, 9, 27), 10, date(2031, 10, 9)),
+        # 1 October 2031 is 国庆节 and 中秋节 (four days): 27 September + 10 - 1 = 6 October; 6 + 4 = 10.
+        (date(2031, 9, 27), 10, date(2031, 10, 10)),
         # One day, begun on 1 October: the 1st, 2nd and 3rd are not counted.
         (date(2025, 10, 1), 1, date(2025, 10, 4)),
         # Six days from 30 September 2025, to 5 October: 1 to 3 October inside, so to the 8th; now 中秋节,

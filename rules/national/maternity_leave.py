@@ -4,8 +4,9 @@ Article 7 of the State Council's regulation gives ninety-eight days, of which fi
 taken before the birth; fifteen more for a difficult birth, and fifteen for each further baby.
 A pregnancy lost before four months gives fifteen days, later forty-two.
 
-The text does not say what becomes of days off more than fifteen before the birth, nor
-whether a late stillbirth counts as a birth: both are readings. It does not measure the four
+The text does not say what becomes of days off more than fifteen before the birth, whether a
+loss from 28 weeks on counts as a birth, nor whether statutory holidays lengthen the leave: these
+are readings. It does not measure the four
 months; sixteen completed weeks is the usual line (未核实的通行做法).
 """
 
@@ -13,7 +14,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rules.common import a_child_is_born, mother_is_employed
+from rules.calendar import extended, rests_on_computed_holidays
+from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit, last_day_of
@@ -39,10 +41,15 @@ LATE_STILLBIRTH_IN_WEEKS = 28
 
 @derived
 def counts_as_birth(facts: Facts) -> bool:
-    """Whether the leave is that of a birth; of a late stillbirth the reading decides."""
-    outcome = facts("birth_outcome")
-    if outcome is not Outcome.STILLBIRTH:
-        return outcome is not Outcome.MISCARRIAGE
+    """Whether the leave is that of a birth; of a loss from 28 weeks on the reading decides.
+
+    However it is called: 引产 is entered as a miscarriage at the weeks told.
+    """
+    if facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN):
+        return True
+    weeks_told: int | None = facts.told("birth_weeks_pregnant")
+    if weeks_told is not None and weeks_told < LATE_STILLBIRTH_IN_WEEKS:
+        return False
     if facts("late_stillbirth") == "as_miscarriage":
         return False
     weeks: int = facts("birth_weeks_pregnant")
@@ -67,13 +74,13 @@ def base(birth_day: date) -> Provision:
     return BASE.on(birth_day)
 
 
-@grants(ART_7, when=a_child_is_born, at_most=15)
+@grants(ART_7, when=ended_in_birth, at_most=15)
 def difficult_birth(birth_day: date, birth_difficult: bool) -> Provision | None:
     """难产: fifteen days more; whether it was one, the hospital's certificate says."""
     return DIFFICULT_BIRTH.on(birth_day) if birth_difficult else None
 
 
-@grants(ART_7, when=a_child_is_born, at_most=15 * (MOST_BABIES - 1))
+@grants(ART_7, when=ended_in_birth, at_most=15 * (MOST_BABIES - 1))
 def further_babies(birth_day: date, birth_babies: int) -> Provision | None:
     """多胞胎: fifteen days for each baby after the first."""
     return EACH_FURTHER_BABY.on(birth_day) * (birth_babies - 1) if birth_babies > 1 else None
@@ -124,10 +131,27 @@ def maternity_leave_starts(facts: Facts) -> date | Bounded:
     return first
 
 
+def longer_by_holidays(first: date, days: int) -> Piece:
+    """So many days in a row, and as many more as statutory holidays lie in them."""
+    last = extended(first, days)
+    return Piece(between(first, last), computed=rests_on_computed_holidays(first, last))
+
+
+@derived
+def holidays_lengthen_the_whole_leave(facts: Facts) -> bool:
+    """Whether the statutory holidays in it are read to lengthen the leave; that of a loss never is longer."""
+    return bool(facts("counts_as_birth") and facts("holidays_in_extended_leave") == "extend_all")
+
+
 @lays_out(ART_7)
-def on_the_calendar(days: int, first_day_off: date, maternity_leave_starts: date) -> list[Piece]:
+def on_the_calendar(
+    days: int, first_day_off: date, maternity_leave_starts: date, holidays_lengthen_the_whole_leave: bool
+) -> list[Piece]:
     """All the days in a row; days off before the leave are shown beside it."""
-    leave = Piece(block(maternity_leave_starts, days))
+    first = maternity_leave_starts
+    leave = Piece(block(first, days))
+    if holidays_lengthen_the_whole_leave:
+        leave = longer_by_holidays(first, days)
     off_before = between(first_day_off, maternity_leave_starts - ONE_DAY)
     return [Piece(off_before, "not_maternity_leave", counts=False), leave] if off_before else [leave]
 

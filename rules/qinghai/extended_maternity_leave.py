@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.calendar import extended
 from rules.common import a_child_is_born, birth_is_lawful, mother_is_employed, parents_are_married
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
@@ -21,7 +20,7 @@ from rules.entitlement import Entitlement, Piece, Unit, last_day_of
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Marriage, Outcome
 from rules.law import History, Provision
-from rules.national import maternity_leave as _maternity_leave  # noqa: F401  it derives maternity_leave_ends
+from rules.national.maternity_leave import longer_by_holidays
 from rules.sources import (
     COMMISSION_ANSWERS,
     PLAN,
@@ -44,8 +43,8 @@ LAST_LEAVE_THAT_RAN = date(2022, 12, 31)
 """By then every leave that ran on the day of the change was over, however many babies came."""
 
 
-def _last_day(first: date, days: int, holidays: str) -> date:
-    return extended(first, days) if holidays == "extend" else block(first, days).last
+def _leave(first: date, days: int, holidays: str) -> Piece:
+    return Piece(block(first, days)) if holidays == "counted" else longer_by_holidays(first, days)
 
 
 @derived
@@ -58,7 +57,7 @@ def shorter_leave_ran_at_the_change(facts: Facts) -> bool:
     ends = facts("maternity_leave_ends")
     bounds = ends.bounds if isinstance(ends, Bounded) else (ends,)
     holidays, days = facts("holidays_in_extended_leave"), int(held.figure or 0)
-    ran = {_last_day(end + ONE_DAY, days, holidays) >= REGULATION_OF_2021 for end in bounds}
+    ran = {_leave(end + ONE_DAY, days, holidays).days.last >= REGULATION_OF_2021 for end in bounds}
     if isinstance(ends, Bounded) and len(ran) > 1:
         raise Ask(*ends.asks, *(path for path, _ in ends.assumed))
     return ran.pop()
@@ -83,8 +82,7 @@ def after_the_maternity_leave(
     days: int, maternity_leave_ends: date, holidays_in_extended_leave: str
 ) -> list[Piece]:
     """In one block right after the maternity leave; read so, longer by the statutory holidays in it."""
-    first = maternity_leave_ends + ONE_DAY
-    return [Piece(between(first, _last_day(first, days, holidays_in_extended_leave)))]
+    return [_leave(maternity_leave_ends + ONE_DAY, days, holidays_in_extended_leave)]
 
 
 @derived

@@ -15,7 +15,7 @@ from rules.common import a_child_is_born, birth_is_lawful, parent_is_employed, p
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit
-from rules.facts import Bounded, Facts, derived
+from rules.facts import Facts, derived
 from rules.law import History, Provision
 from rules.qinghai import extended_maternity_leave as _extended  # noqa: F401  it derives leave_of_the_birth_ends
 from rules.sources import (
@@ -47,20 +47,13 @@ def his_first_days_off(facts: Facts) -> tuple[date, ...]:
     return (told,) if told else ()
 
 
-@derived
-def mothers_leave_ends(facts: Facts) -> date | Bounded:
-    """The last day of the mother's leave; that holidays may move it is told with her leave, not with his."""
-    day: date | Bounded = facts.quietly("leave_of_the_birth_ends")
-    return day
-
-
 @lays_out(ART_16)
 def around_the_birth(
-    days: int, birth_day: date, mothers_leave_ends: date, his_first_days_off: tuple[date, ...]
+    days: int, birth_day: date, leave_of_the_birth_ends: date, his_first_days_off: tuple[date, ...]
 ) -> list[Piece]:
-    """His days in a row where he told the first; either way the right lasts as long as the mother's leave."""
-    frame = between(birth_day, mothers_leave_ends)
-    blocks = [Piece(block(first, days)) for first in his_first_days_off if first in frame]
+    """His days in a row where he told the first; either way within the mother's leave."""
+    frame = between(birth_day, leave_of_the_birth_ends)
+    blocks = [Piece(block(first, days) & frame) for first in his_first_days_off if first in frame]
     return [*blocks, Piece(frame, quota=True, shown=not blocks)]
 
 
