@@ -24,6 +24,7 @@ from calculators.assessment import (
     end_out,
     start_out,
 )
+from calculators.casefile import Problem, explain
 from calculators.notices import issues_of
 from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
@@ -58,6 +59,7 @@ def weigh_and_assess(
     found = weigh_all(facts)
     otherwise = read_otherwise(found, facts, as_of)
     told = [tell(finding, as_of, language, otherwise) for finding in found]
+    plan = leave_plan(found)
     facts.forget()
     return found, {
         "version": VERSION,
@@ -65,9 +67,9 @@ def weigh_and_assess(
         "province": family.province or "qinghai",
         "findings": told,
         "next_question": next_question(found, family, as_of),
-        "leave_plan": leave_plan(found),
+        "leave_plan": plan,
         "deadlines": deadlines_of(found, as_of, language),
-        "issues": issues_of(family, as_of, language),
+        "issues": [*issues_of(family, as_of, language), *explain(overlaps_of(plan), language)],
     }
 
 
@@ -257,6 +259,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
         out.append({"id": "estimated_from_due_date", "from": None})
     if status is Status.NOT_ENTITLED:
         return out
+    out += _both_lengths(finding)
     if any(piece.computed for piece in finding.pieces):
         out.append({"id": "holidays_computed", "from": None})
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
@@ -270,6 +273,16 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
     reach = finding.held.possible.last
     out += [{"id": gate.id, "from": gate.day} for gate in finding.entitlement.gates if gate.day <= reach]
     return out
+
+
+def _both_lengths(finding: Finding) -> list[NoticeOut]:
+    """While the weeks of a lost pregnancy are not told: the last day of either leave."""
+    if not (finding.more and _is_of_a_loss(finding) and finding.held.certain):
+        return []
+    return [
+        {"id": "loss_under_four_months", "from": finding.held.certain.last},
+        {"id": "loss_from_four_months", "from": finding.held.possible.last},
+    ]
 
 
 def _left_untold(finding: Finding) -> list[NoticeOut]:
@@ -337,18 +350,55 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
 def leave_plan(found: list[Finding]) -> list[LeaveOut]:
     """Leaves of one holder that follow each other without a gap, as one: last day, and the day back at work.
 
-    Only leaves whose conditions are known to hold; `days` are calendar days.
+    Only leaves whose conditions are known to hold; `days` are calendar days. After a loss whose weeks
+    are not told no day back at work is: it may be one of two.
     """
     plan: list[LeaveOut] = []
     for finding in found:
         if finding.entitlement.id not in LEAVES_IN_A_ROW or not finding.is_granted:
+            continue
+        if _is_of_a_loss(finding) and finding.more:
             continue
         for piece in finding.pieces:
             if piece.quota or not piece.counts:
                 continue
             for first, last in piece.days:
                 _add(plan, finding, first, last)
+    return _back_from_the_last(plan)
+
+
+def _back_from_the_last(plan: list[LeaveOut]) -> list[LeaveOut]:
+    """Of leaves of one parent that overlap, as of a birth and of a later loss, the day back from the last.
+
+    The later one runs by its own text; what becomes of the rest of the earlier one no text held says.
+    """
+    back: dict[int, date] = {}
+    for number, leave in enumerate(plan):
+        theirs = (one for one in plan if one["subject"] == leave["subject"])
+        reached = leave["back_at_work"]
+        for other in sorted(theirs, key=lambda one: one["from"]):
+            if other["from"] < reached < other["back_at_work"]:
+                reached = other["back_at_work"]
+        back[number] = reached
+    for number, leave in enumerate(plan):
+        leave["back_at_work"] = back[number]
     return plan
+
+
+def overlaps_of(plan: list[LeaveOut]) -> list[Problem]:
+    """The leaves of one parent that begin while another still runs."""
+    return [
+        Problem(
+            later["about"] or "leave_plan",
+            "leaves_overlap",
+            {"first": str(later["from"]), "last": str(min(earlier["to"], later["to"]))},
+        )
+        for later in plan
+        for earlier in plan
+        if later["subject"] == earlier["subject"]
+        and earlier["about"] != later["about"]
+        and earlier["from"] < later["from"] <= earlier["to"]
+    ]
 
 
 def _add(plan: list[LeaveOut], finding: Finding, first: date, last: date) -> None:

@@ -154,7 +154,7 @@ def _gates(matter: Matter) -> Iterator[str]:
     words = read("notices")
     for notice in matter.finding["notices"]:
         if notice["id"] in words and "told" in words[notice["id"]]:
-            yield words[notice["id"]]["told"][matter.language]
+            yield words[notice["id"]]["told"][matter.language].format(day=matter.day(notice["from"]))
         elif notice["id"] in words and notice["from"] is not None:
             entry = words[notice["id"]]["passed" if notice["from"] <= matter.as_of else "ahead"]
             yield entry[matter.language].format(day=matter.day(notice["from"]))

@@ -66,6 +66,48 @@ def parents_are_married(marriage: Marriage) -> bool:
     return marriage is Marriage.MARRIED
 
 
+@derived
+def married_at_the_birth(facts: Facts) -> bool:
+    """Whether the couple was married on the day of the birth: so was a husband whose wife has died since."""
+    marriage: Marriage = facts("marriage")
+    lost_his_wife = marriage is Marriage.WIDOWED and facts.told("mother_alive") is False
+    return marriage is Marriage.MARRIED or lost_his_wife
+
+
+@requires(POPULATION_LAW.article(25), otherwise=SILENT)
+def parents_were_married(married_at_the_birth: bool) -> bool:
+    """The text speaks of 夫妻; the day of the birth decides, whoever has died since."""
+    return married_at_the_birth
+
+
+@derived
+def birth_is_beyond_three(facts: Facts) -> bool:
+    """Whether it is told, or seen from the children, that this is a fourth child or a later one."""
+    try:
+        return not _is_one_of_her_three(facts)
+    except Ask:
+        return False
+
+
+@points_out(POPULATION_LAW.article(18))
+def a_further_child(birth_is_beyond_three: bool) -> bool:
+    """第十八条: beyond three the provinces decide; where the spouses have two, the better for them."""
+    return birth_is_beyond_three
+
+
+@derived
+def birth_reaches_beyond_three(facts: Facts) -> bool:
+    """Whether it begins with one of the first three and goes on to a fourth: twins as third and fourth."""
+    order, babies = facts.told("birth_order"), facts.told("birth_babies")
+    return order is not None and babies is not None and order <= 3 < order + babies - 1
+
+
+@points_out(POPULATION_LAW.article(18))
+def counted_by_children(birth_reaches_beyond_three: bool) -> bool:
+    """可以生育三个子女: counted by children, not by pregnancies."""
+    return birth_reaches_beyond_three
+
+
 @points_out(CIVIL_CODE.article(1071))
 def parents_may_be_unmarried(marriage: Marriage) -> bool:
     """非婚生子女享有与婚生子女同等的权利: what is due to the child does not depend on a marriage."""
@@ -105,9 +147,8 @@ def _birth(facts: Facts, number: int | None) -> tuple[str, object]:
 
 @derived
 def work_of_parent(facts: Facts) -> Employment:
-    """How the holder works; somebody who has died does not."""
-    told = facts.told("parent_employment")
-    if told is None and facts.told("parent_alive") is False:
+    """How the holder works; somebody who has died does not, and nothing to come is told of them."""
+    if facts.told("parent_alive") is False:
         return Employment.NOT_EMPLOYED
     employment: Employment = facts("parent_employment")
     return employment

@@ -167,6 +167,8 @@ class Finding:
     """The defaults its days rest on, by path."""
     nothing_used: tuple[tuple[str, Any], ...] = ()
     """The defaults its figure rests on: that none of it was used yet."""
+    spent: Held = NO
+    """The days of the right on which what was used before leaves nothing: for certain, and possibly."""
     dates: tuple[tuple[Rule, date], ...] = ()
     """The last days that its rules on deadlines set."""
     points: tuple[Rule, ...] = ()
@@ -184,10 +186,14 @@ class Finding:
     def status(self, day: date) -> Status:
         """What it comes to on that day."""
         certain, possible = self.held
+        if self.spent is not NO:
+            certain, possible = certain & ~self.spent.possible, possible & ~self.spent.certain
         if day in certain:
             return Status.ENTITLED
         if not possible:
-            is_had = self.instalments is not None and self.instalments.are_claimed
+            is_had = self.spent is not NO
+            if self.instalments is not None:
+                is_had = self.instalments.are_claimed
             return Status.ENDED if is_had else Status.NOT_ENTITLED
         if possible.last < day:
             return Status.ENDED
@@ -503,6 +509,8 @@ def _grant(finding: Finding, facts: Facts) -> None:
     finding.held = held
     if not held.possible:
         return
+    if any(line.rule.deducts for line in granted.lines):
+        finding.spent = _spent(finding)
     can_be_certain = bool(granted.asks or held.possible & granted.held.certain)
     first: list[Asked] = []
     late: list[Asked] = []
@@ -524,6 +532,20 @@ def _grant(finding: Finding, facts: Facts) -> None:
         finding.later_asks = _that_matter(late, held.possible)
     if assumed:
         finding.assumed = tuple(dict.fromkeys(assumed))
+
+
+def _spent(finding: Finding) -> Held:
+    """The days of the quotas of which what was used before leaves nothing, or may leave nothing."""
+    surely = possibly = NEVER
+    for piece in finding.pieces:
+        if not piece.quota or not piece.days:
+            continue
+        left = sum(int(gives.figure or 0) for _, gives in finding.lines_on(piece.days.first))
+        if left <= 0:
+            possibly = possibly | piece.days
+            if left + finding.more <= 0:
+                surely = surely | piece.days
+    return Held(surely, possibly) if possibly else NO
 
 
 def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:

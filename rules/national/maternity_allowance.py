@@ -24,7 +24,14 @@ from rules.facts import Bounded, Facts, derived
 from rules.family import Employment
 from rules.law import NOT_STATED, History, Provision, Reckoned
 from rules.national.maternity_leave import MATERNITY_LEAVE
-from rules.sources import MEDICAL_SECURITY_LAW, PLAN, SOCIAL_INSURANCE_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import (
+    MEDICAL_SECURITY_LAW,
+    PLAN,
+    POPULATION_REGULATION,
+    SOCIAL_INSURANCE_LAW,
+    WOMEN_WORKERS,
+    WOMENS_RIGHTS_LAW,
+)
 from rules.sources import MEDICAL_SECURITY_LAW_IN_FORCE as ONE_FUND_FROM
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
@@ -32,6 +39,7 @@ WHO_PAYS = WOMEN_WORKERS.article(8)
 ALLOWANCE = SOCIAL_INSURANCE_LAW.article(56)
 WORKERS = SOCIAL_INSURANCE_LAW.article(54)
 TASK_15 = PLAN.task(15)
+UNCHANGED_PAY = POPULATION_REGULATION.article(16)
 DAYS_OF_A_MONTH = 30
 THE_ONE_FUND = MEDICAL_SECURITY_LAW.article(15)
 
@@ -102,6 +110,15 @@ def who_pays_the_extended_leave(facts: Facts) -> str:
     """As it is read; not a reading where the province's leave is not hers."""
     days = facts.look_up("days_the_province_adds")
     return "not_settled" if days == 0 else str(facts("extended_leave_pay"))
+
+
+@derived
+def days_on_unchanged_pay(facts: Facts) -> int:
+    """The province's days while it is not settled who pays them; none where they are not surely hers."""
+    days = facts.look_up("days_the_province_adds")
+    if not isinstance(days, int) or facts("who_pays_the_extended_leave") != "not_settled":
+        return 0
+    return days
 
 
 @requires(TASK_15)
@@ -202,6 +219,13 @@ def from_the_one_fund() -> Provision:
     return FROM_THE_ONE_FUND
 
 
+@grants(UNCHANGED_PAY, when=mother_is_employed, outside=True)
+def wage_goes_on(days_on_unchanged_pay: int, mother_monthly_wage: Decimal) -> Provision | None:
+    """工资福利待遇不变: in the province's days her wage goes on, whether the fund or the employer pays."""
+    wage = Provision(NOT_STATED, UNCHANGED_PAY)
+    return _for_days(wage, mother_monthly_wage, days_on_unchanged_pay) if days_on_unchanged_pay else None
+
+
 @lays_out(WHO_PAYS)
 def days_it_is_paid_for(maternity_leave_starts: date, maternity_leave_ends: date) -> list[Piece]:
     """The days of the leave, and those after it on which it may still be claimed."""
@@ -224,6 +248,7 @@ MATERNITY_ALLOWANCE = Entitlement(
         extended_leave_at_her_wage,
         up_to_her_wage,
         from_the_one_fund,
+        wage_goes_on,
         allowance,
     ),
     layout=days_it_is_paid_for,

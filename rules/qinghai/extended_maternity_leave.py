@@ -13,7 +13,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.common import a_child_is_born, birth_is_lawful, mother_is_employed, parents_are_married
+from rules.common import (
+    a_child_is_born,
+    a_further_child,
+    birth_is_lawful,
+    counted_by_children,
+    mother_is_employed,
+    parents_are_married,
+)
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit, last_day_of
@@ -103,6 +110,7 @@ EXTENDED_MATERNITY_LEAVE = Entitlement(
     conditions=(a_child_is_born, mother_is_employed, birth_is_lawful, parents_are_married),
     figures=(DAYS, MORE_FOR_A_LEAVE_THAT_RAN),
     lines=(award, award_of_a_leave_that_ran),
+    points=(a_further_child, counted_by_children),
     layout=after_the_maternity_leave,
     unit=Unit.DAYS,
     task=(15,),

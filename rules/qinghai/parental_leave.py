@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from rules.common import parent_is_employed, parents_are_married, siblings
-from rules.conditions import grants, lays_out, requires
+from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
@@ -45,10 +45,22 @@ def child_lives(child_lifetime: Days) -> Days:
 
 
 @derived
+def child_is_adopted(facts: Facts) -> bool:
+    """Whether it is told to be adopted; nobody is asked."""
+    return facts.told("child_adopted") is True
+
+
+@requires(ART_16, otherwise=SILENT)
+def child_was_born_to_them(child_is_adopted: bool) -> bool:
+    """依法生育子女: of an adopted child the text says nothing."""
+    return not child_is_adopted
+
+
+@derived
 def days_of_an_older_one(facts: Facts) -> Days:
     """The days on which the leave goes with an older brother or sister under three instead.
 
-    With several children under three the oldest counts, unless each is read to count.
+    With several children under three the oldest that gives the leave counts, unless each is read to count.
     """
     if facts.choice("several_children") == "stacked":
         if facts.told("all_children") and siblings(facts):
@@ -57,6 +69,8 @@ def days_of_an_older_one(facts: Facts) -> Days:
     born: date = facts("child_birth_date")
     days = NEVER
     for sibling in siblings(facts):
+        if sibling("child_is_adopted") or sibling.told("child_in_line") is False:
+            continue
         theirs: date = sibling("child_birth_date")
         third = birthday(theirs, AGE)
         if theirs < born < third:
@@ -115,6 +129,7 @@ PARENTAL_LEAVE = Entitlement(
         parents_are_married,
         child_is_lawful,
         child_lives,
+        child_was_born_to_them,
         no_older_one_under_three,
     ),
     figures=(DAYS,),

@@ -11,7 +11,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.common import a_child_is_born, birth_is_lawful, parent_is_employed, parents_are_married
+from rules.common import (
+    a_child_is_born,
+    a_further_child,
+    birth_is_lawful,
+    counted_by_children,
+    parent_is_employed,
+    parents_were_married,
+)
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Piece, Unit
@@ -61,9 +68,10 @@ SPOUSAL_CARE_LEAVE = Entitlement(
     "spousal_care_leave",
     holder="father",
     about="birth",
-    conditions=(a_child_is_born, parent_is_employed, birth_is_lawful, parents_are_married),
+    conditions=(a_child_is_born, parent_is_employed, birth_is_lawful, parents_were_married),
     figures=(DAYS,),
     lines=(care,),
+    points=(a_further_child, counted_by_children),
     layout=around_the_birth,
     unit=Unit.DAYS,
     task=(15,),
