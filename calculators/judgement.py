@@ -133,7 +133,9 @@ def cover(found: list[Finding], claimed: Days, *, certain: bool) -> Cover:
         block = _told_block(finding)
         if block is not None and held & block:
             number = int(finding.figure(block.first) or 0)
-            quotas[finding.entitlement.id] = Quota(finding.entitlement.id, held & block, number)
+            quotas[finding.entitlement.id] = Quota(
+                finding.entitlement.id, held & block, number, of_event=True
+            )
             framed = ALWAYS
         every = every | (held & ~framed)
     return Cover(every, tuple(quotas.values()))
