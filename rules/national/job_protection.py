@@ -3,7 +3,8 @@
 The employer may not end the contract on the grounds of articles 40 and 41 of the labour
 contract law; for serious fault (article 39) it still may. A fixed-term contract that runs out
 in these days is carried on: to the end of the nursing period by the labour contract law, to
-the end of the maternity leave by the law on women's rights. That is a reading.
+the end of the maternity leave by the law on women's rights. That is a reading, of a contract that
+runs out from 2023 on: before, the law on women's rights had no such article.
 """
 
 from __future__ import annotations
@@ -18,7 +19,13 @@ from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Marriage, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
-from rules.sources import LABOUR_CONTRACT_LAW, LABOUR_DISPUTES_LAW, WOMEN_WORKERS, WOMENS_RIGHTS_LAW
+from rules.sources import (
+    LABOUR_CONTRACT_LAW,
+    LABOUR_DISPUTES_LAW,
+    WOMEN_WORKERS,
+    WOMENS_RIGHTS_LAW,
+    WOMENS_RIGHTS_LAW_IN_FORCE,
+)
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
 
 NO_LOWER_PAY = WOMEN_WORKERS.article(5)
@@ -120,10 +127,11 @@ def contract_runs_out(facts: Facts) -> date | Bounded:
 
 @derived
 def carried_on_to(facts: Facts) -> date | Bounded:
-    """The day to which a contract that runs out is carried on; a reading only where one does."""
+    """The day to which a contract that runs out is carried on; a reading only where two laws say."""
     runs_out = facts("contract_runs_out")
     none_runs_out = runs_out == date.max or isinstance(runs_out, Bounded)
-    if none_runs_out or facts("contract_extension") == "nursing_period":
+    one_law = none_runs_out or runs_out < WOMENS_RIGHTS_LAW_IN_FORCE
+    if one_law or facts("contract_extension") == "nursing_period":
         return _a_day(facts("protection_ends"))
     return _a_day(facts("leave_that_is_hers"))
 
