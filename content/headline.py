@@ -94,7 +94,8 @@ def _open(matter: Matter) -> str:
         return phrases.joined([granted(matter), matter.say(f"date_{key}", **values)], matter.language)
     sentences = [matter.say(key, **values)]
     if matter.payments and finding["deadline"]:
-        sentences.append(matter.say("payments_open", last=matter.day(finding["deadline"])))
+        key = "payments_open_later" if matter.a_payment_is_past else "payments_open"
+        sentences.append(matter.say(key, last=matter.day(finding["deadline"])))
     if finding["days"] is not None and finding["days_per"] == "event":
         sentences.append(matter.say("if_entitled", called=matter.called, figure=days_told(matter)))
     elif finding["amount"] is not None:

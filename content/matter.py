@@ -190,6 +190,12 @@ class Matter:
         return [line for line in self.finding["lines"] if line["state"] is not None]
 
     @property
+    def a_payment_is_past(self) -> bool:
+        """Whether the days of a payment are over of which nobody told that it was claimed."""
+        over = (line for line in self.payments if line["state"] != "claimed")
+        return any(line["to"] is not None and line["to"] < self.as_of for line in over)
+
+    @property
     def counting_spans(self) -> list[SpanOut]:
         """The spans that are of the right itself."""
         return [span for span in self.finding["spans"] if span["label"] not in BESIDE_THE_RIGHT]

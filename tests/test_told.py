@@ -210,3 +210,14 @@ def test_where_to_go_when_the_employer_refuses_is_told_with_every_leave_that_is_
     }
     assert {"产假", "奖励生育假", "配偶看护假", "哺乳时间", "孕期、产期、哺乳期的工作保护"} <= said
     assert "育儿假" not in said, "an employer who does not give it breaks no law"
+
+
+def test_once_a_first_claim_may_be_missed_nobody_is_promised_this_years_subsidy():
+    """Born 2025-03-10: the first claim could be made in 2026. Missed, no text says that 2027's is had."""
+    child = {"birth_date": "2025-03-10", "alive": True, "hukou_province": "qinghai", "adopted": False}
+    case = {"parents": "both", "marriage": "married", "births": [], "children": [child]}
+    before = result(told_of(case, as_of=date(2026, 6, 1)), "育儿补贴").verdict
+    assert "没有申领过的，最晚2026年12月31日申领" in before
+    after = result(told_of(case, as_of=date(2027, 6, 1)), "育儿补贴").verdict
+    assert "没有申领过的" not in after
+    assert "第一笔过了期限没有申领的，以后还能不能领，请向经办单位确认" in after
