@@ -1,9 +1,10 @@
-"""计划生育特殊家庭失能老人护理补贴 — a subsidy that places are encouraged to try out.
+"""失能老年人护理补贴 — a care subsidy for the old of special families who cannot look after themselves.
 
-For old members of special families who have long been unable to look after themselves and are
-poor. 鼓励有条件的地区探索: whether a place has it, only that place can say. Nothing is certain. National
-law and, from December 2025, the province's own regulation give a care subsidy to every old person in that
-need, special family or not; its sums are not held, and the need is not asked: the office is named.
+National law and the province's regulation have governments give it to every old person who has long been
+unable to care for themselves and is poor, special family or not; the regulation allows services instead.
+Who receives it, and how much, the government decides by the degree of the disability; no sum is held,
+and neither need nor means are asked: nothing is certain, and the office is named. Beside it the plan
+encourages places to try out one for special families (鼓励有条件的地区探索).
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN, PLAN_HELD_FROM
 from rules.special_family import special_family
 
 TASK_22 = PLAN.task(22)
+ART_30 = ELDERLY_LAW.article(30)
+ART_22 = ELDERLY_REGULATION.article(22)
+ELDERLY_LAW_READ_FROM = date(2018, 12, 29)
 AGE = 60
 
+DUTY = History(Provision(NOT_STATED, ART_30, since=ELDERLY_LAW_READ_FROM))
 TRIED_OUT = History(Provision(NOT_STATED, TASK_22, Force.EXPLORATORY, since=PLAN_HELD_FROM))
 
 
@@ -30,15 +35,21 @@ def member_is_60(parent_birth_date: date) -> Days:
     return since(birthday(parent_birth_date, AGE))
 
 
-@requires(TASK_22)
+@requires(ART_30, ART_22, TASK_22)
 def place_has_one() -> Held:
-    """鼓励有条件的地区探索建立: the place says whether, for whom and how much."""
+    """根据其失能程度等情况给予: the government decides to whom and how much; the text gives no measure."""
     return SILENT
 
 
-@grants(TASK_22, ELDERLY_LAW.article(30), ELDERLY_LAW.article(33), ELDERLY_REGULATION.article(22))
+@grants(ART_30, ELDERLY_LAW.article(33), ART_22)
 def subsidy() -> History:
-    """生活长期不能自理、经济困难的老年人."""
+    """生活长期不能自理、经济困难的老年人…给予护理补贴."""
+    return DUTY
+
+
+@grants(TASK_22)
+def tried_out() -> History:
+    """鼓励有条件的地区探索建立: for special families, beside it."""
     return TRIED_OUT
 
 
@@ -46,7 +57,7 @@ SPECIAL_FAMILY_NURSING_SUBSIDY = Entitlement(
     "special_family_nursing_subsidy",
     holder="parents",
     conditions=(special_family, member_is_60, member_is_alive, place_has_one),
-    figures=(TRIED_OUT,),
-    lines=(subsidy,),
+    figures=(DUTY, TRIED_OUT),
+    lines=(subsidy, tried_out),
     task=(22,),
 )
