@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from rules.children import is_child_of
+from rules.children import OneChild, is_child_of
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
@@ -27,8 +28,30 @@ def birth_in_line(facts: Facts) -> bool:
     """依法生育: the first three children are; of a further one the family has to tell."""
     if facts.told("birth_lawful") is True:
         return True
-    lawful: bool = _is_one_of_her_three(facts) or facts("birth_lawful")
-    return lawful
+    if _is_one_of_her_three(facts) or facts("birth_lawful"):
+        return True
+    if facts.told("birth_order") is None:
+        _ask_who_was_adopted(facts, facts("birth_day"))
+    return False
+
+
+def _ask_who_was_adopted(facts: Facts, born: date) -> None:
+    """Raises Ask where fewer than three older ones count once it is told which of them were adopted."""
+    children = facts("all_children") if facts.family.children is not None else ()
+    older = [one for one in _counted(children) if _born_before(one, born)]
+    untold = [f"{one.path}/adopted" for one in older if one.child.adopted is None]
+    if untold and len(older) - len(untold) < 3:
+        raise Ask(*untold)
+
+
+def _born_before(one: OneChild, day: date) -> bool:
+    born = one.child.birth_date
+    return born is not None and born < day
+
+
+def _counted(children: Iterable[OneChild]) -> list[OneChild]:
+    """第十三条: children who were lawfully adopted are not counted."""
+    return [one for one in children if one.child.adopted is not True]
 
 
 def _is_one_of_her_three(facts: Facts) -> bool:
@@ -39,13 +62,13 @@ def _is_one_of_her_three(facts: Facts) -> bool:
     children = facts.told("all_children")
     if children is None or facts.family.children is None:
         raise Ask(f"{facts.path}/order")
-    hers = [one for one in children if is_child_of(one, Parents.MOTHER)]
+    hers = [one for one in _counted(children) if is_child_of(one, Parents.MOTHER)]
     if len(hers) <= 3:
         return True
     day: date = facts("birth_day")
     if any(one.child.birth_date is None for one in hers):
         raise Ask(*(f"{one.path}/birth_date" for one in hers if one.child.birth_date is None))
-    return len([one for one in hers if one.child.birth_date < day]) < 3
+    return len([one for one in hers if _born_before(one, day)]) < 3
 
 
 @requires(PLAN.task(15), POPULATION_REGULATION.article(16))
@@ -54,9 +77,9 @@ def a_child_is_born(birth_outcome: Outcome) -> bool:
     return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
 
 
-@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))
+@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25), POPULATION_REGULATION.article(13))
 def birth_is_lawful(birth_in_line: bool) -> bool:
-    """第十八条、第二十五条: couples may have three children; beyond them the province's rules decide."""
+    """第十八条、第二十五条: couples may have three children; article 13 says which ones are not counted."""
     return birth_in_line
 
 
@@ -89,9 +112,9 @@ def birth_is_beyond_three(facts: Facts) -> bool:
         return False
 
 
-@points_out(POPULATION_LAW.article(18))
+@points_out(POPULATION_REGULATION.article(13), POPULATION_LAW.article(18))
 def a_further_child(birth_is_beyond_three: bool) -> bool:
-    """第十八条: beyond three the provinces decide; where the spouses have two, the better for them."""
+    """第十三条: who is not counted; where the spouses have two provinces, the better for them."""
     return birth_is_beyond_three
 
 
@@ -119,8 +142,10 @@ def child_in_line(facts: Facts) -> bool:
     """依法生育: the first three children are; of a further one the family has to tell."""
     if facts.told("child_lawful") is True:
         return True
-    lawful: bool = _is_one_of_three(facts) or facts("child_lawful")
-    return lawful
+    if _is_one_of_three(facts) or facts("child_lawful"):
+        return True
+    _ask_who_was_adopted(facts, facts("child_birth_date"))
+    return False
 
 
 def _is_one_of_three(facts: Facts) -> bool:
@@ -130,7 +155,7 @@ def _is_one_of_three(facts: Facts) -> bool:
         return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
     mine = next(one for one in facts("all_children") if one.path == me)
     parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
-    siblings = [one for one in facts("all_children") if is_child_of(one, parent)]
+    siblings = [one for one in _counted(facts("all_children")) if is_child_of(one, parent)]
     if len(siblings) <= 3:
         return True
     ages = [facts.about("child", one.path, one.child)("child_birth_date") for one in siblings]

@@ -23,7 +23,7 @@ from rules.facts import Bounded, Facts, derived
 from rules.gates import CLAIMS_OF_THE_YEAR_CLOSE
 from rules.instalments import Instalment, Instalments, Stage
 from rules.law import Force, History, Provision, yuan
-from rules.sources import POPULATION_LAW, SUBSIDY_SCHEME
+from rules.sources import POPULATION_LAW, POPULATION_REGULATION, SUBSIDY_SCHEME
 from rules.sources import SUBSIDY_RULES as RULES
 
 SCHEME = SUBSIDY_SCHEME.whole()
@@ -43,7 +43,7 @@ def under_three_in_2025(child_birth_date: date) -> bool:
     return child_birth_date >= FIRST_BORN
 
 
-@requires(RULES.article(5), POPULATION_LAW.article(18))
+@requires(RULES.article(5), POPULATION_LAW.article(18), POPULATION_REGULATION.article(13))
 def child_counts(child_in_line: bool) -> bool:
     """符合法律法规规定生育、收养: a first, second or third child; beyond them the province's rules decide."""
     return child_in_line

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.conditions import all_of, grants, not_, requires, some_child
+from rules.conditions import all_of, grants, not_, points_out, requires, some_child
 from rules.days import Days, since, younger_than
 from rules.entitlement import Entitlement, Unit
-from rules.family import Hukou
+from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, History, Provision, yuan
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_LAW_OF_2021, POPULATION_REGULATION
 from rules.special_family import (
@@ -29,6 +29,8 @@ ART_31 = POPULATION_LAW.article(31)
 ART_17 = POPULATION_REGULATION.article(17)
 ART_18 = POPULATION_REGULATION.article(18)
 ART_19 = POPULATION_REGULATION.article(19)
+WHO_PAYS = POPULATION_REGULATION.article(21)
+ONE_PARENT_LEFT = POPULATION_REGULATION.article(23)
 REGULATION_READ_FROM = date(2021, 11, 24)
 LAST_AGE = 14
 
@@ -68,7 +70,7 @@ town_family_with_a_child = all_of(
 )
 
 
-@grants(ART_18, ART_19, when=town_family_with_a_child)
+@grants(ART_18, ART_19, WHO_PAYS, when=town_family_with_a_child)
 def health_fee() -> History:
     """每月发给独生子女保健费十元."""
     return A_MONTH
@@ -86,6 +88,12 @@ def right() -> History:
     return REWARD
 
 
+@points_out(ONE_PARENT_LEFT)
+def who_raises_the_child_goes_on(marriage: Marriage) -> bool:
+    """夫妻丧偶或者离婚后未再婚的，抚养子女的一方继续享受; a further child after a remarriage ends it."""
+    return marriage in (Marriage.DIVORCED, Marriage.WIDOWED)
+
+
 ONLY_CHILD_PARENT_REWARD = Entitlement(
     "only_child_parent_reward",
     holder="family",
@@ -95,4 +103,5 @@ ONLY_CHILD_PARENT_REWARD = Entitlement(
     unit=Unit.YUAN,
     per="month",
     task=(21,),
+    points=(who_raises_the_child_goes_on,),
 )

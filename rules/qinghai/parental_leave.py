@@ -32,7 +32,7 @@ def child_is_under_three(child_birth_date: date) -> Days:
     return younger_than(AGE, child_birth_date)
 
 
-@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25))
+@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25), POPULATION_REGULATION.article(13))
 def child_is_lawful(child_in_line: bool) -> bool:
     """对依法生育子女的夫妻: a first, second or third child; beyond them the province's rules decide."""
     return child_in_line

@@ -1,8 +1,8 @@
 """计划生育特殊家庭的关怀服务 — what the province's plan arranges for special families, by name.
 
-Services, and a priority in housing; no sum is attached to any of them. The plan sets no age for
-them. Places in homes for the old are for the old of these families: the line says so, and asks
-nothing.
+Services, and a priority in housing; no sum is attached to any of them. Behind them stand the law and the
+province's regulation, which has governments help those who hold the certificate. The plan sets no age for
+them. Places in homes for the old are for the old of these families: the line says so, and asks nothing.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from __future__ import annotations
 from rules.conditions import grants
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, Force, History, Provision
-from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW
+from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW, POPULATION_REGULATION
 from rules.special_family import some_parent, special_family
 
 TASK_22 = PLAN.task(22)
 TASK_23 = PLAN.task(23)
 LAW = POPULATION_LAW.article(32)
+ART_22 = POPULATION_REGULATION.article(22)
 
 CARE = History(Provision(NOT_STATED, TASK_23, Force.SERVICE, since=PLAN_HELD_FROM))
 SHELTER = History(Provision(NOT_STATED, TASK_22, Force.SERVICE, since=PLAN_HELD_FROM))
 
 
-@grants(TASK_23, LAW)
+@grants(TASK_23, LAW, ART_22)
 def two_contacts() -> History:
     """“双岗”联系人."""
     return CARE
