@@ -25,6 +25,7 @@ LeaveId = Literal[
     "parental_leave",
     "elder_care_leave",
     "nursing_leave",
+    "marriage_leave",
 ]
 LEAVES: dict[str, Entitlement] = {
     entitlement.id: entitlement
@@ -46,7 +47,9 @@ def _one_or_more(one: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]})
 
 
-_PATH = {"type": "string", "pattern": "^(births|children|elders)/[0-9]{1,2}$"}
+MARRIAGE = "marriage"
+"""What marriage leave is about."""
+_PATH = {"type": "string", "pattern": "^(marriage|(births|children|elders)/[0-9]{1,2})$"}
 Place = Annotated[str, Field(strict=True, pattern=_PATH["pattern"])]
 
 
@@ -176,7 +179,11 @@ def _contradictions(claim: Claim) -> Iterator[Problem]:
 
 
 def _of_about(claim: Claim, leave: Entitlement) -> Iterator[Problem]:
-    place = _PLACES[leave.about or "birth"]
+    if leave.about is None:
+        if claim.about != (MARRIAGE,):
+            yield Problem("about", "about_something_else", {"leave": leave.id, "expected": MARRIAGE})
+        return
+    place = _PLACES[leave.about]
     if place == "births" and len(claim.about) > 1:
         yield Problem("about", "about_one_birth")
         return

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from calculators.answer import Verdict, VerdictOut
-from calculators.claim import LEAVES, Claim
+from calculators.claim import LEAVES, MARRIAGE, Claim
 from calculators.covering import Cover, Quota, count, same
 from rules.calendar import rest_days
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, before, between, union
@@ -24,11 +24,12 @@ from rules.law import NotHeld
 from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.marriage_leave import MARRIAGE_LEAVE
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
 from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 Counted = Literal["calendar_days", "working_days"]
-COUNTED_EITHER_WAY = (PARENTAL_LEAVE.id, ELDER_CARE_LEAVE.id)
+COUNTED_EITHER_WAY = (PARENTAL_LEAVE.id, ELDER_CARE_LEAVE.id, MARRIAGE_LEAVE.id)
 """The leaves of which no text held says which days count."""
 
 # ---- the claim ----
@@ -84,10 +85,10 @@ class Weighed(NamedTuple):
     possible: Cover
 
     def rest_in_quotas(self, claimed: Days) -> Days:
-        """The rest days claimed within yearly quotas: they draw nothing where only working days count."""
+        """The rest days claimed within quotas: they draw nothing where only working days count."""
         if not any(finding.entitlement.id in COUNTED_EITHER_WAY for finding in self.findings):
             return NEVER
-        framed = union(quota.days for quota in self.certain.quotas if not quota.of_event)
+        framed = union(quota.days for quota in self.certain.quotas)
         within = claimed & framed
         return within & rest_days(within.first, within.last) if within else NEVER
 
@@ -95,7 +96,7 @@ class Weighed(NamedTuple):
 def weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) -> Weighed:
     """The rights of a claim; without the conditions of these ids."""
     found = [
-        weigh_one(_without(leave, left_out), facts, claim.subject, about)
+        weigh_one(_without(leave, left_out), facts, claim.subject, None if about == MARRIAGE else about)
         for leave in in_order(claim)
         for about in dict.fromkeys(claim.about)
     ]

@@ -47,6 +47,8 @@ COMPLICATIONS = r"(mother|father)/complication_grade"
 A_LIFE_GOING_ON = rf"children/\d+/({'|'.join(OF_A_LIFE_GOING_ON)})"
 """Not asked any more of a child that has died, also where the day of its death is not known."""
 END_OF_SCHOOLING = r"children/\d+/education_ends"
+MARRIED_ON = "married_on"
+"""Asked of nobody who did not come for the leave it brings; told where that leave is looked for."""
 PAST_SCHOOLING = 30
 """From this age on the end of schooling is not asked; who still studies finds it with the result."""
 PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
@@ -79,7 +81,7 @@ def _is(pattern: str, path: str) -> bool:
 
 def may_be_asked(path: str, family: Family, as_of: date) -> bool:
     """Whether the fact at that path is put to this family as a question."""
-    if path in (family.unknown or ()) or not can_be_known(path, family):
+    if path == MARRIED_ON or path in (family.unknown or ()) or not can_be_known(path, family):
         return False
     if _is(A_LIFE_GOING_ON, path) and _has_died(path, family):
         return False

@@ -29,6 +29,7 @@ FACTS = {
     "nursing_leave": ("outcome", "due_date", "date"),
     "parental_leave": ("birth_date", "lawful"),
     "elder_care_leave": ("birth_date", "parent_of"),
+    "marriage_leave": (),
 }
 OF_THE_CARER = ("only_child", "care_leave_used")
 LOOKS_AT_THE_MARRIAGE = ("extended_maternity_leave", "spousal_care_leave", "parental_leave")
@@ -56,6 +57,9 @@ def _paths(check: Check) -> Iterator[str]:
         yield from (f"{subject}/{field}" for field in OF_THE_CARER)
     if any(leave in LOOKS_AT_THE_MARRIAGE for leave in leaves):
         yield "marriage"
+    if "marriage_leave" in leaves:
+        yield "married_on"
+        return
     for about in check.answer["about"]:
         birth = check.names.birth_that_brought(about)
         place, leave = (about, leaves[0]) if birth is None else (f"births/{birth}", "nursing_leave")

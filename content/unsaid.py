@@ -23,6 +23,8 @@ def is_better_unsaid(matter: Matter) -> bool:
         return True
     if "not_when_over" in matter.words and matter.status == "ended":
         return True
+    if "only_where_told" in matter.words and matter.status in ("open", "not_entitled"):
+        return True
     if _reminds_of_having_none(matter):
         return True
     if matter.names.parent_has_died(matter.finding["subject"]):

@@ -317,6 +317,7 @@ class Family(_Told):
     province: Literal["qinghai"] | None = None
     parents: Parents | None = None
     marriage: Marriage | None = None
+    married_on: Day | None = None
     mother: Person | None = None
     father: Person | None = None
     births: Annotated[tuple[Birth, ...], Field(max_length=MOST_BIRTHS)] | None = None

@@ -66,6 +66,8 @@ def families(draw: st.DrawFn) -> Case:
     earliest = date(1972, 1, 1) if young else date(1930, 1, 1)
     latest = date(1994, 1, 1) if young else date(1978, 1, 1)
     case: Case = {"parents": who, "marriage": marriage}
+    if marriage != "unmarried":
+        case["married_on"] = draw(days_between(date(2012, 1, 1), date(2027, 6, 1)))
     for name in ("mother", "father"):
         if who in ("both", name):
             alive = not (marriage == "widowed" and widow != name)

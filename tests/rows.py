@@ -11,6 +11,7 @@ ROWS: dict[str, set[int]] = {
     "lighter_work": {18},
     "no_night_work": {18},
     "surgery_leave": {15},
+    "marriage_leave": {15},
     "elder_care_leave": {21},
     "job_protection": {18},
     "maternity_allowance": {15},

@@ -138,6 +138,21 @@ def test_several_stretches_count_together():
     assert "按工作日算（休息日不算）：" in values["reason"]
 
 
+def test_marriage_leave_is_checked_by_the_day_of_the_registration():
+    given = {
+        "休假人": "女方",
+        "假种": "婚假15天",
+        "女方工作": "在单位上班",
+        "结婚登记日期": "2026-05-20",
+        "休假起1": "2026-06-01",
+        "休假止1": "2026-06-15",
+    }
+    values = told(given, headings=(*HEADINGS, "结婚登记日期")).values
+    assert (values["claimed"], values["over"], values["back"]) == (15, 0, date(2026, 6, 16))
+    untold = told({key: value for key, value in given.items() if key != "结婚登记日期"}).values
+    assert "哪一天办理的结婚登记" in untold["reason"]
+
+
 # ---- what is due ----
 
 

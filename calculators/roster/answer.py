@@ -317,14 +317,14 @@ class _Answering:
         """What a yearly leave gives in the year that holds the day."""
         q = self.question
         for leave in q.leaves:
-            finding = weigh_one(LEAVES[leave], self.facts, q.subject, q.about)
+            finding = weigh_one(LEAVES[leave], self.facts, q.subject, q.weighed_about)
             yield from (left for left in self._left(finding, day) if left.first <= day)
 
     # ---- a right, where nothing is claimed ----
 
     def _of_right(self) -> Answered:
         q = self.question
-        found = [weigh_one(LEAVES[leave], self.facts, q.subject, q.about) for leave in q.leaves]
+        found = [weigh_one(LEAVES[leave], self.facts, q.subject, q.weighed_about) for leave in q.leaves]
         otherwise = read_otherwise(found, self.facts, self.day)
         told = [tell(finding, self.day, self.language, otherwise) for finding in found]
         plan = leave_plan(found)

@@ -93,6 +93,7 @@ COLUMNS: tuple[Column, ...] = (
     TO,
     Column("parents", Kind.CHOICE, "parents"),
     Column("marriage", Kind.CHOICE, "marriage"),
+    Column("married_on", Kind.DATE),
     *(
         column
         for person in ("mother", "father")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from calculators.claim import MARRIAGE
 from calculators.roster import cells
 from calculators.roster.columns import ABOUT, LEAVE, SUBJECT
 from calculators.roster.rows import Fault, Told, Unusable
@@ -17,6 +18,7 @@ from rules.family import Family, Outcome, Parents
 from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
+from rules.qinghai.marriage_leave import MARRIAGE_LEAVE
 from rules.qinghai.parental_leave import AGE, PARENTAL_LEAVE
 from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
@@ -28,6 +30,7 @@ LEAVES: dict[str, Entitlement] = {
         SPOUSAL_CARE_LEAVE,
         PARENTAL_LEAVE,
         ELDER_CARE_LEAVE,
+        MARRIAGE_LEAVE,
     )
 }
 """The leaves a row can be about, in the order in which they are told."""
@@ -42,6 +45,11 @@ class Question(NamedTuple):
     subject: str
     leaves: tuple[str, ...]
     about: str
+
+    @property
+    def weighed_about(self) -> str | None:
+        """What the right is weighed about: of a marriage, of which a family has one, nothing is named."""
+        return None if self.about == MARRIAGE else self.about
 
 
 def question_of(told: Told, family: Family, day: date, language: Language) -> Question:
@@ -106,6 +114,8 @@ def _about(
     leaves: tuple[str, ...], subject: str, told: Told, family: Family, day: date, language: Language
 ) -> str:
     kind = LEAVES[leaves[0]].about
+    if kind is None:
+        return MARRIAGE
     if kind == "birth" and family.births:
         return "births/0"
     number = told.claim.get("about")
@@ -122,7 +132,7 @@ def _about(
             range(len(family.elders)), key=lambda at: (family.elders or ())[at].parent_of != subject
         )
         return f"elders/{theirs_first[0]}"
-    needed = _NEEDED[kind or "birth"]
+    needed = _NEEDED[kind]
     raise Unusable(Fault(needed, "leave_needs", {"leave": named(leaves, language), "needed": needed}))
 
 

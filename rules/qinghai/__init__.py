@@ -24,6 +24,7 @@ from rules.qinghai.childcare_places import CHILDCARE_PLACES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
 from rules.qinghai.housing_priority import HOUSING_PRIORITY
+from rules.qinghai.marriage_leave import MARRIAGE_LEAVE
 from rules.qinghai.no_social_maintenance_fee import NO_SOCIAL_MAINTENANCE_FEE
 from rules.qinghai.nursing_leave import NURSING_LEAVE
 from rules.qinghai.only_child_parent_reward import ONLY_CHILD_PARENT_REWARD
@@ -49,6 +50,7 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     JOB_PROTECTION,
     ELDER_CARE_LEAVE,
     SURGERY_LEAVE,
+    MARRIAGE_LEAVE,
     MATERNITY_ALLOWANCE,
     MATERNITY_MEDICAL,
     RURAL_DELIVERY_TRANSPORT,
