@@ -101,7 +101,7 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
         "lines": _lines(finding, day, language) if granted else [],
         "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
         "asks": list(finding.asks(as_of)),
-        "assumed": [{"path": path, "value": value} for path, value in finding.assumed + finding.nothing_used],
+        "assumed": [{"path": path, "value": value} for path, value in finding.defaults],
         "clauses": list(clauses),
         "readings": otherwise.get(finding, []),
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal, NotRequired, cast
+from typing import Annotated, Any, Literal, NotRequired, cast
 
 import orjson
+from pydantic import Field
 from typing_extensions import TypedDict  # its schema can be told also on Python 3.11
 
 from rules.entitlement import Entitlement, Unit
@@ -178,12 +179,19 @@ class IssueOut(TypedDict):
     message: str
 
 
+WHAT_IS_ASKED = (
+    "The path of the one unanswered fact most worth asking. Null where nothing is left that changes a result "
+    "within five years of as_of (a usual value taken meanwhile: within one year), and for what turns only on "
+    "a service, cannot be known yet, or was answered with 'unknown'. What matters later stays in `asks`."
+)
+
+
 class Assessment(TypedDict):
     version: int
     as_of: date
     province: str
     findings: list[FindingOut]
-    next_question: str | None
+    next_question: Annotated[str | None, Field(description=WHAT_IS_ASKED)]
     leave_plan: list[LeaveOut]
     deadlines: list[DeadlineOut]
     issues: list[IssueOut]

@@ -6,8 +6,9 @@ import re
 from copy import deepcopy
 from typing import Any
 
+from calculators.casefile import read_case
 from calculators.keeping import entry_of, put_at
-from rules.children import children_of
+from rules.children import children_of, children_without_birth
 from rules.family import Birth, Family, Outcome
 
 OUTCOME = re.compile(r"births/(\d+)/outcome")
@@ -31,7 +32,32 @@ def with_answer(family: Family, case: dict[str, Any], path: str, value: Any) -> 
     if (ended := OUTCOME.fullmatch(path)) and _outcome(before, int(ended[1])) == Outcome.EXPECTED:
         _end_pregnancy(told, family, int(ended[1]))
     _complete_babies(told, before, path)
+    _date_the_baby(told, path)
     _drop_surplus(told, before, path)
+    return told
+
+
+def answer(case: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """The case with that answer in it; of a baby that only its birth tells of, with the baby listed.
+
+    Raises Refused where the case, as it stands, is refused.
+    """
+    return with_answer(read_case(case), case, path, value)
+
+
+def add_birth_of(case: dict[str, Any], child: str) -> dict[str, Any]:
+    """The case with the birth of a listed child, where it tells of none; `child` is its path.
+
+    Of several children listed with that day the birth is theirs.
+    """
+    day = dict(children_without_birth(read_case(case))).get(child)
+    told = deepcopy(case)
+    if day is None:
+        return told
+    babies = len([one for one in _children(told) if one.get("birth_date") == str(day)])
+    birth = {"outcome": str(Outcome.BORN), "date": str(day)} | ({"babies": babies} if babies > 1 else {})
+    told["births"] = [*_births(told), birth]
+    drop_unknown(told, "births")
     return told
 
 
@@ -91,6 +117,14 @@ def _move_birth(case: dict[str, Any], before: dict[str, Any], path: str) -> None
             birth["due_date" if birth.get("outcome") == Outcome.EXPECTED else "date"] = now
 
 
+def _date_the_baby(case: dict[str, Any], path: str) -> None:
+    """The only child listed without a day is the baby of the only birth, once the day of that is told."""
+    children, births = _children(case), _births(case)
+    is_told = path == "births/0/date" and len(births) == 1 and births[0].get("outcome") == Outcome.BORN
+    if is_told and len(children) == 1 and births[0].get("date"):
+        children[0].setdefault("birth_date", births[0]["date"])
+
+
 def _end_pregnancy(case: dict[str, Any], family: Family, number: int) -> None:
     """What was not known of it or of its babies is open again; of a lost one no baby is listed."""
     day = _day(_births(case)[number])
@@ -120,7 +154,6 @@ def _complete_babies(case: dict[str, Any], before: dict[str, Any], path: str) ->
         )
         if followed and missing > 0:
             baby = {"birth_date": _day(birth), "adopted": False, "lawful": birth.get("lawful")}
-            baby["alive"] = True if birth["outcome"] == Outcome.BORN else None
             told = {key: value for key, value in baby.items() if value is not None}
             case["children"] = [*_children(case), *(dict(told) for _ in range(missing))]
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from content.library import Language
+from rules.children import children_without_birth, day_listed
+from rules.days import birthday
 from rules.family import Birth, Child, Elder, Employment, Family, Marriage, Outcome, Parents, Person
 from rules.growing_up import education_can_end, school_can_start
 from rules.national.rural_family_reward import POLICY_YEARS
@@ -15,6 +17,8 @@ from rules.national.rural_family_reward import POLICY_YEARS
 OVERDUE = timedelta(days=14)
 LONGEST_PREGNANCY = timedelta(days=300)
 MANY_CHILDREN = 8
+SMALL_CHILD = 3
+"""Under this age a child's birth still gives leave or money."""
 
 
 def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]:
@@ -24,6 +28,7 @@ def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]
             *_of_births(family, as_of),
             *_of_people(family),
             *_of_children(family),
+            *_births_and_children(family, as_of),
             *_still_to_come(family, as_of),
         ],
         language,
@@ -115,6 +120,17 @@ def _born_under_the_policy(family: Family) -> bool:
     """Whether a child may have been born in the years for which violations are looked at."""
     days = [child.birth_date for child in family.children or ()]
     return any(day is None or day.year in POLICY_YEARS for day in days)
+
+
+def _births_and_children(family: Family, as_of: date) -> Iterator[Problem]:
+    """A birth whose baby the list of children leaves out, and a small child whose birth nobody told of."""
+    for number, birth in enumerate(family.births or ()):
+        is_left_out = birth.outcome is Outcome.BORN and birth.date and not day_listed(birth, family)
+        if is_left_out and family.children and all(child.birth_date for child in family.children):
+            yield Problem(f"births/{number}", "birth_not_listed", {"value": str(birth.date)})
+    for path, day in children_without_birth(family):
+        if birthday(day, SMALL_CHILD) > as_of:
+            yield Problem(path, "small_child_without_birth", {"value": str(day)})
 
 
 def _have_a_certificate(family: Family) -> bool:

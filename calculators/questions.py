@@ -22,21 +22,27 @@ YEARS_AHEAD = 5
 YEARS_AHEAD_OF_DEFAULTS = 1
 """The same of a fact for which a usual value is taken meanwhile: when a small child will start school."""
 
+MONEY = r"maternity_insured|employer_average_monthly_wage|monthly_wage"
 ORDER = (
     r"births|children",
     r"births/\d+/(outcome|date|due_date)",
     r"children/\d+/birth_date",
     r"marriage",
-    r"mother/(?!complication_grade).*",
-    r"father/(?!complication_grade).*",
-    r"births/.*",
+    r"(mother|father)/employment",
+    r"births/\d+/(difficult|babies|weeks_pregnant)",
+    rf"mother/(?!complication_grade|{MONEY}).*",
+    rf"father/(?!complication_grade|{MONEY}).*",
+    r"births/\d+/(?!remote_area).*",
     r"children/\d+/(alive|death_date)",
-    r"children/(?!\d+/education_ends).*",
+    r"children/(?!\d+/(education_ends|hukou_province|subsidy_claimed)).*",
+    r"children/\d+/(hukou_province|subsidy_claimed)",
+    rf"(mother|father)/({MONEY})|births/\d+/remote_area",
     r"family_planning/policy_violation",
     r"elders.*",
+    r"remarried",
     r"family_planning/only_child_certificate",
 )
-"""Who there is and how old, then each parent, then the births and the children, then the rest.
+"""Who there is and how old and who works; then what decides days, then dates, then money; then the rest.
 
 Ages come first because they close most questions; which of her children a birth is follows
 from the list of children, which comes before it.
@@ -46,6 +52,8 @@ COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
 A_LIFE_GOING_ON = rf"children/\d+/({'|'.join(OF_A_LIFE_GOING_ON)})"
 """Not asked any more of a child that has died, also where the day of its death is not known."""
+BIRTH_DATE, BIRTH_ITSELF = r"children/\d+/birth_date", r"births/\d+/date"
+"""The day of a birth is not asked a second time as that of its baby."""
 END_OF_SCHOOLING = r"children/\d+/education_ends"
 MARRIED_ON = "married_on"
 """Asked of nobody who did not come for the leave it brings; told where that leave is looked for."""
@@ -68,6 +76,8 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
         for candidates in (_asks(found, as_of), _assumed(found, as_of))
     )
     papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
+    if _may_have_children_of_one(found, family):
+        papers.append("remarried")
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
             return min(paths, key=rank)
@@ -83,6 +93,8 @@ def may_be_asked(path: str, family: Family, as_of: date) -> bool:
     """Whether the fact at that path is put to this family as a question."""
     if path == MARRIED_ON or path in (family.unknown or ()) or not can_be_known(path, family):
         return False
+    if _is(BIRTH_DATE, path) and any(_is(BIRTH_ITSELF, one) for one in family.unknown or ()):
+        return False
     if _is(A_LIFE_GOING_ON, path) and _has_died(path, family):
         return False
     if _is(END_OF_SCHOOLING, path) and _is_past_schooling(path, family, as_of):
@@ -94,6 +106,18 @@ def _has_died(path: str, family: Family) -> bool:
     """Whether the child at that path is told to have died."""
     children, number = family.children or (), int(path.split("/")[1])
     return number < len(children) and children[number].alive is False
+
+
+def _may_have_children_of_one(found: list[Finding], family: Family) -> bool:
+    """Whether a right of that time takes the children to be both parents', and nobody was asked."""
+    if family.remarried is not None or "remarried" in (family.unknown or ()):
+        return False
+    return _has_a_child_of_the_time(family) and any(
+        path.endswith("/parents")
+        for finding in found
+        if finding.about is None and finding.entitlement.figures[0][-1].force is not Force.SERVICE
+        for path, _ in finding.taken
+    )
 
 
 def _is_past_schooling(path: str, family: Family, as_of: date) -> bool:

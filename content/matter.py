@@ -14,7 +14,7 @@ from content.asking import fact_name
 from content.library import read, text
 from content.names import AFTER_LOSS, QUIET, Names
 from content.phrases import opening, say
-from rules.children import OF_A_LIFE_GOING_ON
+from rules.children import OF_A_LIFE_GOING_ON, is_taken_as_usual
 from rules.entitlement import Entitlement, Unit
 from rules.family import Outcome
 from rules.qinghai import ENTITLEMENTS
@@ -128,7 +128,8 @@ class Matter:
         if self.status == "not_entitled":
             return []
         asks = self.finding["asks"]
-        return [entry["path"] for entry in self.finding["assumed"] if entry["path"] not in asks]
+        paths = [entry["path"] for entry in self.finding["assumed"]]
+        return [path for path in paths if path not in asks and not is_taken_as_usual(path)]
 
     def _comes_with_the_birth(self, path: str) -> bool:
         """Whether a birth was difficult is not known before it, and not asked."""

@@ -17,6 +17,7 @@ from content.phrases import opening, page
 from content.reasons import whys
 from content.reckoning import steps, table
 from content.told import Reading, Told
+from rules.children import is_taken_as_usual
 from rules.days import months_later
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _assumed(matter: Matter) -> list[str]:
             )
         )
         for entry in matter.finding["assumed"]
+        if not is_taken_as_usual(entry["path"]) or entry["path"].endswith("/hukou_province")
     ]
 
 

@@ -7,6 +7,7 @@ date. A child that is listed with that day of birth is that baby, and is not bro
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from rules.family import Birth, Child, DisabilityGrade, Family, Outcome, Parents
@@ -16,10 +17,9 @@ UNBORN: dict[str, Any] = {
     "adopted": False,
     "alive": True,
     "disability_grade": DisabilityGrade.NONE,
-    "hukou_province": HOME,
     "subsidy_claimed": (),
 }
-"""What is taken of an expected child: it lives, nothing was claimed, and it will be registered at home."""
+"""What is known of an expected child: it lives, and nothing was claimed."""
 
 
 class OneChild(NamedTuple):
@@ -32,8 +32,22 @@ class OneChild(NamedTuple):
     expected: bool = False
 
 
+TAKEN_AS_USUAL = ("alive", "parents", "hukou_province")
+"""Facts of a child of which the usual value settles what rests on it while nothing else is told."""
+
 OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
 """Facts of a child that are not asked any more once it is told that the child has died."""
+
+
+def is_taken_as_usual(path: str) -> bool:
+    """Whether it is a fact of a child of which the usual value is taken."""
+    part, _, fact = path.rpartition("/")
+    return part.startswith("children/") and fact in TAKEN_AS_USUAL
+
+
+def has_died(one: OneChild) -> bool:
+    """Whether it is told to have died."""
+    return one.child.alive is False or one.child.death_date is not None
 
 
 def is_child_of(one: OneChild, parent: Parents) -> bool:
@@ -68,6 +82,41 @@ def untold_numbers(family: Family) -> tuple[str, ...]:
     return tuple(f"births/{number}/babies" for number in births if _births(family)[number].babies is None)
 
 
+def of_a_birth(path: str, family: Family) -> bool:
+    """Whether the child at that path is the baby of a birth told of."""
+    return any(
+        one.birth is not None or one.child.birth_date in _days_of_babies(family)
+        for one in children_of(family)
+        if one.path == path
+    )
+
+
+def _days_of_babies(family: Family) -> set[date]:
+    """The days with which the babies of births are listed."""
+    born = (birth for birth in _births(family) if birth.outcome in (Outcome.EXPECTED, Outcome.BORN))
+    return {day for birth in born if (day := day_listed(birth, family)) is not None}
+
+
+def children_without_birth(family: Family) -> list[tuple[str, date]]:
+    """The mother's listed children of whose birth nothing is told, by path, each with its day."""
+    if family.parents is Parents.FATHER or any(_is_undated(birth) for birth in _births(family)):
+        return []
+    told = _days_of_babies(family)
+    return [
+        (f"children/{number}", child.birth_date)
+        for number, child in enumerate(family.children or ())
+        if child.birth_date is not None
+        and child.birth_date not in told
+        and child.parents is not Parents.FATHER
+        and not child.adopted
+    ]
+
+
+def _is_undated(birth: Birth) -> bool:
+    """Whether a child listed with any day may be its baby."""
+    return birth.outcome in (None, Outcome.BORN) and birth.date is None and birth.due_date is None
+
+
 def _births(family: Family) -> tuple[Birth, ...]:
     return family.births or ()
 
@@ -77,7 +126,7 @@ def _listed(family: Family) -> Iterator[OneChild]:
         birth.due_date for birth in _births(family) if birth.outcome is Outcome.EXPECTED and birth.due_date
     }
     for number, child in enumerate(family.children or ()):
-        expected = child.birth_date in due
+        expected = child.birth_date is not None and child.birth_date in due
         if expected:
             untold = {name: value for name, value in UNBORN.items() if getattr(child, name) is None}
             child = child.model_copy(update=untold)
@@ -92,20 +141,16 @@ def _brought(family: Family) -> Iterator[OneChild]:
         if _may_be_listed(birth, family):
             continue
         for _ in range(birth.babies or 1):
-            yield OneChild(
-                f"children/{number}", _baby(birth, family), index, birth.outcome is Outcome.EXPECTED
-            )
+            yield OneChild(f"children/{number}", _baby(birth), index, birth.outcome is Outcome.EXPECTED)
             number += 1
 
 
-def _baby(birth: Birth, family: Family) -> Child:
-    """What is known of a baby: of one that came, a given list would tell its death."""
+def _baby(birth: Birth) -> Child:
+    """What is known of a baby that only its birth tells of."""
     if birth.outcome is Outcome.EXPECTED:
-        hukou = HOME if family.children is not None else None
-        known = UNBORN | {"birth_date": birth.due_date, "hukou_province": hukou}
+        known = UNBORN | {"birth_date": birth.due_date}
     else:
         known = {"birth_date": birth.date, "adopted": False}
-        known["alive"] = True if family.children is not None else None
     return Child.model_construct(**known, lawful=birth.lawful)
 
 
@@ -113,10 +158,18 @@ def _days_listed(family: Family) -> set[object]:
     return {child.birth_date for child in family.children or ()}
 
 
+def day_listed(birth: Birth, family: Family) -> date | None:
+    """The day with which the babies of a birth are listed; None where none is listed with a day of it.
+
+    That is the day of the birth; a baby listed with the day it was due on is that baby as well.
+    """
+    listed = _days_listed(family)
+    days = (birth.due_date,) if birth.outcome is Outcome.EXPECTED else (birth.date, birth.due_date)
+    return next((day for day in days if day is not None and day in listed), None)
+
+
 def _is_listed(birth: Birth, family: Family) -> bool:
-    """Whether a listed child has the day of this birth."""
-    day = birth.due_date if birth.outcome is Outcome.EXPECTED else birth.date
-    return day is not None and day in _days_listed(family)
+    return day_listed(birth, family) is not None
 
 
 def _may_be_listed(birth: Birth, family: Family) -> bool:
@@ -128,4 +181,4 @@ def _may_be_listed(birth: Birth, family: Family) -> bool:
 
 def _may_have_brought(birth: Birth, family: Family) -> bool:
     """Whether it is not told how the pregnancy ended, and none of the listed children is its baby."""
-    return birth.outcome is None and not {birth.date, birth.due_date} & (_days_listed(family) - {None})
+    return birth.outcome is None and not _is_listed(birth, family)

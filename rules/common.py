@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rules.children import OneChild, is_child_of
+from rules.children import HOME, OneChild, of_a_birth, untold_numbers
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Employment, Marriage, Outcome, Parents
-from rules.sources import CIVIL_CODE, PLAN, POPULATION_LAW, POPULATION_REGULATION, WOMEN_WORKERS
+from rules.family import Employment, Marriage, Outcome, Parents, Sex
+from rules.law import NotHeld
+from rules.sources import (
+    CIVIL_CODE,
+    PLAN,
+    POPULATION_LAW,
+    POPULATION_REGULATION,
+    TWO_CHILDREN_YEAR,
+    WOMEN_WORKERS,
+)
 
 # ---- the birth ----
 
@@ -62,7 +70,10 @@ def _is_one_of_her_three(facts: Facts) -> bool:
     children = facts.told("all_children")
     if children is None or facts.family.children is None:
         raise Ask(f"{facts.path}/order")
-    hers = [one for one in _counted(children) if is_child_of(one, Parents.MOTHER)]
+    counted = _counted(children)
+    if len(counted) <= 3:
+        return True
+    hers = [one for one in counted if _is_of(facts, one, Parents.MOTHER)]
     if len(hers) <= 3:
         return True
     day: date = facts("birth_day")
@@ -154,8 +165,11 @@ def _is_one_of_three(facts: Facts) -> bool:
         brought = next(one for one in facts.each_listed_or_brought() if one.path == me)
         return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
     mine = next(one for one in facts("all_children") if one.path == me)
+    counted = _counted(facts("all_children"))
+    if len(counted) <= 3:
+        return True
     parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
-    siblings = [one for one in _counted(facts("all_children")) if is_child_of(one, parent)]
+    siblings = [one for one in counted if _is_of(facts, one, parent)]
     if len(siblings) <= 3:
         return True
     ages = [facts.about("child", one.path, one.child)("child_birth_date") for one in siblings]
@@ -189,6 +203,33 @@ def mother_is_employed(work_of_parent: Employment) -> bool:
 def parent_is_employed(work_of_parent: Employment) -> bool:
     """Leave is taken from an employer."""
     return work_of_parent is Employment.EMPLOYEE
+
+
+# ---- an expected child ----
+
+
+def _is_expected(facts: Facts) -> bool:
+    """Whether the child these facts are seen from is still to be born."""
+    me = facts.path
+    return next(one.expected for one in facts.each_listed_or_brought() if one.path == me)
+
+
+@derived
+def hukou_of_child(facts: Facts) -> str:
+    """The province of its hukou; an expected child is taken to be registered at home."""
+    told: str | None = facts.told("child_hukou_province")
+    if told is None and _is_expected(facts):
+        return str(facts.usually(f"{facts.path}/hukou_province", HOME))
+    return told or str(facts("child_hukou_province"))
+
+
+@derived
+def sex_of_child(facts: Facts) -> Sex:
+    """Girl or boy. Raises NotHeld of an expected child: nobody is asked what nobody can know."""
+    if facts.told("child_sex") is None and _is_expected(facts):
+        raise NotHeld(f"{facts.path}: not born yet")
+    sex: Sex = facts("child_sex")
+    return sex
 
 
 # ---- people ----
@@ -229,7 +270,14 @@ def child_joined(facts: Facts) -> date:
 
 @derived
 def child_last_day(facts: Facts) -> date:
-    """The day the child died; `date.max` while it lives."""
+    """The day the child died; `date.max` while it lives, as it is taken to where nothing is told."""
+    lives = facts.told("child_death_date") is None and facts.told("child_alive") is None
+    if lives and facts.usually(f"{facts.path}/alive", value=True):
+        return date.max
+    return _last_day_told(facts)
+
+
+def _last_day_told(facts: Facts) -> date:
     died: date | None = facts.told("child_death_date")
     if died is not None:
         return died
@@ -246,16 +294,67 @@ def child_lifetime(facts: Facts) -> Days:
 
 
 @derived
+def child_told_last_day(facts: Facts) -> date:
+    """The same for a right that turns on a child's death: that a child of that time lives has to be told.
+
+    For children of later times no text held gives such a right, and their parents are not asked.
+    """
+    born = facts.told("child_birth_date")
+    if born is not None and born >= TWO_CHILDREN_YEAR:
+        day: date = facts("child_last_day")
+        return day
+    return _last_day_told(facts)
+
+
+@derived
+def child_told_lifetime(facts: Facts) -> Days:
+    """The days from its birth to its last, as told."""
+    return between(facts("child_birth_date"), facts("child_told_last_day"))
+
+
+@derived
+def whose_child(facts: Facts) -> Parents:
+    """Whose child it is. Raises Ask where parents have children that are not of both.
+
+    In any other family, and of a baby of a birth told of, it is taken to be both parents'.
+    """
+    told: Parents | None = facts.told("child_parents")
+    if told is not None:
+        return told
+    if (facts.told("parents") or Parents.BOTH) is not Parents.BOTH:
+        return Parents.BOTH
+    if not of_a_birth(facts.path, facts.family) and _children_are_not_all_of_both(facts):
+        return Parents(facts("child_parents"))
+    return Parents(facts.usually(f"{facts.path}/parents", Parents.BOTH))
+
+
+def _children_are_not_all_of_both(facts: Facts) -> bool:
+    of_one = any(child.parents not in (None, Parents.BOTH) for child in facts.family.children or ())
+    return of_one or facts.told("remarried") is True
+
+
+def _is_of(facts: Facts, one: OneChild, parent: Parents) -> bool:
+    """Whether it is that parent's child."""
+    return facts.about("child", one.path, one.child)("whose_child") in (Parents.BOTH, parent)
+
+
+@derived
 def children_of_spouse_alone(facts: Facts) -> int:
     """How many of the children are only the other parent's."""
     holder = Parents(facts.holder)
-    return sum(not is_child_of(one, holder) for one in facts("all_children"))
+    return sum(not _is_of(facts, one, holder) for one in facts("all_children"))
+
+
+def _born_in(facts: Facts) -> int | None:
+    """The number of the birth that brought the child these facts are seen from, where it is not listed."""
+    me = facts.path
+    return next(one.birth for one in facts.each_listed_or_brought() if one.path == me)
 
 
 def siblings(facts: Facts) -> list[Facts]:
     """The holder's other children. Raises Ask while it is not known who they are."""
     me, holder = facts.path, Parents(facts.holder)
-    others = [one for one in facts("all_children") if one.path != me and is_child_of(one, holder)]
+    others = [one for one in facts("all_children") if one.path != me and _is_of(facts, one, holder)]
     return [facts.about("child", one.path, one.child) for one in others]
 
 
@@ -266,7 +365,9 @@ def days_as_only_child(facts: Facts) -> Days | Bounded:
     Raises Ask while it is not told how many babies a birth brought.
     """
     others = siblings(facts)
-    facts("number_of_children")
+    may_be_a_twin = f"births/{_born_in(facts)}/babies"
+    if may_be_a_twin in untold_numbers(facts.family):
+        raise Ask(may_be_a_twin)
     if not others:
         return ALWAYS
     own, *theirs = (one.look_up("child_joined") for one in (facts, *others))

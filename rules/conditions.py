@@ -17,6 +17,7 @@ from functools import partial
 from itertools import product
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
+from rules.children import untold, untold_numbers
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, join, meet
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, NotHeld
@@ -402,16 +403,38 @@ def some_child(id: str, condition: Condition) -> Group:
     return Group(id, join, _of_each_child(condition), condition.clauses, settled_by=YES)
 
 
+def some_child_that_may_be(id: str, condition: Condition) -> Group:
+    """At least one child is such; asks for what is not told of further ones, also of one still to be born."""
+
+    def parts(facts: Facts) -> Iterator[Judged]:
+        for one in facts.each_listed_or_brought():
+            yield condition.judge(facts.about("child", one.path, one.child))
+        missing = untold(facts.family) or (("births",) if facts.family.births is None else ())
+        if missing:
+            yield Judged(OPEN, tuple((path, ALWAYS) for path in missing))
+
+    return Group(id, join, parts, condition.clauses, settled_by=YES)
+
+
 def each_child(id: str, condition: Condition) -> Group:
     """Every child is such; also where there is none."""
     return Group(id, meet, _of_each_child(condition), condition.clauses, settled_by=NO)
 
 
 def at_most_children(id: str, number: int, condition: Condition) -> Group:
-    """No more than so many children are such; asks how many there are."""
+    """No more than so many children are such; asks how many babies came where more may be too many."""
 
     def parts(facts: Facts) -> Iterator[Judged]:
-        if facts("number_of_children") > number:
-            yield from _of_each_child(condition)(facts)
+        known = facts("all_children")
+        births = untold_numbers(facts.family)
+        if len(known) <= number and not births:
+            return
+        for one in known:
+            judged = condition.judge(facts.about("child", one.path, one.child))
+            yield judged
+            path = f"births/{one.birth}/babies"
+            if path in births:
+                may_be = Held(NEVER, judged.held.possible)
+                yield from [Judged(may_be, ((path, ALWAYS),))] * (number + 1)
 
     return Group(id, lambda held: at_most(number, held), parts, condition.clauses)

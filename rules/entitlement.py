@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from rules.children import is_child_of
 from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet, union
-from rules.facts import Ask, Bounded, Facts
+from rules.facts import ON_READINGS, ON_USUAL, Ask, Bounded, Default, Facts, readings_among
 from rules.family import Family, Outcome, Parents
 from rules.gates import Gate
 from rules.instalments import Instalment, Instalments, State
@@ -165,10 +165,14 @@ class Finding:
     """What its lines and its layout ask once the conditions are settled."""
     assumed: tuple[tuple[str, Any], ...] = ()
     """The defaults its days rest on, by path."""
-    nothing_used: tuple[tuple[str, Any], ...] = ()
+    nothing_used: tuple[Default, ...] = ()
     """The defaults its figure rests on: that none of it was used yet."""
     spent: Held = NO
     """The days of the right on which what was used before leaves nothing: for certain, and possibly."""
+    taken: tuple[Default, ...] = ()
+    """The usual values that settle it; an answer may take back what rests on them."""
+    silent: Days = NEVER
+    """The days on which no text decides it, whatever is still to be answered."""
     dates: tuple[tuple[Rule, date], ...] = ()
     """The last days that its rules on deadlines set."""
     points: tuple[Rule, ...] = ()
@@ -199,7 +203,14 @@ class Finding:
             return Status.ENDED
         if day not in possible and certain and certain.last > day:
             return Status.UPCOMING
+        if day in self.silent:
+            return Status.NOT_COVERED
         return Status.OPEN if self.assumed or self.asks(day) else Status.NOT_COVERED
+
+    @property
+    def defaults(self) -> tuple[Default, ...]:
+        """Every usual value that is taken of what is not told, by path."""
+        return self.assumed + self.nothing_used + self.taken
 
     @property
     def is_granted(self) -> bool:
@@ -209,6 +220,8 @@ class Finding:
     def asks(self, day: date) -> tuple[str, ...]:
         """The paths whose answers can still change something on that day or later."""
         if not self.first_asks and not self.later_asks:
+            return ()
+        if day in self.silent and any(judged.is_silent for _, judged in self.conditions):
             return ()
         return _still(self.first_asks, day) or _still(self.later_asks, day)
 
@@ -456,19 +469,33 @@ def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
 
 def _weigh(facts: Facts, finding: Finding) -> Finding:
     """Judge the conditions and, where none fails, what is granted."""
-    finding.first_readings = facts.readings_of(partial(_judge, finding, facts))
+    rests_on = facts.resting_on(partial(_judge, finding, facts))
+    finding.first_readings = readings_among(rests_on & ON_READINGS)
     if finding.held.possible:
-        later = facts.readings_of(partial(_grant, finding, facts))
-        finding.readings = tuple(dict.fromkeys(finding.first_readings + later))
-    elif finding.first_readings and not _fails_however_read(finding, facts):
+        later = facts.resting_on(partial(_grant, finding, facts))
+        finding.readings = tuple(dict.fromkeys(finding.first_readings + readings_among(later & ON_READINGS)))
+        finding.taken = facts.usual_among(rests_on | later)
+        return finding
+    if finding.first_readings and not _fails_without(ON_READINGS, finding, facts):
         finding.readings = finding.first_readings
+    if rests_on & ON_USUAL and not _fails_without(ON_USUAL, finding, facts):
+        finding.taken = facts.usual_among(_failing(finding, facts) or rests_on)
     return finding
 
 
-def _fails_however_read(finding: Finding, facts: Facts) -> bool:
-    """Whether a condition fails that rests on no reading."""
+def _failing(finding: Finding, facts: Facts) -> int:
+    """What the conditions rest on that fail."""
+    rests_on = 0
+    for condition, judged in finding.conditions:
+        if not judged.held.possible:
+            rests_on |= facts.resting_on(partial(condition.judge, facts))
+    return rests_on
+
+
+def _fails_without(bits: int, finding: Finding, facts: Facts) -> bool:
+    """Whether a condition fails that rests on nothing of that kind."""
     return any(
-        not judged.held.possible and not facts.readings_of(partial(condition.judge, facts))
+        not judged.held.possible and not facts.resting_on(partial(condition.judge, facts)) & bits
         for condition, judged in finding.conditions
     )
 
@@ -521,6 +548,7 @@ def _grant(finding: Finding, facts: Facts) -> None:
         assumed += judged.assumed
     late += (*granted.asks, *laid.asks)
     assumed += laid.assumed
+    finding.silent = _silent(finding, granted.held.certain & laid.held.certain)
     finding.nothing_used = granted.nothing_used
     if entitlement.deadlines:
         finding.dates = tuple(_dates(entitlement, facts))
@@ -546,6 +574,26 @@ def _spent(finding: Finding) -> Held:
             if left + finding.more <= 0:
                 surely = surely | piece.days
     return Held(surely, possibly) if possibly else NO
+
+
+def _silent(finding: Finding, settled: Days) -> Days:
+    """The days on which a text is silent and nothing else is open, of those on which it surely lies.
+
+    Where no text decides on any day, also all days before the last of them.
+    """
+    silence = NEVER
+    for condition, judged in finding.conditions:
+        if judged.asks or judged.assumed:
+            settled = settled & (judged.held.certain if condition.may_fail else ALWAYS)
+        elif not judged.held.settled:
+            silence = silence | (judged.held.possible & ~judged.held.certain)
+            settled = settled & judged.held.possible
+        else:
+            settled = settled & judged.held.certain
+    silent = silence & settled
+    if silent and not finding.held.possible & ~silence:
+        return between(date.min, silent.last)
+    return silent
 
 
 def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:

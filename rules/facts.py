@@ -18,7 +18,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from rules.children import OneChild, children_of, untold, untold_numbers
+from rules.children import OneChild, children_of, untold
 from rules.family import Birth, Child, Elder, Family, FamilyPlanning, Outcome, Person
 from rules.law import NotHeld
 from rules.readings import READINGS
@@ -103,14 +103,22 @@ def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
 
 HOLDER, ABOUT = 1, 2
 Entry = tuple[Any, int]
-"""What was found, and what it rests on: HOLDER, ABOUT, readings."""
+"""What was found, and what it rests on: HOLDER, ABOUT, readings, usual values."""
 _RESTED_ON: defaultdict[Hashable, int] = defaultdict(int)
 """What a thing rested on when it was last found, in any family: in which view to look for it first."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
+_FIRST_USUAL = 4 << len(READINGS)
+"""From this bit on: the usual values that one family's facts took."""
+ON_READINGS = _FIRST_USUAL - 4
+ON_USUAL = -_FIRST_USUAL
+
+Default = tuple[str, Any]
+"""A path that is not answered, and the usual value that is taken of it."""
 
 
 @cache
-def _readings_among(rests_on: int) -> tuple[str, ...]:
+def readings_among(rests_on: int) -> tuple[str, ...]:
+    """The readings that something rests on."""
     return tuple(reading for reading, bit in _READING_BITS.items() if rests_on & bit)
 
 
@@ -130,6 +138,7 @@ class Facts:
         "_known",
         "_resting",
         "_rests_on",
+        "_usual",
         "_views",
         "_wider",
         "family",
@@ -160,8 +169,10 @@ class Facts:
             self._views: dict[tuple[str | None, str], Facts] = {}
             self.subjects: dict[Hashable, Any] = {}
             """The subjects of entitlements, by who holds them and what they are about."""
+            self._usual: dict[Default, int] = {}
+            """The usual values taken so far, each with the bit by which it is noted."""
             self._rests_on = 0
-            """What was touched in finding the present value: HOLDER, ABOUT, readings."""
+            """What was touched in finding the present value: HOLDER, ABOUT, readings, usual values."""
 
     def held_by(self, holder: str) -> Facts:
         """The same family seen by the mother or the father: as `parent`, the other as `spouse`."""
@@ -220,7 +231,7 @@ class Facts:
 
     def _keep(self, key: Hashable, entry: Entry) -> None:
         self._known[key] = entry
-        if entry[1] > HOLDER | ABOUT:
+        if entry[1] & ON_READINGS:
             self._resting.add(key)
 
     def forget(self) -> None:
@@ -243,6 +254,13 @@ class Facts:
         """Where in the case file the birth, child or elder stands."""
         self.root._rests_on |= ABOUT
         return next(path for role, (path, _) in self.roles.items() if role in ("birth", "child", "elder"))
+
+    @property
+    def birth(self) -> Birth:
+        """The birth these facts are seen from."""
+        self.root._rests_on |= ABOUT
+        birth: Birth = self.roles["birth"][1]
+        return birth
 
     def __call__(self, name: str) -> Any:
         """The value of a fact. Raises Ask where it, or what it is derived from, is not answered."""
@@ -290,6 +308,13 @@ class Facts:
         self.root._rests_on |= entry[1]
         return entry[0]
 
+    def usually(self, path: str, value: Any) -> Any:
+        """The usual value of what is not told: it settles what rests on it, and is told with it."""
+        usual = self.root._usual
+        bit = usual.setdefault((path, value), _FIRST_USUAL << len(usual))
+        self.root._rests_on |= bit
+        return value
+
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
         entry = self._known.get(key)
@@ -318,11 +343,17 @@ class Facts:
         self._keep(key, entry)
         return entry
 
-    def readings_of(self, find: Callable[[], object]) -> tuple[str, ...]:
-        """The readings that what `find` looks up rests on."""
+    def resting_on(self, find: Callable[[], object]) -> int:
+        """What the things that `find` looks up rest on."""
         self.root._rests_on = 0
         find()
-        return _readings_among(self.root._rests_on)
+        return self.root._rests_on
+
+    def usual_among(self, rests_on: int) -> tuple[Default, ...]:
+        """The usual values that something rests on, by path."""
+        if not rests_on & ON_USUAL:
+            return ()
+        return tuple(default for default, bit in self.root._usual.items() if rests_on & bit)
 
     def _part_of_family(self, role: str) -> Role:
         return (role, self.family.family_planning) if role == _PLANNING else ("", self.family)
@@ -340,8 +371,6 @@ class Facts:
                     return f"births/{one.birth}/{'due_date' if one.expected else 'date'}"
                 if field == "lawful":
                     return f"births/{one.birth}/lawful"
-                if field == "alive":
-                    return "children"
         return f"{path}/{field}" if path else field
 
     def told(self, name: str) -> Any:
@@ -367,15 +396,6 @@ def all_children(facts: Facts) -> tuple[OneChild, ...]:
     if missing:
         raise Ask(*missing)
     return facts.each_listed_or_brought()
-
-
-@derived
-def number_of_children(facts: Facts) -> int:
-    """How many children there are; asks how many babies a birth brought."""
-    missing = untold_numbers(facts.family)
-    if missing:
-        raise Ask(*missing)
-    return len(facts("all_children"))
 
 
 def can_be_known(path: str, family: Family) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rules.children import day_listed, has_died
 from rules.common import mother_is_employed
 from rules.conditions import requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Piece
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Outcome
+from rules.family import MOST_BABIES, Outcome
 from rules.sources import WOMEN_WORKERS
 
 PREGNANCY = timedelta(days=280)
@@ -56,15 +57,18 @@ def first_year(facts: Facts) -> Days:
 
 
 def _last_days(facts: Facts) -> list[date | Ask]:
-    """The last day of each listed baby of this birth, `date.max` while it lives; none where none is listed.
+    """The last day of each baby of this birth, `date.max` while it lives.
 
-    A birth is of living babies; only a child that is listed can be told to have died.
+    A child of which it is not told when it was born may be one more of them, and one that died the only one.
     """
-    born: date = facts("birth_day")
-    babies = [one for one in facts.each_listed_or_brought() if one.child.birth_date == born]
-    if any(one.birth is not None for one in babies):
-        return []
-    return [facts.about("child", one.path, one.child).look_up("child_last_day") for one in babies]
+    day = day_listed(facts.birth, facts.family) or facts("birth_day")
+    children = facts.each_listed_or_brought()
+    babies = [one for one in children if one.child.birth_date == day]
+    days = [facts.about("child", one.path, one.child).look_up("child_last_day") for one in babies]
+    if len(babies) < (facts.told("birth_babies") or MOST_BABIES):
+        undated = [one for one in children if one.child.birth_date is None and one.birth is None]
+        days += [Ask(f"{one.path}/birth_date") for one in undated if babies or has_died(one)]
+    return days
 
 
 @derived

@@ -47,15 +47,15 @@ only_child_of_that_time = some_child(
 
 
 @requires(CONDITIONS)
-def has_died(child_last_day: date) -> Days:
+def has_died(child_told_last_day: date) -> Days:
     """子女死亡."""
-    return since(child_last_day) if child_last_day < date.max else NEVER
+    return since(child_told_last_day) if child_told_last_day < date.max else NEVER
 
 
 @requires(CONDITIONS)
-def still_lives(child_last_day: date) -> Days:
+def still_lives(child_told_last_day: date) -> Days:
     """To the day before the child's death, if it died."""
-    return before(child_last_day) if child_last_day < date.max else ALWAYS
+    return before(child_told_last_day) if child_told_last_day < date.max else ALWAYS
 
 
 @requires(CONDITIONS)

@@ -79,6 +79,7 @@ def families(draw: st.DrawFn) -> Case:
     if draw(yes_or_no):
         children += [baby for birth in births for baby in draw(_babies_of(birth))]
     case["births"], case["children"] = births, children
+    case["remarried"] = any(child["parents"] != "both" for child in children)
     case["elders"] = draw(st.lists(_elders(who), max_size=2))
     _put_in_order(case)
     case["family_planning"] = {
@@ -224,13 +225,13 @@ def _put_in_order(case: Case) -> None:
 def leaves(case: Case) -> list[str]:
     """Every answer that may be taken back, by path: single facts, people, and whole lists.
 
-    Not `parents` and `choices`, which have defaults that are no assumption; nor the list of births
-    while it brings children who are not listed, since a list that is given is complete; nor the first
-    day of a stay in hospital, without which there is none; nor that a child was adopted, which may take
-    back the days before.
+    Not `parents` and `choices`, which have defaults; nor the list of births while one of them came and
+    brought children who are not listed, since a list that is given is complete for those born; nor the
+    first day of a stay in hospital, without which there is none; nor that a child was adopted, which may
+    take back the days before.
     """
     kept = {"parents", "choices"}
-    if not all(is_listed(birth, case) for birth in case["births"]):
+    if any(birth["outcome"] == "born" and not is_listed(birth, case) for birth in case["births"]):
         kept.add("births")
     return [path for path in _paths(case) if path not in kept and not path.endswith(("/parents", "/adopted"))]
 

@@ -165,14 +165,10 @@ def facts_that_can_be_asked() -> set[str]:
     """The key of every field of the case file that is answered by a person."""
     roles = {"person": Person, "birth": Birth, "child": Child, "elder": Elder}
     keys = {f"{role}_{field}" for role, model in roles.items() for field in model.model_fields}
-    return (
-        keys
-        | set(FamilyPlanning.model_fields)
-        | LISTS
-        | {"parents", "marriage", "married_on", "stay_from", "stay_to"}
-    )
+    return keys | set(FamilyPlanning.model_fields) | LISTS | PLAIN_FACTS
 
 
+PLAIN_FACTS = {"parents", "marriage", "married_on", "remarried", "stay_from", "stay_to"}
 PATHS = {
     "person": "mother",
     "birth": "births/0",

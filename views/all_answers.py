@@ -30,6 +30,7 @@ def show() -> None:
             _row(path, say("name_not_given"))
     _without_answer(say("answers_unknown"), mine().unknown())
     _without_answer(say("answers_not_asked"), mine().not_asked())
+    _as_usual()
     _where_texts_are_silent()
     with st.container(horizontal=True, key="moves"):
         if mine().question() is not None and st.button(say("go_on_answering"), type="primary"):
@@ -41,6 +42,16 @@ def show() -> None:
     if mine().case:
         frame.keep_file("answers")
     frame.offer_to_load()
+
+
+def _as_usual() -> None:
+    """What was not asked and is taken as usual, with a way to tell it otherwise; folded."""
+    taken = mine().taken_as_usual() if mine().case else []
+    if not taken:
+        return
+    with st.expander(say("answers_as_usual")):
+        for path, value in taken:
+            _row(path, asking.answer(path, value, mine().language))
 
 
 def _where_texts_are_silent() -> None:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from calculators.assess import assess
 from calculators.assessment import Assessment
-from calculators.babies import OUTCOME, day_to_tell, drop_unknown, take_out, with_answer
+from calculators.babies import OUTCOME, answer, day_to_tell, drop_unknown, take_out
 from calculators.casefile import Problem, Refused, read_case
 from calculators.clauses import clause_report
 from calculators.clock import today
@@ -43,12 +43,13 @@ from content.names import Names
 from content.summary import Given, tell_summary
 from content.told import Reading, ToldSummary
 from content.topics import tell_glances
+from rules.children import is_taken_as_usual
 from rules.family import Family, Outcome
 from views.taking import Offered
 
 FIRST_QUESTION = "parents"
 HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
-TOPICS = {FIRST_QUESTION: "family", "marriage": "family"}
+TOPICS = {FIRST_QUESTION: "family", "marriage": "family", "remarried": "family"}
 LISTS = ("births", "children", "elders")
 NAMED = ("children", "elders")
 """The lists whose entries may be given a name."""
@@ -260,6 +261,20 @@ class Answers:
         """The years for which the subsidy for the child at that path can have been claimed."""
         return years_to_claim(path.rpartition("/")[0], self.family(), self.as_of())
 
+    def taken_as_usual(self) -> list[tuple[str, Any]]:
+        """What nobody was asked and the results take as usual: each path, and the value taken."""
+        found = self.assessment()["findings"]
+        asked = {*self.not_asked(), *self.unknown()}
+        taken = {
+            one["path"]: one["value"]
+            for finding in found
+            for one in finding["assumed"]
+            if is_taken_as_usual(one["path"]) and one["path"] not in asked
+        }
+        if self.get("children") and "remarried" not in self.case and "remarried" not in asked:
+            taken.setdefault("remarried", False)
+        return [(path, taken[path]) for path in sorted(sorted(taken), key=_order)]
+
     def label_beside(self, path: str) -> str | None:
         """Where a child's birth date is asked of several children: the path of what to call it."""
         place, _, fact = path.rpartition("/")
@@ -284,7 +299,7 @@ class Answers:
 
     def put(self, path: str, value: Any) -> list[Problem]:
         """Keep an answer. Where the case would be refused with it, nothing is kept: the problems."""
-        changed = with_answer(self.family(), self.case, path, value)
+        changed = answer(self.case, path, value)
         if changed.get("choices") == {}:
             del changed["choices"]
         problems = self._keep(changed)

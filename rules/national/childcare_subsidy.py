@@ -50,15 +50,15 @@ def child_counts(child_in_line: bool) -> bool:
 
 
 @requires(RULES.article(7), RULES.article(9))
-def is_registered(child_hukou_province: str) -> bool:
+def is_registered(hukou_of_child: str) -> bool:
     """It is claimed where the child's hukou is: in every province, so that none decides the right itself."""
-    return bool(child_hukou_province)
+    return bool(hukou_of_child)
 
 
 @points_out(RULES.article(9))
-def claimed_elsewhere(child_hukou_province: str) -> bool:
+def claimed_elsewhere(hukou_of_child: str) -> bool:
     """婴幼儿户籍所在地: in another province than this one."""
-    return child_hukou_province != HOME
+    return hukou_of_child != HOME
 
 
 @requires(RULES.article(5), RULES.article(12))

@@ -11,7 +11,7 @@ from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
 from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
-from rules.days import NEVER, Days, Held, birthday, since
+from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
 from rules.entitlement import Entitlement, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
@@ -38,9 +38,11 @@ def birth_dates_of_children(facts: Facts) -> tuple[date, ...]:
 
 @requires(PLAN.task(21), POPULATION_LAW.article(31))
 def family_of_the_time(birth_dates_of_children: tuple[date, ...]) -> bool | Held:
-    """全面两孩政策调整前的…家庭. Of a family with children of both times the text held says nothing."""
-    of_the_time = [born < TWO_CHILDREN_YEAR for born in birth_dates_of_children]
-    return all(of_the_time) or (SILENT if any(of_the_time) else False)
+    """全面两孩政策调整前的…家庭. Once there are children of both times the text held says nothing."""
+    later = [born for born in birth_dates_of_children if born >= TWO_CHILDREN_YEAR]
+    if len(later) == len(birth_dates_of_children):
+        return not later
+    return Held(before(min(later)), ALWAYS) if later else True
 
 
 @requires(CONDITIONS)
@@ -98,15 +100,15 @@ def had_a_child(birth_dates_of_children: tuple[date, ...]) -> Days:
 
 
 @requires(CONDITIONS)
-def living(child_lifetime: Days) -> Days:
+def living(child_told_lifetime: Days) -> Days:
     """现存."""
-    return child_lifetime
+    return child_told_lifetime
 
 
 @requires(CONDITIONS)
-def a_son(child_sex: Sex) -> bool:
+def a_son(sex_of_child: Sex) -> bool:
     """Whether the child is a son."""
-    return child_sex is Sex.MALE
+    return sex_of_child is Sex.MALE
 
 
 few_children = all_of(

@@ -13,7 +13,7 @@ from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import Days, before, since
 from rules.entitlement import Entitlement, Piece
-from rules.facts import Ask, Facts, derived
+from rules.facts import Facts, derived
 from rules.family import Outcome
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.pregnancy import PREGNANCY
@@ -33,26 +33,10 @@ def there_is_a_birth(birth_outcome: Outcome) -> bool:
 
 @derived
 def days_with_a_baby_to_register(facts: Facts) -> Days:
-    """Before the birth, and while a baby of it lives; asks who may be a baby of it and have died."""
+    """Before the birth, and while a baby of it lives."""
     born: date = facts("birth_day")
-    missing = _who_may_have_died(facts, born) if facts("birth_outcome") is Outcome.BORN else ()
-    if missing:
-        raise Ask(*missing)
     days: Days = before(born) | facts("babies_live")
     return days
-
-
-def _who_may_have_died(facts: Facts, born: date) -> tuple[str, ...]:
-    """What is to be answered before it is known whether a baby of the birth lives."""
-    if facts.family.children is None:
-        return ("children",)
-    listed = [one for one in facts.each_listed_or_brought() if one.birth is None]
-    undated = [one for one in listed if one.child.birth_date is None]
-    if not any(one.child.birth_date == born for one in listed):
-        undated = [one for one in undated if one.child.alive is not True]
-    elif facts("babies_live").last == date.max:
-        return ()
-    return tuple(f"{one.path}/birth_date" for one in undated)
 
 
 @requires(TASK_3)

@@ -7,15 +7,12 @@ is not asked here, and no home is promised. Cheaper rents and prices were only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives child_lifetime
-from rules.children import untold
-from rules.conditions import Group, Judged, all_of, grants, requires
-from rules.days import ALWAYS, OPEN, Days, join, younger_than
+from rules.conditions import all_of, grants, requires, some_child_that_may_be
+from rules.days import Days, younger_than
 from rules.entitlement import Entitlement
-from rules.facts import Facts
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import CIVIL_CODE, PLAN, PLAN_HELD_FROM
 
@@ -41,17 +38,7 @@ def lives_with_them(child_lifetime: Days) -> Days:
 is_a_minor_child = all_of("is_a_minor_child", is_under_age, lives_with_them)
 
 
-def _every_child_that_may_be(facts: Facts) -> Iterator[Judged]:
-    """Each child told of; where there may be more, also what is not told."""
-    for one in facts.each_listed_or_brought():
-        yield is_a_minor_child.judge(facts.about("child", one.path, one.child))
-    if missing := untold(facts.family):
-        yield Judged(OPEN, tuple((path, ALWAYS) for path in missing))
-
-
-family_has_a_minor_child = Group(
-    "family_has_a_minor_child", join, _every_child_that_may_be, is_a_minor_child.clauses
-)
+family_has_a_minor_child = some_child_that_may_be("family_has_a_minor_child", is_a_minor_child)
 
 
 @grants(TASK_16)

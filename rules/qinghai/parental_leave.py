@@ -16,6 +16,7 @@ from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
+from rules.family import Parents
 from rules.law import Force, History, Provision
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, REGULATION_OF_2021
 
@@ -54,6 +55,24 @@ def child_is_adopted(facts: Facts) -> bool:
 def child_was_born_to_them(child_is_adopted: bool) -> bool:
     """依法生育子女: of an adopted child the text says nothing."""
     return not child_is_adopted
+
+
+@derived
+def child_is_the_holders(facts: Facts) -> bool:
+    """Whether it is a child of the parent who takes the leave."""
+    return facts("whose_child") in (Parents.BOTH, Parents(facts.holder))
+
+
+@requires(TASK_15)
+def child_is_of_one_parent(whose_child: Parents) -> bool:
+    """Whether it is not a child of both."""
+    return whose_child is not Parents.BOTH
+
+
+@requires(TASK_15, when=child_is_of_one_parent)
+def child_is_ones_own(child_is_the_holders: bool) -> bool:
+    """夫妻双方…子女."""
+    return child_is_the_holders
 
 
 @derived
@@ -128,6 +147,7 @@ PARENTAL_LEAVE = Entitlement(
         parent_is_employed,
         parents_are_married,
         child_is_lawful,
+        child_is_ones_own,
         child_lives,
         child_was_born_to_them,
         no_older_one_under_three,

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.children import is_child_of
 from rules.common import lives_if_it_matters
-from rules.conditions import all_of, grants, requires, some_child
+from rules.conditions import all_of, grants, requires, some_child_that_may_be
 from rules.days import Days, younger_than
 from rules.entitlement import Entitlement
 from rules.facts import Bounded, Facts, derived
@@ -27,9 +26,8 @@ OFFERED = History(Provision(NOT_STATED, TASK_18, Force.SERVICE, since=PLAN_HELD_
 
 @derived
 def child_is_the_mothers(facts: Facts) -> bool:
-    """Whether she is its mother; a child is both parents' unless told otherwise."""
-    me = facts.path
-    return any(is_child_of(one, Parents.MOTHER) for one in facts.each_listed_or_brought() if one.path == me)
+    """Whether she is its mother."""
+    return facts("whose_child") in (Parents.BOTH, Parents.MOTHER)
 
 
 @requires(TASK_18)
@@ -44,7 +42,9 @@ def is_a_minor(child_birth_date: date) -> Days:
     return younger_than(AGE, child_birth_date)
 
 
-has_a_minor_child = some_child("has_a_minor_child", all_of("minor_child_of_hers", is_hers, is_a_minor))
+has_a_minor_child = some_child_that_may_be(
+    "has_a_minor_child", all_of("minor_child_of_hers", is_hers, is_a_minor)
+)
 
 
 @requires(TASK_18, ART_26)
