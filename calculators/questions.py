@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from rules.children import OF_A_LIFE_GOING_ON, children_of
+from calculators.assessment import FindingOut
+from rules.children import OF_A_LIFE_GOING_ON, children_of, is_taken_as_usual
 from rules.days import between, birthday
 from rules.entitlement import Finding
 from rules.facts import can_be_known
@@ -137,6 +139,12 @@ def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
     born = next((one.child.birth_date for one in children_of(family) if one.path == path), None)
     first = max(FIRST_DAY, born or FIRST_DAY).year
     return list(range(first, as_of.year + 1)) or [first]
+
+
+def taken_as_usual(found: list[FindingOut]) -> dict[str, Any]:
+    """Of each child what nobody was asked and is taken as usual: the value, by path."""
+    assumed = (one for finding in found for one in finding["assumed"])
+    return {one["path"]: one["value"] for one in assumed if is_taken_as_usual(one["path"])}
 
 
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:

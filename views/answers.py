@@ -24,7 +24,7 @@ from calculators.casefile import Problem, Refused, read_case
 from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
-from calculators.questions import years_to_claim
+from calculators.questions import taken_as_usual, years_to_claim
 from calculators.roster.summary import SummaryRow
 from calculators.situations import (
     Asked,
@@ -43,7 +43,6 @@ from content.names import Names
 from content.summary import Given, tell_summary
 from content.told import Reading, ToldSummary
 from content.topics import tell_glances
-from rules.children import is_taken_as_usual
 from rules.family import Family, Outcome
 from views.taking import Offered
 
@@ -265,12 +264,7 @@ class Answers:
         """What nobody was asked and the results take as usual: each path, and the value taken."""
         found = self.assessment()["findings"]
         asked = {*self.not_asked(), *self.unknown()}
-        taken = {
-            one["path"]: one["value"]
-            for finding in found
-            for one in finding["assumed"]
-            if is_taken_as_usual(one["path"]) and one["path"] not in asked
-        }
+        taken = {path: value for path, value in taken_as_usual(found).items() if path not in asked}
         if self.get("children") and "remarried" not in self.case and "remarried" not in asked:
             taken.setdefault("remarried", False)
         return [(path, taken[path]) for path in sorted(sorted(taken), key=_order)]
