@@ -548,7 +548,7 @@ def _grant(finding: Finding, facts: Facts) -> None:
         assumed += judged.assumed
     late += (*granted.asks, *laid.asks)
     assumed += laid.assumed
-    finding.silent = _silent(finding, granted.held.certain & laid.held.certain)
+    finding.silent = _silent(finding, granted.held.certain, laid)
     finding.nothing_used = granted.nothing_used
     if entitlement.deadlines:
         finding.dates = tuple(_dates(entitlement, facts))
@@ -576,10 +576,10 @@ def _spent(finding: Finding) -> Held:
     return Held(surely, possibly) if possibly else NO
 
 
-def _silent(finding: Finding, settled: Days) -> Days:
-    """The days on which a text is silent and nothing else is open, of those on which it surely lies.
+def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
+    """The days on which a text is silent and nothing else is open, of the settled ones.
 
-    Where no text decides on any day, also all days before the last of them.
+    Where no text decides on any day: all days to the last of the right, wherever it then lies.
     """
     silence = NEVER
     for condition, judged in finding.conditions:
@@ -591,9 +591,11 @@ def _silent(finding: Finding, settled: Days) -> Days:
         else:
             settled = settled & judged.held.certain
     silent = silence & settled
-    if silent and not finding.held.possible & ~silence:
-        return between(date.min, silent.last)
-    return silent
+    if not silent or finding.held.possible & ~silence:
+        return silent & laid.held.certain
+    places = [_all_days(list(pieces)) for pieces in laid.variants] or [laid.held.certain]
+    lie = [silent & days for days in places]
+    return between(date.min, min(days.last for days in lie)) if all(lie) else NEVER
 
 
 def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:

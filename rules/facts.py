@@ -18,7 +18,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from rules.children import OneChild, children_of, untold
+from rules.children import OneChild, children_of, untold, untold_numbers
 from rules.family import Birth, Child, Elder, Family, FamilyPlanning, Outcome, Person
 from rules.law import NotHeld
 from rules.readings import READINGS
@@ -396,6 +396,15 @@ def all_children(facts: Facts) -> tuple[OneChild, ...]:
     if missing:
         raise Ask(*missing)
     return facts.each_listed_or_brought()
+
+
+@derived
+def number_of_children(facts: Facts) -> int:
+    """How many children there are; asks how many babies a birth brought."""
+    missing = untold_numbers(facts.family)
+    if missing:
+        raise Ask(*missing)
+    return len(facts("all_children"))
 
 
 def can_be_known(path: str, family: Family) -> bool:

@@ -321,23 +321,29 @@ class Family(_Told):
     remarried: StrictBool | None = None
     mother: Person | None = None
     father: Person | None = None
-    births: Annotated[
-        tuple[Birth, ...],
-        Field(
-            max_length=MOST_BIRTHS,
-            description="One pregnancy each. Left out beside `children`: nothing further was born; what an "
-            "expected birth would open stays open; no birth is made up for a listed child under three, "
-            "it is asked for.",
-        ),
-    ] | None = None
-    children: Annotated[
-        tuple[Child, ...],
-        Field(
-            max_length=MOST_CHILDREN,
-            description="Complete for children already born; a birth that came and is not among them is "
-            "added. Not told: `alive` is taken as true, `parents` as both; `assumed` says so.",
-        ),
-    ] | None = None
+    births: (
+        Annotated[
+            tuple[Birth, ...],
+            Field(
+                max_length=MOST_BIRTHS,
+                description="One pregnancy each. Left out beside `children`: nothing further was born; "
+                "what an expected birth would open stays open; no birth is made up for a listed child "
+                "under three, it is asked for.",
+            ),
+        ]
+        | None
+    ) = None
+    children: (
+        Annotated[
+            tuple[Child, ...],
+            Field(
+                max_length=MOST_CHILDREN,
+                description="Complete for children already born; a birth that came and is not among them is "
+                "added. Not told: `alive` is taken as true, `parents` as both; `assumed` says so.",
+            ),
+        ]
+        | None
+    ) = None
     elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ELDERS)] | None = None
     family_planning: FamilyPlanning | None = None
     choices: Annotated[dict[str, str], BeforeValidator(_checked_choices)] | None = None

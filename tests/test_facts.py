@@ -239,6 +239,7 @@ def test_whether_a_birth_was_difficult_is_not_known_before_it(path, known):
         ("parental_year", str),
         (birth_day.__name__, date),
         (maternity_leave_ends.__name__, date),
+        ("number_of_children", int),
     ],
 )
 def test_a_rule_is_given_a_fact_neither_untold_nor_within_bounds(name, annotation):
