@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 
 from calculators.assess import assess
-from calculators.babies import add_birth_of, answer
+from calculators.babies import add_birth_of, answer, with_answer
 from calculators.casefile import read_case
+from content import asking
 from rules.days import birthday
+from rules.entitlement import weigh
+from rules.facts import Facts
 from rules.family import Family
+from rules.qinghai import ENTITLEMENTS
 from tests import families as made
 from tests.families import partly_told
 
@@ -155,3 +159,62 @@ def test_what_births_may_still_open_stays_open():
     assert told({"children": []})["housing_priority", "family", None]["asks"] == ["births"]
     expecting = {"children": [], "births": [{"outcome": "expected", "due_date": "2027-03-01"}]}
     assert told(expecting)["housing_priority", "family", None]["status"] == "upcoming"
+
+
+LOST_THE_ONLY_ONE: dict[str, Any] = {
+    "marriage": "married",
+    "mother": {"birth_date": "1970-01-01", "alive": True},
+    "father": {"birth_date": "1968-01-01", "alive": True},
+    "children": [
+        {
+            "birth_date": "2010-05-01",
+            "alive": False,
+            "death_date": "2020-05-01",
+            "adopted": False,
+            "disability_grade": 0,
+        }
+    ],
+}
+SUPPORT = "special_family_support", "mother", None
+
+
+def test_births_left_out_beside_the_children_mean_that_nothing_further_was_born():
+    support = told(LOST_THE_ONLY_ONE)[SUPPORT]
+    assert (support["status"], support["asks"], len(support["spans"])) == ("entitled", [], 1)
+    assert support == told({**LOST_THE_ONLY_ONE, "births": []})[SUPPORT]
+
+
+def test_how_many_babies_are_expected_is_not_asked_where_one_is_enough():
+    """With one or two the child lost is not the only one from the due date on."""
+    expecting = {"outcome": "expected", "due_date": "2027-03-01"}
+    unnumbered, one, two = (
+        told({**LOST_THE_ONLY_ONE, "births": [expecting | babies]})[SUPPORT]
+        for babies in ({}, {"babies": 1}, {"babies": 2})
+    )
+    assert (unnumbered["status"], unnumbered["asks"]) == ("entitled", [])
+    spans = [[(span["from"], span["to"]) for span in one["spans"]] for one in (unnumbered, one, two)]
+    assert spans == [[(date(2020, 5, 1), date(2027, 2, 28))]] * 3
+
+
+@pytest.mark.parametrize("children", [{"children": []}, {}], ids=["none", "left out"])
+def test_an_unborn_child_is_taken_to_be_registered_at_home_and_it_is_said(children):
+    case = {**children, "births": [{"outcome": "expected", "due_date": "2027-03-01", "order": 1}]}
+    subsidy = told(case)["childcare_subsidy", "family", "children/0"]
+    assert (subsidy["status"], subsidy["asks"]) == ("upcoming", [])
+    assert subsidy["assumed"] == [{"path": "children/0/hukou_province", "value": "qinghai"}]
+
+
+@given(partly_told(), made.days)
+def test_no_result_turns_on_a_fact_that_no_page_can_tell(case, day):
+    """Whatever is asked or assumed can be put as a question, and its answer stands where it was asked."""
+    family = Family.model_validate(case)
+    found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, Facts(family))]
+    paths = {path for finding in found for path in finding.asks(day)}
+    paths |= {path for finding in found for path, _ in finding.defaults}
+    for path in paths:
+        assert asking.ask(path, family, "zh").ask
+        for value in asking.answers_to(path):
+            answered: Any = with_answer(family, case, path, value)
+            for part in path.split("/"):
+                answered = answered[int(part) if part.isdigit() else part]
+            assert answered == value

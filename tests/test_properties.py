@@ -64,7 +64,7 @@ CLOSED_BY_A_FURTHER_CHILD = {
     "special_family_hospital_insurance",
     "special_family_nursing_subsidy",
 }
-"""Rights of parents of one child, or of two: a child expected meanwhile is news, as a death is."""
+"""Rights of parents of one child, or of two."""
 
 
 def pairs(case: Case, hidden: set[str]) -> Iterator[tuple[Finding, Finding]]:
@@ -72,6 +72,8 @@ def pairs(case: Case, hidden: set[str]) -> Iterator[tuple[Finding, Finding]]:
 
     Two answers may take back what was told: that a child who was taken to live has died, and how much
     care leave was used. What rests on the first is left out here, of the second nothing but its days is.
+    Where the births were left out beside the children, nothing further was born; that a child is expected
+    is news then to parents of one child, or of two, and their rights are left out as well.
     """
     early, late = by_what_they_are(hide(case, hidden)), by_what_they_are(case)
     has_lost_a_child = any(not child["alive"] for child in case["children"])
