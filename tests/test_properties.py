@@ -191,13 +191,14 @@ def test_a_status_is_what_the_days_say(case, day):
     """Exactly one of the six, and the one that the certain and the possible days give."""
     for finding in weighed(case):
         certain, possible = finding.held
+        was_had = finding.instalments is not None and finding.instalments.are_claimed
         for at in (day, *turns(finding)):
             later_certain = any(span.last > at for span in certain)
             told = {
                 Status.ENTITLED: at in certain,
-                Status.NOT_ENTITLED: not possible,
+                Status.NOT_ENTITLED: not possible and not was_had,
                 Status.UPCOMING: at not in possible and later_certain,
-                Status.ENDED: bool(possible) and all(span.last < at for span in possible),
+                Status.ENDED: all(span.last < at for span in possible) if possible else was_had,
             }
             settled = [status for status, is_so in told.items() if is_so]
             assert len(settled) <= 1
