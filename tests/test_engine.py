@@ -43,7 +43,7 @@ from rules.days import (
     since,
 )
 from rules.entitlement import Entitlement, Finding, Line, Piece, Status, weigh
-from rules.facts import Facts, derived, readings_among
+from rules.facts import Facts, derived
 from rules.family import Family, Hukou, Marriage
 from rules.law import (
     NOT_STATED,
@@ -519,14 +519,6 @@ def test_a_deadline_is_told_with_the_clause_that_sets_it_to_its_last_day():
     (told,) = found.deadlines(date(2025, 7, 1))
     assert (told.closes, told.clause.id) == (date(2025, 7, 1), "vaccine_law 第四十七条")
     assert found.deadlines(date(2025, 7, 2)) == []
-
-
-def test_a_reading_that_only_frames_a_right_is_not_noted_and_no_other_is_forgotten():
-    facts = family()
-    noted = readings_among(
-        facts.resting_on(lambda: [facts("parental_year"), facts.quietly("prenatal_excess")])
-    )
-    assert noted == ("parental_year",)
 
 
 # ---- law ----

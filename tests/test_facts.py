@@ -95,18 +95,6 @@ def test_what_is_true_of_a_parent_and_a_child_is_found_for_each_of_them():
     assert wanted.times == 4
 
 
-def test_what_was_found_quietly_is_not_taken_for_the_other_parent_or_child():
-    facts, key = family(**TOLD), object()
-
-    def quietly(view: Facts) -> tuple[Any, Any]:
-        return view.quietly("parent_hukou"), view.quietly("child_sex")
-
-    for holder, hukou in (("mother", Hukou.RURAL), ("father", Hukou.URBAN)):
-        for number, sex in enumerate((Sex.FEMALE, Sex.MALE)):
-            view = about(facts.held_by(holder), "child", number)
-            assert view.remember(key, quietly, view) == (hukou, sex)
-
-
 @pytest.mark.parametrize(
     "answer", [Ask("marriage"), NotHeld("before the first text")], ids=["ask", "not held"]
 )
