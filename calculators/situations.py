@@ -35,6 +35,8 @@ class Situation(NamedTuple):
     usual: tuple[tuple[str, Any], ...]
     leads: tuple[str, ...]
     quiet: bool
+    never_asked: tuple[str, ...]
+    """Facts about which nobody is asked who came for this."""
 
 
 @cache
@@ -51,6 +53,7 @@ def situations() -> dict[str, Situation]:
             tuple((one["path"], one["value"]) for one in words["usual"]),
             tuple(words["leads"]),
             words.get("quiet", False),
+            tuple(words.get("never_asked", ())),
         )
         for id, words in read("situations").items()
     }

@@ -65,6 +65,13 @@ def day(value: date, language: Language) -> str:
     return _long_date(language).apply(value, _locale(language))
 
 
+def day_of_the_year(value: date, language: Language) -> str:
+    """3月1日; 1 March."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", value, locale=_locale(language))
+
+
 def back_at_work(value: date, language: Language) -> str:
     """2027年6月1日（星期二）; of a rest day also that it may be the next working day."""
     from babel.dates import get_day_names

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from content import phrases
 from content.asking import fact
 from content.citing import citation
-from content.deadlines import now_and_later, tell_deadline
+from content.deadlines import now_and_later, what_is_lost
 from content.library import Language, read
 from content.matter import Key, Matter, first_and_last, key_of
 from content.names import Names
@@ -21,9 +21,12 @@ from content.phrases import brief, opening
 from content.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
 from content.topics import Glance
 from content.whole_answer import told_matters
+from rules.entitlement import Unit
 
 if TYPE_CHECKING:
-    from calculators.assessment import Assessment, LeaveOut
+    from datetime import date
+
+    from calculators.assessment import Assessment, DeadlineOut, LeaveOut
     from calculators.situations import Situation
 
 MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
@@ -190,6 +193,8 @@ class _Summary:
         """What is paid; a deduction is none of it."""
         for key, matter in self._led():
             amount = matter.finding["amount"]
+            if amount is None and matter.status == "open" and self._has_a_sum_at_a_glance(key, matter):
+                yield self._glance(key, matter)
             if not matter.is_money or matter.is_a_deduction or matter.status not in (*GRANTED, "open"):
                 continue
             if amount is not None:
@@ -198,6 +203,9 @@ class _Summary:
                 more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
                 holder = opening(matter.holder)
                 yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
+
+    def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
+        return matter.entitlement.unit is Unit.YUAN and key[0] in self.given.glances
 
     # ---- figures and times ----
 
@@ -243,11 +251,52 @@ class _Summary:
         return told
 
     def _to_do(self) -> Iterator[ToDo]:
+        """What can be done now; of what comes again later, the next time and how often after that."""
         now, later = now_and_later(self.given.assessment)
+        coming: dict[tuple[str, str, str | None], list[DeadlineOut]] = {}
         for deadline in (*now, *later):
-            if key_of(deadline) in self.matters:
-                told = tell_deadline(deadline, self.given.assessment, self.given.names)
-                yield ToDo(deadline["entitlement"], told.sentence, told.lost, told.cited)
+            if key_of(deadline) not in self.matters:
+                continue
+            alike = coming.setdefault(_for_whom(deadline), [])
+            if deadline["is_due"] or not alike:
+                alike.append(deadline)
+        of_several = len({about for _, _, about in coming}) > 1
+        for deadline in (*now, *later):
+            shown = coming.get(_for_whom(deadline), [])
+            if deadline in shown:
+                again = sum(_for_whom(one) == _for_whom(deadline) for one in later if one not in shown)
+                yield self._to_be_done(deadline, again if deadline is shown[-1] else 0, of_several=of_several)
+
+    def _to_be_done(self, deadline: DeadlineOut, again: int, *, of_several: bool) -> ToDo:
+        names, what = self.given.names, deadline["what"]
+        if deadline["amount"] is not None:
+            told = phrases.yuan(deadline["amount"]["value"], self.language)
+            what = self._say("to_do_sum", what=what, sum=told)
+        if deadline["about"] is not None and of_several:
+            what = self._say("to_do_about", about=opening(names.about(deadline["about"])), what=what)
+        if self.matters[key_of(deadline)].status == "open":
+            what = self._say("to_do_if_open", what=what)
+        more = [self._say("to_do_more", number=again)] if again else []
+        return ToDo(
+            deadline["entitlement"],
+            self._say("to_do", when=self._time_to_do(deadline), what=what),
+            phrases.joined([what_is_lost(deadline, names), *more], self.language),
+            citation(deadline["clause"], self.language),
+        )
+
+    def _time_to_do(self, deadline: DeadlineOut) -> str:
+        """By when; of what can be done only later, also from when."""
+        last = self._short_day(deadline["date"])
+        if deadline["is_due"] or deadline["from"] is None:
+            return self._say("to_do_by", last=last)
+        return self._say("to_do_between", first=self._short_day(deadline["from"]), last=last)
+
+    def _short_day(self, day: date) -> str:
+        """Without its year where that is this year's."""
+        is_this_year = day.year == self.given.assessment["as_of"].year
+        return (
+            phrases.day_of_the_year(day, self.language) if is_this_year else phrases.day(day, self.language)
+        )
 
     def _people(self) -> Iterator[RowsOf]:
         """Each person's rights in rows, what the visitor came for first."""
@@ -286,11 +335,10 @@ class _Summary:
 
     def _to_answer(self) -> Iterator[tuple[str, str]]:
         """What is still to be told of the rights the visitor came for."""
-        unknown = set(self.given.names.family.unknown or ())
-        seen = set(unknown)
+        seen = set(self.given.names.family.unknown or ())
         for key, _ in self._led():
             for path, question in self.results[key].asks:
-                if path not in seen:
+                if path not in seen and path.rpartition("/")[2] not in self.given.situation.never_asked:
                     seen.add(path)
                     yield path, question
 
@@ -328,6 +376,11 @@ class _Summary:
 def _has_a_figure(matter: Matter) -> bool:
     """Whether it gives days or hours, rather than a protection or a service."""
     return matter.finding["days"] is not None or matter.finding["days_per"] is not None
+
+
+def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
+    """Which right of whom, about whom."""
+    return one["entitlement"], one["subject"], one["about"]
 
 
 def _is_reserved(right: str) -> bool:

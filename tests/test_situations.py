@@ -46,7 +46,10 @@ def all_texts(told):
     lines = [
         " ".join((one.who, one.what, one.figure, one.when, one.after)) for one in told.lines + told.money
     ]
-    return "\n".join([*lines, *(f"{row.title} {row.figure} {row.when}" for row in rows), told.message])
+    asked = [question for _, question in told.to_answer]
+    to_do = [f"{one.what} {one.lost}" for one in told.to_do]
+    rows_told = (f"{row.title} {row.figure} {row.when}" for row in rows)
+    return "\n".join([*lines, *to_do, *rows_told, *asked, told.message])
 
 
 @pytest.mark.parametrize("id", situations())
@@ -96,12 +99,31 @@ def test_of_the_widowed_it_is_not_taken_that_both_live():
         ("pregnant", {"births": [{"outcome": "expected", "due_date": "2026-12-20"}]}),
         ("pregnant", {"births": [{"outcome": "expected"}]}),
         ("baby", {"births": [{"outcome": "born", "date": "2026-08-26"}]}),
+        ("baby", {"births": [], "children": [{"birth_date": "2025-10-15"}]}),
         ("school", {"births": [], "children": [{"birth_date": "2021-05-05"}]}),
         ("loss", {"births": [{"outcome": "miscarriage", "date": "2026-11-10"}]}),
     ],
 )
 def test_nothing_that_would_hurt_stands_where_nobody_came_for_it(id, case, language):
     assert not HURTFUL.search(all_texts(summary(case, id, language)))
+
+
+def test_a_sum_that_is_known_stands_on_the_card_while_answers_are_missing():
+    """A mother of 48 whose only child has died, the day not told: 590 yuan a month, nothing else."""
+    child = {"birth_date": "1995-06-01", "sex": "male", "alive": False}
+    mother = {"birth_date": "1978-04-04", "hukou": "urban"}
+    case = {"parents": "mother", "births": [], "children": [child], "mother": mother, "marriage": "divorced"}
+    assert "590" in summary(case).money[0].figure
+
+
+def test_what_is_to_be_done_stands_once_with_its_sum_and_the_years_to_come_are_counted():
+    """A child born on 26 August 2026: three payments of 3,600 yuan; without this year's number."""
+    to_do = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]}).to_do
+    claims = [one for one in to_do if one.right == "childcare_subsidy"]
+    assert len(claims) == 1
+    assert "3,600 元" in claims[0].what
+    assert "以后还有 2 次" in claims[0].lost
+    assert all("2026年" not in one.what for one in to_do)
 
 
 def test_a_message_for_the_family_is_short():

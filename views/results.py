@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +16,7 @@ from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.drawing import drawing, legend
 from views.fields import Wrong
-from views.markup import bullets, element, folded, literal, paragraphs, titled, wrap
+from views.markup import bullets, element, literal, paragraphs, titled, wrap
 from views.result import changed
 
 ON_PAPER = Path(__file__).with_name("results_on_paper.css")
@@ -34,10 +33,10 @@ def show() -> None:
         _nothing_told()
         return
     _since_saved()
-    st.html(card(told))
+    _card(told)
     _taken(told)
-    _picture()
     _to_do(told)
+    _picture()
     _to_take_along(told)
     _issues()
     for group in told.people:
@@ -53,9 +52,10 @@ def show() -> None:
     _afterwards()
 
 
-def card(told: ToldSummary) -> str:
-    """Who, how much, when; money that is paid under a rule of its own."""
-    return wrap("div", "".join(map(_line, told.lines)) + "".join(map(_line, told.money)), "card")
+def _card(told: ToldSummary) -> None:
+    """Who, how much, when; money that is paid after the leaves."""
+    lines = "".join(map(_line, (*told.lines, *told.money)))
+    st.html(wrap("div", lines, "card") or element("p", say("nothing_on_the_card")))
 
 
 def _line(line: SummaryLine) -> str:
@@ -93,8 +93,9 @@ def _picture() -> None:
     drawn = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
     if drawn:
         told = drawn[-1]
-        st.html(drawing(told.lanes, told.marks) + folded(escape(say("legend")), legend(told.lanes)))
-        frame.link(frame.PLAN, say("nav_plan"))
+        with st.expander(say("picture")):
+            st.html(drawing(told.lanes, told.marks) + legend(told.lanes))
+            frame.link(frame.PLAN, say("nav_plan"))
 
 
 def _to_take_along(told: ToldSummary) -> None:
@@ -163,12 +164,12 @@ def _since_saved() -> None:
 
 
 def _afterwards() -> None:
-    """Another day, the case file, a new beginning."""
-    downloads.of_the_results()
-    st.html(element("h2", say("day_and_file"), "on-screen"))
+    """Files to take along, another day, the case file, a new beginning: each behind one line."""
+    with st.expander(say("take_and_keep")):
+        downloads.of_the_results()
+        frame.keep_file("results")
     with st.expander(say("change_day")):
         _another_day()
-    frame.keep_file("results")
     frame.offer_to_load()
     with st.expander(say("start_over")):
         st.html(element("p", say("start_over_confirm")))
