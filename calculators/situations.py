@@ -69,6 +69,17 @@ def started(case: dict[str, Any], situation: Situation) -> dict[str, Any]:
     return deepcopy(situation.starts) | deepcopy(case)
 
 
+def speaks_of_another(case: dict[str, Any], situation: Situation) -> bool:
+    """Whether a birth is told already that is not of the kind this situation begins with."""
+    told, begins = (one.get("births") or [] for one in (case, situation.starts))
+    return bool(told and begins) and _kind_of(told[0]) != _kind_of(begins[0])
+
+
+def _kind_of(birth: dict[str, Any]) -> str | None:
+    outcome: str | None = birth.get("outcome")
+    return Outcome.MISCARRIAGE if outcome in LOST else outcome
+
+
 def presumed(case: dict[str, Any], situation: Situation) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The case with what is usual where nothing is told, and the paths of what was taken so."""
     told, taken = deepcopy(case), []

@@ -158,3 +158,35 @@ def test_unknown_addresses_and_refused_files_are_told_in_chinese(visit):
         assert heard <= ENGLISH_OF_OURS | {"• JSON", "JSON"} | {
             words for words in heard if "JSON" in words
         }, heard
+
+
+def test_a_situation_chosen_goes_on_with_what_was_told_of_it(visit, address):
+    """Chosen again on the first page: no answer is lost, and nothing told is asked again."""
+    she = Visitor(visit("/ask?for=pregnant", width=360))
+    she.wait_until_asked("births/0/due_date")
+    she.page.reload()
+    she.wait_until_asked("births/0/due_date")
+    she.write("2027-03-01")
+    she.press("continue")
+    she.wait_until_asked("mother/employment")
+    she.page.goto(f"{address}/ask?for=pregnant")
+    she.page.get_by_text(phrases.page("restored_tab", "zh")).wait_for()
+    she.wait_until_asked("mother/employment")
+    assert told(she)["case"]["births"][0]["due_date"] == "2027-03-01"
+
+
+def test_answers_of_another_situation_stay_until_one_begins_anew(visit, address):
+    """And can be had back after that."""
+    she = Visitor(visit("/ask?for=pregnant", width=360))
+    she.wait_until_asked("births/0/due_date")
+    she.write("2027-03-01")
+    she.press("continue")
+    she.wait_until_asked("mother/employment")
+    she.page.goto(f"{address}/ask?for=loss")
+    anew = phrases.page("begin_anew", "zh", chosen="流产、死产之后")
+    she.page.get_by_role("button", name=anew).click()
+    she.wait_until_asked("births/0/date")
+    assert told(she)["case"]["births"] == [{"outcome": "miscarriage"}]
+    she.press("undo")
+    she.page.wait_for_function("() => sessionStorage.getItem('case').includes('2027-03-01')")
+    assert she.visit.violations() == []

@@ -33,6 +33,7 @@ from calculators.situations import (
     presumed,
     situation_of,
     situations,
+    speaks_of_another,
     started,
 )
 from content import asking, phrases
@@ -135,6 +136,10 @@ class Answers:
 
     situation: str | None = None
     """What brought the visitor here, by its key; None where nobody said."""
+    begun_with: dict[str, Any] | None = None
+    """What choosing it told, until the browser may have handed back what it kept."""
+    chosen_instead: str | None = None
+    """The situation that was chosen while the answers brought back speak of another."""
     opened_right: str | None = None
     """The result that is shown on a page of its own."""
 
@@ -195,6 +200,11 @@ class Answers:
                 {one.right: one for one in glances},
             )
         )
+
+    @property
+    def awaits_kept(self) -> bool:
+        """Whether nothing was told in this visit, so that the browser may hand back what it kept."""
+        return not self.is_cleared and (not self.case or self.case == self.begun_with)
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""
@@ -344,6 +354,8 @@ class Answers:
         """Have back what was removed."""
         if self.before_loss is not None:
             self.case, self.before_loss = self.before_loss, None
+            if self.situation is not None and speaks_of_another(self.case, situations()[self.situation]):
+                self.situation = None
 
     def load(self, data: bytes) -> None:
         """Take the answers of a case file in the place of these. Raises Refused."""
@@ -380,7 +392,8 @@ class Answers:
         except (ValidationError, Refused):
             self.is_cleared = True
             return
-        self.case = plain(family)
+        chosen = self.situation if self.begun_with is not None else None
+        self.case, self.begun_with = plain(family), None
         steps = [Step(*step) for step in (*told.steps, (told.asking, told.back_to))]
         *self.steps, (self.asking, self.back_to) = (
             step if self._can_stand_at(step, family) else Step(None, None) for step in steps
@@ -389,6 +402,17 @@ class Answers:
         self.situation = told.situation if told.situation in situations() else None
         self.step = min(max(told.step, 0), len(self.steps))
         self.restored = place if place in ("tab", "device") else "tab"
+        if chosen is not None:
+            self._go_on_for(chosen)
+
+    def _go_on_for(self, chosen: str) -> None:
+        """A situation was chosen before these answers came back: they stay where they speak of another."""
+        self.begun, self.trail, self.steps, self.step = True, [], [], 0
+        self.asking, self.back_to = None, None
+        if speaks_of_another(self.case, situations()[chosen]):
+            self.chosen_instead = chosen
+        else:
+            self.situation, self.case = chosen, started(self.case, situations()[chosen])
 
     def _can_stand_at(self, step: Step, family: Family) -> bool:
         """Whether that question can still be asked; a newer program may know others."""
@@ -428,9 +452,18 @@ class Answers:
         """Begin with what choosing that situation tells; what was told before stays."""
         if id not in situations() or (self.begun and self.situation == id):
             return
+        told_nothing = not self.case
         self.situation, self.begun, self.asking, self.back_to = id, True, None, None
         self.trail = []
         self._keep(started(self.case, situations()[id]))
+        self.begun_with = deepcopy(self.case) if told_nothing else None
+
+    def come_for_it_anew(self) -> None:
+        """Begin with the situation that was chosen; what was told before can be had back."""
+        before, chosen = self.case, self.chosen_instead or ""
+        self.case, self.situation, self.chosen_instead = {}, None, None
+        self.come_for(chosen)
+        self.before_loss, self.begun_with = before, None
 
     def follow(self, step: int) -> None:
         """Go to where the browser's way back or forward leads: a page shown before, or the start page."""
@@ -548,7 +581,7 @@ KEPT = "kept by the browser"
 def bring_back() -> None:
     """Take back what the browser has just handed over."""
     text = typed(KEPT)
-    if text and not mine().case:
+    if text and mine().awaits_kept:
         mine().bring_back(text)
 
 

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculators.casefile import Refused, explain
 from content.library import LANGUAGES, Language
+from content.situations import situation_title
 from views import answers, chrome, downloads
 from views.answers import mine, say
 from views.markup import bullets, element, literal, paragraphs, wrap
@@ -84,7 +85,7 @@ def open_frame(script: str, *, named: bool = True) -> None:
         st.button(
             say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
         )
-    if not mine().case and not mine().is_cleared:
+    if mine().awaits_kept:
         st.text_area(
             say("kept_by_browser"),
             key=answers.KEPT,
@@ -95,6 +96,15 @@ def open_frame(script: str, *, named: bool = True) -> None:
         ways(script)
     if mine().restored:
         st.html(element("p", say(f"restored_{mine().restored}"), "opened restored"))
+    if mine().chosen_instead is not None:
+        _offer_to_begin_anew(mine().chosen_instead or "")
+
+
+def _offer_to_begin_anew(chosen: str) -> None:
+    """Answers came back that speak of another situation than the one just chosen."""
+    title = situation_title(chosen, mine().language)
+    st.html(element("p", say("restored_other", chosen=title), "opened"))
+    st.button(literal(say("begin_anew", chosen=title)), on_click=mine().come_for_it_anew)
 
 
 def _home() -> str:
@@ -107,9 +117,10 @@ def _home() -> str:
 
 def _for_the_browser() -> str:
     """What the shell keeps in the browser (views/shell/keep.js): the answers, or that there are none."""
-    if mine().case:
-        return f'<span hidden data-keeps="{escape(mine().left_with_the_browser())}"></span>'
-    return f"<span hidden {'data-clears' if mine().is_cleared else 'data-wants'}></span>"
+    left = escape(mine().left_with_the_browser())
+    if mine().awaits_kept:
+        return f'<span hidden data-wants data-begins="{left if mine().case else ""}"></span>'
+    return f'<span hidden data-keeps="{left}"></span>' if mine().case else "<span hidden data-clears></span>"
 
 
 def ways(script: str) -> None:

@@ -1,5 +1,5 @@
 // The browser keeps the answers: in this tab always, on the device by choice. A page shows them in an element that carries
-// data-keeps (views/frame.py); data-wants asks for what was kept, data-clears has it forgotten. Nothing is sent anywhere but
+// data-keeps (views/frame.py); data-wants asks for what was kept (and where that is nothing, data-begins is), data-clears has it forgotten. Nothing is sent anywhere but
 // back into the page that asks, by a field that nobody sees.
 (function () {
   "use strict";
@@ -56,7 +56,7 @@
   function handBack(field) {
     const inTab = kept(tab);
     const text = inTab === null ? kept(device) : inTab;
-    if (text === null || field.dataset.handed || tries > 9) return;
+    if (text === null || text === seen || field.dataset.handed || tries > 9) return;
     field.dataset.handed = "yes";
     tries += 1;
     setValue.call(field, `${inTab === null ? "device" : "tab"}:${text}`);
@@ -73,6 +73,8 @@
     }
     else if (document.querySelector("[data-clears]")) clear();
     else if (document.querySelector("[data-wants]")) {
+      const { begins } = document.querySelector("[data-wants]").dataset;
+      if (begins && kept(tab) === null && kept(device) === null) keep(begins);
       const drawn = "[data-testid=stApp][data-test-script-state=notRunning] .st-key-kept-by-the-browser";
       const field = document.querySelector(`${drawn} textarea:not(:disabled)`);
       if (field) handBack(field);
