@@ -38,9 +38,20 @@ def birth_in_line(facts: Facts) -> bool:
         return True
     if _is_one_of_her_three(facts) or facts("birth_lawful"):
         return True
-    if facts.told("birth_order") is None:
+    order = facts.told("birth_order")
+    if order is None or _counts_the_listed(facts, order):
         _ask_who_was_adopted(facts, facts("birth_day"))
     return False
+
+
+def _counts_the_listed(facts: Facts, order: int) -> bool:
+    """Whether a number beyond three counts the mother's older children as listed, adopted ones among them."""
+    children = facts.told("all_children") if facts.family.children is not None else None
+    day: date | None = facts.told("birth_day")
+    if children is None or day is None:
+        return False
+    hers = [one for one in children if is_child_of(one, Parents.MOTHER)]
+    return len([one for one in hers if _born_before(one, day)]) == order - 1
 
 
 def _ask_who_was_adopted(facts: Facts, born: date) -> None:
@@ -65,7 +76,7 @@ def _counted(children: Iterable[OneChild]) -> list[OneChild]:
 def _is_one_of_her_three(facts: Facts) -> bool:
     """Whether the (first) baby of this birth is among the first three of its mother's children."""
     order = facts.told("birth_order")
-    if order is not None:
+    if order is not None and (order <= 3 or not _counts_the_listed(facts, order)):
         return int(order) <= 3
     children = facts.told("all_children")
     if children is None or facts.family.children is None:
