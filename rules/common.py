@@ -50,7 +50,7 @@ def _counts_the_listed(facts: Facts, order: int) -> bool:
     day: date | None = facts.told("birth_day")
     if children is None or day is None:
         return False
-    hers = [one for one in children if is_child_of(one, Parents.MOTHER)]
+    hers = [one for one in children if _is_of(facts, one, Parents.MOTHER)]
     return len([one for one in hers if _born_before(one, day)]) == order - 1
 
 

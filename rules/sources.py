@@ -16,6 +16,9 @@ REGULATION_2016 = Instrument(
 )
 """Known from public reports only, so that no article of it is printed."""
 REGULATION_OF_2016 = date(2016, 3, 25)
+REGULATION_2019 = Instrument("population_regulation_2019", "青海省人口与计划生育条例（2019年、2020年修正）")
+"""Read as amended on 31 July 2019 and on 22 July 2020; what is cited of it is alike in both."""
+REGULATION_OF_2019 = date(2019, 7, 31)
 REGULATION_OF_2021 = date(2021, 11, 24)
 COMMISSION_ANSWERS = Instrument(
     "commission_answers", "青海省卫生健康委员会就修正后的《青海省人口与计划生育条例》答问", Evidence.SECONDARY

@@ -27,6 +27,7 @@ NOT_CARRIED = {
     "subsidy_rules": "a document of two ministries",
     "elderly_regulation": "a regulation of the province",
     "population_regulation": "a regulation of the province",
+    "population_regulation_2019": "a regulation of the province",
 }
 """What was read in its text and is not in the collection, which carries laws only."""
 

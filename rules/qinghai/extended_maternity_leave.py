@@ -1,12 +1,12 @@
 """奖励生育假 — Qinghai's leave on top of the maternity leave.
 
-Article 16 of the province's regulation gives ninety days since the change of 24 November 2021; as
-public reports have it (据公开报道), it gave sixty since that of 25 March 2016. The plan restates the
-ninety. A leave of sixty days that still ran on the day of the change went on to ninety, one that was
-over got nothing more. The national law that allows such a leave speaks of couples who give birth in
-line with the law; of unmarried mothers it says nothing, and neither do we. The health commission's
-answers count calendar days, holidays included; that is the usual reading, and others are kept as
-long as the regulation itself does not say so.
+Article 16 of the province's regulation gives ninety days since the change of 24 November 2021. Its
+texts of 2019 and 2020 gave sixty; as public reports have it (据公开报道), so it was since 25 March 2016.
+The plan restates the ninety. A leave of sixty days that still ran on the day of the change went on
+to ninety, one that was over got nothing more. The national law that allows such a leave speaks of
+couples who give birth in line with the law; of unmarried mothers it says nothing, and neither do
+we. The health commission's answers count calendar days, holidays included; that is the usual
+reading, and others are kept as long as the regulation itself does not say so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ from rules.sources import (
     PLAN,
     POPULATION_REGULATION,
     REGULATION_2016,
+    REGULATION_2019,
     REGULATION_OF_2016,
+    REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
 
@@ -42,7 +44,8 @@ ART_16 = POPULATION_REGULATION.article(16)
 BEFORE = REGULATION_2016.whole()
 
 DAYS = History(
-    Provision(60, BEFORE, since=REGULATION_OF_2016, until=REGULATION_OF_2021 - ONE_DAY),
+    Provision(60, BEFORE, since=REGULATION_OF_2016, until=REGULATION_OF_2019 - ONE_DAY),
+    Provision(60, REGULATION_2019.article(16), since=REGULATION_OF_2019, until=REGULATION_OF_2021 - ONE_DAY),
     Provision(90, ART_16, since=REGULATION_OF_2021),
 )
 MORE_FOR_A_LEAVE_THAT_RAN = History(Provision(90 - 60, ART_16, since=REGULATION_OF_2021))

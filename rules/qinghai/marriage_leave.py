@@ -1,9 +1,9 @@
 """婚假 — leave for a couple who register their marriage.
 
-Article 16 of the province's regulation gives fifteen days; so it was, as reports say, from 25 March
-2016 on. Whether the national three days are among them is not said, nor when the leave must be taken:
-within a year of the registration it is taken to be due, a usual practice (未核实的通行做法); later
-nobody can tell.
+Article 16 of the province's regulation gives fifteen days; so it did in its texts of 2019 and 2020
+and, as reports say, from 25 March 2016 on. Whether the national three days are among them is not
+said, nor when the leave must be taken: within a year of the registration it is taken to be due, a
+usual practice (未核实的通行做法); later nobody can tell.
 """
 
 from __future__ import annotations
@@ -17,12 +17,20 @@ from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Facts, derived
 from rules.family import Employment, Marriage
 from rules.law import History, Provision
-from rules.sources import POPULATION_REGULATION, REGULATION_2016, REGULATION_OF_2016, REGULATION_OF_2021
+from rules.sources import (
+    POPULATION_REGULATION,
+    REGULATION_2016,
+    REGULATION_2019,
+    REGULATION_OF_2016,
+    REGULATION_OF_2019,
+    REGULATION_OF_2021,
+)
 
 ART_16 = POPULATION_REGULATION.article(16)
 
 DAYS = History(
-    Provision(15, REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2021 - ONE_DAY),
+    Provision(15, REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2019 - ONE_DAY),
+    Provision(15, REGULATION_2019.article(16), since=REGULATION_OF_2019, until=REGULATION_OF_2021 - ONE_DAY),
     Provision(15, ART_16, since=REGULATION_OF_2021),
 )
 

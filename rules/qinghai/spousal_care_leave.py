@@ -1,10 +1,10 @@
 """看护假 — care leave for the husband of a woman who has given birth.
 
-Article 16 of the province's regulation gives him fifteen days, as reports say since 25 March 2016;
-the plan restates them. Neither says when they must be taken or whether they may
-be split. Where he has told his first day, fifteen days run from it; otherwise they lie
-somewhere between the birth and the last day of the mother's leave, which is a usual reading
-(未核实的通行做法), and he should agree the days with his employer.
+Article 16 of the province's regulation gives him fifteen days, as reports say since 25 March 2016,
+as read in its text since 31 July 2019; the plan restates them. Neither says when they must be taken
+or whether they may be split. Where he has told his first day, fifteen days run from it; otherwise
+they lie somewhere between the birth and the last day of the mother's leave, which is a usual
+reading (未核实的通行做法), and he should agree the days with his employer.
 """
 
 from __future__ import annotations
@@ -29,14 +29,17 @@ from rules.sources import (
     PLAN,
     POPULATION_REGULATION,
     REGULATION_2016,
+    REGULATION_2019,
     REGULATION_OF_2016,
+    REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
 
 ART_16 = POPULATION_REGULATION.article(16)
 
 DAYS = History(
-    Provision(15, REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2021 - ONE_DAY),
+    Provision(15, REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2019 - ONE_DAY),
+    Provision(15, REGULATION_2019.article(16), since=REGULATION_OF_2019, until=REGULATION_OF_2021 - ONE_DAY),
     Provision(15, ART_16, since=REGULATION_OF_2021),
 )
 
