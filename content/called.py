@@ -13,6 +13,7 @@ from typing import NamedTuple
 from content.library import LANGUAGES, Language, read
 
 _DAYS = re.compile(r"\d+(天|日|个?工作日|days?)的?")
+_LOST = re.compile(r"流产|引产|死产|死胎|小产|小月子|人流|miscarr|stillb")
 _NOT_READ = re.compile(r"[\s\W_]+|的假期$|假期$")
 
 
@@ -55,6 +56,11 @@ def names() -> dict[str, str]:
 def meant_by(name: str) -> str | None:
     """The entitlement or the leave that is not held that goes by this name; None where there is none."""
     return names().get(plain(name))
+
+
+def is_of_a_loss(name: str) -> bool:
+    """Whether maternity leave is called by a name that it has after a miscarriage or a stillbirth."""
+    return bool(_LOST.search(plain(name)))
 
 
 @cache

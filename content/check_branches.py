@@ -28,6 +28,12 @@ def told_of(check: Check, branch: BranchOut) -> str:
     return _answers(check, branch) + _outcome(check, branch)
 
 
+def unless(check: Check, path: str, taken: Any) -> list[str]:
+    """What is found for the other answers, where one answer was taken and another would decide otherwise."""
+    branches = [branch for branch in check.answer["branches"] if path in branch["answers"]]
+    return [told_of(check, branch) for branch in branches if taken not in branch["answers"][path]]
+
+
 def _answers(check: Check, branch: BranchOut) -> str:
     ((path, values),) = branch["answers"].items()
     if path == DAYS_COUNTED:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from content import asking, choosing, phrases
 from content.check import Check, Staff
+from content.check_branches import unless
 from content.check_facts import LOOKS_AT_THE_MARRIAGE, facts_given
 from content.check_headline import verdict
 from content.check_reckoning import days_allowed, days_claimed, steps
@@ -49,6 +50,11 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
         as_of=phrases.day(answer["as_of"], language),
         disclaimer=page("disclaimer", language),
     )
+
+
+def tell_unless(answer: Answer, language: Language, case: Case, path: str, taken: Any) -> list[str]:
+    """Of an answer found without what was taken at a path: what is found for the other answers there."""
+    return unless(Check(answer, Staff(case, language)), path, taken)
 
 
 def _reading(check: Check, reading: VerdictReadingOut) -> Reading:

@@ -32,25 +32,23 @@ class Clerk:
         for part, text in zip(parts, day.split("-"), strict=True):
             part.fill(text)
 
-    def choose(self, name, label):
-        self.page.locator(f".st-key-hr-field-{name}").get_by_text(label, exact=True).click()
-        self.visit.settled()
-
     def fill_in(self, first, last):
-        self.choose("outcome", self.word("hr_outcome_expected"))
         self.write_day("hr-field-day", DUE)
-        self.page.locator(".st-key-hr-field-babies input").fill("1")
-        self.choose("difficult", self.word("no"))
-        self.choose("married", self.word("yes"))
-        self.page.locator(".st-key-hr-field-order input").fill("1")
         self.write_day("hr-piece-1-from", first)
         self.write_day("hr-piece-1-to", last)
+        self.page.keyboard.press("Tab")
 
-    def check(self):
-        self.page.get_by_role("button", name=self.word("hr_check"), exact=True).click()
-        self.page.locator("article.result").wait_for()
+    def told(self):
+        """What is found, without a button and without scrolling."""
+        verdict = self.page.locator(".st-key-hr-told .verdict")
+        verdict.wait_for()
         self.visit.settled()
-        return self.page.locator("article.result").inner_text()
+        heading = self.page.locator(".st-key-hr-told h2").bounding_box()
+        height = self.page.viewport_size["height"]
+        assert heading["y"] >= 0
+        assert heading["y"] + heading["height"] <= height
+        assert 0 <= verdict.bounding_box()["y"] < height
+        return self.page.locator(".st-key-hr-found").inner_text()
 
     def download(self, ending):
         name = phrases.outlet(f"file_{ending}", self.language)
@@ -70,10 +68,13 @@ def fit(visit):
 @pytest.mark.parametrize(("language", "width"), [("zh", 360), ("zh", 1280), ("en", 360)])
 def test_a_leave_is_checked_and_its_sheet_filed(visit, language, width):
     locale = {"zh": "zh-CN", "en": "en-GB"}[language]
-    her = Clerk(visit(f"/hr?lang={language}", width=width, locale=locale), language)
+    her = Clerk(
+        visit(f"/hr?lang={language}", width=width, height={360: 740, 1280: 800}[width], locale=locale),
+        language,
+    )
     fit(her.visit)
     her.fill_in(FIRST, LAST)
-    shown = her.check()
+    shown = her.told()
     fit(her.visit)
     name, path = her.download("pdf")
     assert name == f"{phrases.outlet('name_verdict', language)}.pdf"
@@ -81,7 +82,7 @@ def test_a_leave_is_checked_and_its_sheet_filed(visit, language, width):
     for told in SAYS[language]:
         assert told in shown
         assert tight(told) in filed
-    assert tight(her.page.locator("article.result .verdict").inner_text()) in filed
+    assert tight(her.page.locator(".st-key-hr-told .verdict").inner_text()) in filed
     assert tight(phrases.outlet("sheet_made_by", language)) in filed
     assert re.search(r"Pages:\s+1\b", run("pdfinfo", path))
     name, path = her.download("docx")
@@ -90,11 +91,30 @@ def test_a_leave_is_checked_and_its_sheet_filed(visit, language, width):
 
 
 def test_a_day_more_is_named_and_told_on_the_sheet(visit):
-    her = Clerk(visit("/hr", width=1280))
+    her = Clerk(visit("/hr", width=1280, height=800))
     her.fill_in(FIRST, "2027-06-01")
-    shown = her.check()
+    shown = her.told()
     # The 189th day is 1 June 2027: it is the first beyond, and the day back at work.
     assert "超出 1 天" in shown
     filed = tight(run("pdftotext", "-raw", her.download("pdf")[1], "-"))
     assert "第一个超出的日子2027年6月1日" in filed
     assert "按规定返岗2027年6月1日" in filed
+
+
+def test_a_leave_is_found_by_the_name_typed_for_it_and_the_next_person_is_a_tap_away(visit):
+    her = Clerk(visit("/hr", width=1280, height=800))
+    which = her.page.get_by_role("combobox").first
+    which.fill("陪产假")
+    which.press("Enter")
+    her.page.get_by_text(her.word("hr_called", name="陪产假", leave=her.word("hr_leave_care"))).wait_for()
+    her.fill_in(DUE, "2026-12-24")
+    assert "男职工的看护假，申请的 15 天都在规定的天数和日期以内" in her.told()
+    fit(her.visit)
+    her.page.get_by_role("button", name=her.word("hr_clear"), exact=True).click()
+    her.page.get_by_text(her.word("hr_error_no_days")).wait_for()
+    assert {one.input_value() for one in her.page.locator(".st-key-hr-piece-1 input").all()} == {""}
+    which.fill("保胎假")
+    which.press("Enter")
+    her.page.get_by_text(her.word("hr_nearest")).wait_for()
+    assert "12333" in her.page.locator(".st-key-hr-found").inner_text()
+    fit(her.visit)

@@ -1,9 +1,13 @@
-"""The HR desk: one leave checked on one compact sheet, the verdict with its clause below it."""
+"""The HR desk: one leave checked on one compact sheet, the verdict with its clause beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,82 +15,112 @@ from calculators.assessment import to_json
 from calculators.casefile import Problem, Refused, explain
 from calculators.claim import last_day_of
 from calculators.clock import today
-from calculators.verify import Claim, read_claim, verify
-from content import asking, checking
+from calculators.first_day import right_runs_to
+from calculators.keeping import put_at
+from calculators.verify import read_claim, verify
+from content import asking, checking, phrases
 from rules.family import Outcome
 from views import downloads, fields, frame, hr_sheet
 from views.answers import mine, say
-from views.fields import Wrong
+from views.fields import Field, Wrong
 from views.hr_sheet import Sheet
-from views.verdict import drawn
+from views.markup import element, paragraphs, wrap
+from views.verdict import grounds, summed_up
 
 
 def show() -> None:
-    """The sheet, and below it what was found of the claim it made."""
+    """The sheet, and beside it what is found of the claim it makes, anew with every answer."""
     frame.open_frame(frame.HR)
-    frame.heading(say("hr_heading"), below=[say("hr_intro"), say("nothing_stored")])
-    problems = st.empty()
-    leave = hr_sheet.choose_leave()
-    if mine().desk.get("checked") not in (None, leave):
-        _forget_claim()
-    if leave == hr_sheet.OTHER:
-        hr_sheet.draw_other()
-        return
-    with st.form(f"hr {leave}", border=False):
-        sheet = hr_sheet.draw(leave)
-        with st.container(horizontal=True, key="moves"):
-            pressed = st.form_submit_button(say("hr_check"), type="primary")
-            st.form_submit_button(say("hr_add_piece"), on_click=_add_piece)
-            st.form_submit_button(say("hr_clear"), type="tertiary", on_click=hr_sheet.clear)
-    if pressed:
-        messages = _check(sheet)
+    frame.heading(say("hr_heading"), below=[say("hr_intro")])
+    with st.container(key="hr-desk"):
+        with st.container(key="hr-form"):
+            leave = hr_sheet.choose_leave()
+            sheet = None if leave == hr_sheet.OTHER else hr_sheet.draw(leave)
+        with st.container(key="hr-found"):
+            if sheet is None:
+                hr_sheet.draw_other()
+            else:
+                _found(sheet)
+    st.html(element("p", say("nothing_stored"), "quiet"))
+
+
+def _found(sheet: Sheet) -> None:
+    """The verdict beside the sheet, or what is missing for it."""
+    messages = _check(sheet)
+    with st.container(key="hr-told"):
         if messages:
-            _forget_claim()
-            frame.list_problems(problems, messages)
-    if "claim" in mine().desk:
-        _verdict(read_claim(mine().desk["claim"]))
-
-
-def _add_piece() -> None:
-    """One more stretch of days on the sheet."""
-    mine().desk["pieces"] = min(mine().desk.get("pieces", 1) + 1, hr_sheet.MOST_PIECES)
-
-
-def _forget_claim() -> None:
-    for name in ("claim", "checked", "asks"):
-        mine().desk.pop(name, None)
+            st.html(wrap("article", element("h2", say("hr_told")) + paragraphs(messages), "result"))
+            st.button(say("hr_clear"), on_click=hr_sheet.clear)
+            return
+        claim = mine().desk["claim"]
+        notes = [*_only_first(claim), *_as_usual(claim)]
+        read = read_claim(claim)
+        answer = verify(read, today(), mine().language)
+        told = checking.tell_verdict(answer, mine().language, read.case)
+        change = [say("hr_as_usual_change")] if hr_sheet.taken_as_usual(claim["case"]) else []
+        st.html(summed_up(told, [*notes, *change]))
+        with st.container(horizontal=True, key="outlets"):
+            filed = [phrases.joined(notes, mine().language)] if notes else []
+            downloads.of_a_verdict(replace(told, notices=[*filed, *told.notices]), today())
+            st.button(say("hr_clear"), on_click=hr_sheet.clear)
+    with st.container(key="hr-grounds"):
+        st.html(grounds(told))
+        data = {"claim": claim, "answer": answer}
+        downloads.button("claim", say("hr_save"), partial(to_json, data, indented=True), say("hr_file_name"))
 
 
 # ---- from the sheet to the claim ----
 
 
 def _check(sheet: Sheet) -> list[str]:
-    """Take the claim as it stands on the sheet; what is wrong with it, in words."""
+    """Take the claim as it stands on the sheet; what is wrong with it or missing, in words."""
+    mine().desk.pop("claim", None)
     messages: list[str] = []
     told = {name: field.read() for name, field in sheet.facts.items()}
     for name, field in sheet.facts.items():
-        if name == "day" and told[name] is None:
-            told[name] = Wrong("hr_error_need_birth")
-        if name == "day" and told.get("outcome") != Outcome.EXPECTED:
+        if name == "day" and told.get("outcome") != Outcome.EXPECTED and not _is_by_date(sheet, told):
             told[name] = fields.not_later_than_today(told[name])
         if isinstance(told[name], Wrong):
-            messages.append(say(told[name].key))
-            field.say_wrong(messages[-1])
+            messages.append(_said(told[name], field))
+    if told["day"] is None:
+        messages.append(say("hr_error_need_birth"))
+    if _is_by_date(sheet, told):
+        told["outcome"] = (Outcome.EXPECTED if _lies_ahead(told["day"]) else Outcome.BORN).value
     taken, wrong = _taken(sheet)
     messages += wrong
     if messages:
         return list(dict.fromkeys(messages))
     claim = hr_sheet.claim_of(sheet.leave, told, taken)
     try:
-        read_claim(claim)
+        read_claim(claim | {"taken": [one | {"to": one["to"] or one["from"]} for one in taken]})
     except Refused as refused:
         return _refused(refused.problems, sheet)
-    mine().desk |= {"claim": claim, "checked": sheet.leave}
+    mine().desk["claim"] = claim
     return []
 
 
-def _taken(sheet: Sheet) -> tuple[list[dict[str, str]], list[str]]:
-    """The stretches that are filled in, and what is wrong with the others; the first is needed."""
+def _is_by_date(sheet: Sheet, told: dict[str, Any]) -> bool:
+    """Whether the day says if the birth has come: nothing else was said."""
+    return "outcome" in sheet.facts and told["outcome"] is None
+
+
+def _lies_ahead(day: object) -> bool:
+    return isinstance(day, str) and day > today().isoformat()
+
+
+def _said(wrong: Wrong, field: Field) -> str:
+    """What is wrong, also next to the field; a date of which a part is still to be typed is let be."""
+    message = say(wrong.key)
+    if wrong.key != "hr_error_day":
+        field.say_wrong(message)
+    return message
+
+
+def _taken(sheet: Sheet) -> tuple[list[dict[str, str | None]], list[str]]:
+    """The stretches that are filled in, and what is wrong with them; the first day of the first is needed.
+
+    Where only the first day of one stretch is told, its last day is left open.
+    """
     taken, messages = [], []
     for number, piece in enumerate(sheet.pieces):
         first, last, days = (field.read() for field in piece)
@@ -94,10 +128,10 @@ def _taken(sheet: Sheet) -> tuple[list[dict[str, str]], list[str]]:
             continue
         last = _last(first, last, days)
         for field, value in zip(piece, (first, last, days), strict=True):
-            is_missing = value is None and (field is piece.first or (field is piece.last and days is None))
-            if is_missing or isinstance(value, Wrong):
-                messages.append(say(value.key if isinstance(value, Wrong) else "hr_error_no_days"))
-                field.say_wrong(messages[-1])
+            if isinstance(value, Wrong):
+                messages.append(_said(value, field))
+        if first is None or (last is None and days is None and len(sheet.pieces) > 1):
+            messages.append(say("hr_error_no_days"))
         taken.append({"from": first, "to": last})
     return taken, messages
 
@@ -142,17 +176,33 @@ def _name(path: str) -> str:
 # ---- the verdict ----
 
 
-def _verdict(claim: Claim) -> None:
-    answer = verify(claim, today(), mine().language)
-    asked_before, mine().desk["asks"] = mine().desk.get("asks", []), answer["asks"]
-    if hr_sheet.LAWFUL in answer["asks"] and hr_sheet.LAWFUL not in asked_before:
-        st.rerun()
-    told = checking.tell_verdict(answer, mine().language, claim.case)
-    st.html(drawn(told))
-    with st.container(horizontal=True, key="outlets"):
-        data = {"claim": mine().desk["claim"], "answer": answer}
-        downloads.button("claim", say("hr_save"), partial(to_json, data, indented=True), say("hr_file_name"))
-        downloads.of_a_verdict(told, today())
+def _only_first(claim: dict[str, Any]) -> Iterator[str]:
+    """Where only the first day is told, the claim goes to the last one of the right."""
+    for piece in claim["taken"]:
+        if piece["to"] is not None:
+            continue
+        piece["to"] = piece["from"]
+        last = right_runs_to(read_claim(claim), today())
+        if last is None:
+            yield say("hr_only_first")
+            return
+        piece["to"] = last.isoformat()
+        yield say("hr_only_first_to", last=phrases.day(last, mine().language))
+
+
+def _as_usual(claim: dict[str, Any]) -> Iterator[str]:
+    """What was taken to be as usual, and what is found where it is not."""
+    taken = hr_sheet.taken_as_usual(claim["case"])
+    if not taken:
+        return
+    facts = say("hr_between").join(say(usual.word) for usual in taken)
+    yield say("hr_as_usual", facts=facts)
+    for usual in (one for one in taken if one.path):
+        without = deepcopy(claim)
+        put_at(without["case"], usual.path, None)
+        read = read_claim(without)
+        answer = verify(read, today(), mine().language)
+        yield from checking.tell_unless(answer, mine().language, read.case, usual.path, usual.value)
 
 
 if __name__ == "__main__":

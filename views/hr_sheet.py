@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from content.called import each_unheld, instead
+from content.called import each_unheld, instead, is_of_a_loss, meant_by
 from rules.family import Employment, Outcome
 from views import answers, fields
 from views.answers import mine, say
@@ -40,11 +40,32 @@ SHEETS: dict[str, tuple[str, ...]] = {
 }
 """The few facts each leave turns on, in the order of the sheet."""
 
+USUAL: dict[str, object] = {
+    "outcome": None,
+    "babies": "1",
+    "difficult": False,
+    "married": True,
+    "order": "1",
+    "leave_starts": None,
+    "older": None,
+    "older_day": None,
+    "own_parent": True,
+}
+"""What is taken until something else is said; shown beside the verdict, changed under "more facts"."""
+CALLED = {
+    "maternity_leave": "maternity",
+    "extended_maternity_leave": "extended",
+    "spousal_care_leave": "care",
+    "parental_leave": "parental",
+    "elder_care_leave": "elder",
+}
+Taken = list[dict[str, str | None]]
+"""The stretches of a claim; the last day of one of which only the first is told is None."""
 HOLDERS = {"care": "father", "parental": "", "elder": ""}
 LABELS = {"loss": "hr_day_loss", "parental": "hr_day_child", "elder": "hr_day_elder"}
+HAS_COME = (Outcome.BORN.value, Outcome.EXPECTED.value)
 WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
 """Rights whose days are not held."""
-LAWFUL = "births/0/lawful"
 MOST_PIECES = 12
 FIRST_THREE = 3
 OTHER = "other"
@@ -78,28 +99,63 @@ def _key(name: str) -> str:
 
 
 def choose_leave() -> str:
-    """Which leave it is; kept, as everything on the desk."""
+    """Which leave it is, chosen or typed by any of its names; kept, as everything on the desk."""
     desk = mine().desk
     names = [*LEAVES, OTHER]
     labels = [say(f"hr_leave_{name}") for name in names]
     chosen = st.selectbox(
         say("hr_leave"),
-        range(len(names)),
+        labels,
         index=names.index(desk.get("leave", names[0])),
-        format_func=lambda at: labels[at],
-        key="hr leave",
+        accept_new_options=True,
+        key=f"hr leave {mine().language}",
     )
-    desk["leave"] = names[chosen]
-    return names[chosen]
+    if chosen in labels:
+        desk["leave"] = names[labels.index(chosen)]
+        desk.pop("named", None)
+    elif chosen:
+        desk["named"] = chosen
+        told = _by_name(chosen, dict(zip(names, labels, strict=True)))
+        if told:
+            st.html(element("p", told, "quiet"))
+    return str(desk.setdefault("leave", names[0]))
+
+
+def _by_name(name: str, labels: dict[str, str]) -> str:
+    """Take the leave that goes by a name; as what it is checked."""
+    leave, other = leave_called(name)
+    if leave is None:
+        return say("hr_not_called", name=name)
+    mine().desk["leave"] = leave
+    if leave != OTHER:
+        return say("hr_called", name=name, leave=labels[leave])
+    mine().desk["other"] = other
+    return ""
+
+
+def leave_called(name: str) -> tuple[str | None, str | None]:
+    """The sheet for a leave by any of its names, and what is meant by the name."""
+    meant = meant_by(name)
+    if meant is None:
+        return None, None
+    is_lost = meant == "maternity_leave" and is_of_a_loss(name)
+    return "loss" if is_lost else CALLED.get(meant, OTHER), meant
 
 
 def draw_other() -> None:
     """Of a leave that cannot be checked: what is known of it, what comes nearest, whom to ask."""
     held = [instead(id, mine().language) for id in WITHOUT_LENGTH]
-    leaves = [*held, *each_unheld(mine().language)]
+    leaves = {one.id: one for one in (*held, *each_unheld(mine().language))}
+    asked = mine().desk.get("other", next(iter(leaves)))
+    leaves.setdefault(asked, instead(asked, mine().language))
     chosen = st.selectbox(
-        say("hr_other"), range(len(leaves)), format_func=lambda at: leaves[at].name, key=_key("other leave")
+        say("hr_other"),
+        list(leaves),
+        index=list(leaves).index(asked),
+        format_func=lambda id: leaves[id].name,
+        key=_key(f"other leave {mine().desk.get('named', '')}"),
     )
+    mine().desk["other"] = chosen
     told = leaves[chosen]
     nearest = [instead(id, mine().language).name for id in told.nearest]
     st.html(
@@ -115,16 +171,44 @@ def draw_other() -> None:
 
 
 def draw(leave: str) -> Sheet:
-    """The fields of one leave, filled with what was typed before."""
-    names = [*SHEETS[leave]]
-    if LAWFUL in mine().desk.get("asks", ()) and "order" in names:
-        names.insert(names.index("order") + 1, "lawful")
-    st.html(element("h2", say("hr_facts")))
-    with st.container(horizontal=True, key="hr-facts"):
-        facts = {name: _drawn(leave, name) for name in names}
-    st.html(element("h2", say("hr_claimed")))
+    """The fields of one leave, filled with what was typed before; what is usual stands folded below."""
+    usual = [name for name in SHEETS[leave] if is_usual(leave, name)]
+    facts = _fields(leave, [name for name in SHEETS[leave] if name not in usual], "hr-facts")
+    st.html(element("p", say("hr_claimed"), "label"))
     pieces = [_piece(number) for number in range(1, mine().desk.get("pieces", 1) + 1)]
+    st.button(say("hr_add_piece"), on_click=_add_piece, type="tertiary")
+    if usual:
+        with st.expander(say("hr_more")):
+            facts |= _fields(leave, usual, "hr-more")
     return Sheet(leave, facts, pieces)
+
+
+def _add_piece() -> None:
+    """One more stretch of days on the sheet."""
+    mine().desk["pieces"] = min(mine().desk.get("pieces", 1) + 1, MOST_PIECES)
+
+
+def is_usual(leave: str, name: str) -> bool:
+    """Whether a fact is not asked first: it is as usual until something else is said."""
+    return name in USUAL and (leave, name) != ("loss", "outcome")
+
+
+def _fields(leave: str, names: Sequence[str], key: str) -> dict[str, Field]:
+    drawn: dict[str, Field] = {}
+    with st.container(horizontal=True, key=key):
+        for name in names:
+            if name in ("older", "older_day") and _order() == 1:
+                continue
+            drawn[name] = _drawn(leave, name)
+            if name == "order" and _order() > FIRST_THREE:
+                drawn["lawful"] = _drawn(leave, "lawful")
+    return drawn
+
+
+def _order() -> int:
+    """Which child it is, as typed; 1 where nothing that can be read is."""
+    typed = mine().desk.get("order", USUAL["order"])
+    return int(typed) if typed.isdecimal() else 1
 
 
 def _drawn(leave: str, name: str) -> Field:
@@ -166,10 +250,11 @@ def _yes_no(_: str) -> list[tuple[object, str]]:
 
 
 def _outcomes(leave: str) -> list[tuple[object, str]]:
-    of_leave = (
-        (Outcome.MISCARRIAGE, Outcome.STILLBIRTH) if leave == "loss" else (Outcome.BORN, Outcome.EXPECTED)
-    )
-    return [(outcome.value, say(f"hr_outcome_{outcome.value}")) for outcome in of_leave]
+    if leave == "loss":
+        told = [Outcome.MISCARRIAGE, Outcome.STILLBIRTH]
+        return [(outcome.value, say(f"hr_outcome_{outcome.value}")) for outcome in told]
+    named = [(outcome.value, say(f"hr_outcome_{outcome.value}")) for outcome in map(Outcome, HAS_COME)]
+    return [(None, say("hr_outcome_by_day")), *named]
 
 
 def _subjects(_: str) -> list[tuple[object, str]]:
@@ -191,11 +276,11 @@ CHOICES: dict[str, Callable[[str], list[tuple[object, str]]]] = {
 def _one_of(label: str, options: Sequence[tuple[object, str]], key: str) -> Field:
     """One of a few, side by side; "don't know" is chosen until something else is, else the first."""
     values = [value for value, _ in options]
-    so_far = mine().desk.get(key, None if None in values else values[0])
+    so_far = mine().desk.get(key, USUAL.get(key, None if None in values else values[0]))
     chosen = st.radio(
         literal(label),
         range(len(values)),
-        index=values.index(so_far),
+        index=values.index(so_far) if so_far in values else 0,
         format_func=lambda at: literal(options[at][1]),
         horizontal=True,
         key=_key(key),
@@ -221,7 +306,7 @@ def _day(label: str, key: str) -> Field:
 def _number(label: str, key: str) -> Field:
     """A small whole number that may be left empty."""
     name = _key(key)
-    field = fields.number(label, mine().desk.get(key), name)
+    field = fields.number(label, mine().desk.get(key, USUAL.get(key)), name)
     typed = str(answers.typed(f"text {name}") or "").strip()
     mine().desk[key] = typed
 
@@ -235,7 +320,7 @@ def _number(label: str, key: str) -> Field:
 # ---- from the fields to a claim ----
 
 
-def claim_of(leave: str, told: dict[str, Any], taken: list[dict[str, str]]) -> dict[str, Any]:
+def claim_of(leave: str, told: dict[str, Any], taken: Taken) -> dict[str, Any]:
     """The claim that the facts of a sheet make; a fact that is None was not answered."""
     subject = told.get("subject") or HOLDERS.get(leave) or "mother"
     make = {"parental": _of_a_child, "elder": _of_an_elder}.get(leave, _of_a_birth)
@@ -248,6 +333,28 @@ def claim_of(leave: str, told: dict[str, Any], taken: list[dict[str, str]]) -> d
         "about": [about],
         "taken": taken,
     }
+
+
+class Usual(NamedTuple):
+    """A fact of a claim that stands as usual: its word, its path and the answer. No path: not in doubt."""
+
+    word: str
+    path: str
+    value: object
+
+
+def taken_as_usual(case: dict[str, Any]) -> list[Usual]:
+    """What of a claim's case stands as usual, and whether the birth has come."""
+    birth = (case.get("births") or [{}])[0]
+    outcome = birth.get("outcome")
+    told = [
+        (Usual(f"hr_usual_{outcome}", "", outcome), outcome in HAS_COME),
+        (Usual("hr_usual_babies", "births/0/babies", 1), birth.get("babies") == 1),
+        (Usual("hr_usual_difficult", "births/0/difficult", False), birth.get("difficult") is False),
+        (Usual("hr_usual_married", "marriage", "married"), case.get("marriage") == "married"),
+        (Usual("hr_usual_order", "births/0/order", 1), birth.get("order") == 1),
+    ]
+    return [usual for usual, stands in told if stands]
 
 
 Made = tuple[dict[str, Any], str]
@@ -269,14 +376,14 @@ def _birth(told: dict[str, Any]) -> dict[str, Any]:
     return _answered({"outcome": outcome, day: told.get("day"), "weeks_pregnant": told.get("weeks"), **birth})
 
 
-def _of_a_birth(told: dict[str, Any], subject: str, taken: list[dict[str, str]]) -> Made:  # noqa: ARG001
+def _of_a_birth(told: dict[str, Any], subject: str, taken: Taken) -> Made:  # noqa: ARG001
     return {"births": [_birth(told)], "marriage": _married(told)}, "births/0"
 
 
-def _of_a_child(told: dict[str, Any], subject: str, taken: list[dict[str, str]]) -> Made:  # noqa: ARG001
+def _of_a_child(told: dict[str, Any], subject: str, taken: Taken) -> Made:  # noqa: ARG001
     """A child as the baby of its birth; that no other child matters is told only where it is known."""
     older: list[dict[str, Any]] | None = None
-    if told.get("older") is False:
+    if told.get("older") is False or (told.get("older") is None and told.get("order") == 1):
         older = []
     elif told.get("older"):
         older = [_answered({"birth_date": told.get("older_day"), "alive": True})]
@@ -288,7 +395,7 @@ def _of_a_child(told: dict[str, Any], subject: str, taken: list[dict[str, str]])
     )
 
 
-def _of_an_elder(told: dict[str, Any], subject: str, taken: list[dict[str, str]]) -> Made:
+def _of_an_elder(told: dict[str, Any], subject: str, taken: Taken) -> Made:
     """An elder in hospital; the days taken before are those of the year of the first day asked for."""
     own, other = told.get("own_parent"), "father" if subject == "mother" else "mother"
     last = "ongoing" if told.get("ongoing") else told.get("stay_to")
@@ -301,6 +408,6 @@ def _of_an_elder(told: dict[str, Any], subject: str, taken: list[dict[str, str]]
     used = told.get("used")
     person = {
         "only_child": told.get("only_child"),
-        "care_leave_used": None if used is None else {min(one["from"] for one in taken)[:4]: used},
+        "care_leave_used": None if used is None else {min(str(one["from"]) for one in taken)[:4]: used},
     }
     return {"elders": [_answered(elder)], "person": person}, "elders/0"

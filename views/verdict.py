@@ -1,4 +1,4 @@
-"""A checked leave as HTML: the sentence first, then the days, the arithmetic, the clauses."""
+"""A checked leave as HTML: the sentence, and apart from it the days, the arithmetic, the clauses."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from views.markup import bullets, element, paragraphs, table, titled, wrap
 from views.result import dates, source, understandings
 
 
-def drawn(told: ToldVerdict) -> str:
-    """The whole sheet under a heading of the second level."""
-    return wrap("article", _verdict(told) + _days(told) + _grounds(told), "result")
-
-
-def _verdict(told: ToldVerdict) -> str:
+def summed_up(told: ToldVerdict, taken: list[str]) -> str:
+    """The sentence under a heading of the second level, and beside it what was taken and would change it."""
+    marks = element("span", told.force, "mark force") + " " + element("span", told.evidence, "mark evidence")
     return (
-        element("h2", told.heading)
-        + element("p", told.verdict, "verdict")
-        + wrap(
-            "p",
-            element("span", told.force, "mark force") + " " + element("span", told.evidence, "mark evidence"),
-        )
+        f'<article class="result" tabindex="0" aria-label="{escape(told.heading)}">'
+        + element("h2", told.heading)
+        + f'<p class="verdict" aria-live="polite">{escape(told.verdict)}</p>'
+        + paragraphs(taken, "quiet")
+        + wrap("p", marks)
+        + "</article>"
     )
+
+
+def grounds(told: ToldVerdict) -> str:
+    """What it rests on: the days, the arithmetic, the clauses."""
+    return wrap("article", _days(told) + _grounds(told), "result")
 
 
 def _days(told: ToldVerdict) -> str:

@@ -58,6 +58,7 @@
   const PATTERNS = [
     [/^(year|month|day), (.*)$/, (_, part, name) => `${name}：${{ year: "年", month: "月", day: "日" }[part]}`],
     [/^Choose date, (.*)$/, "选日期：$1"],
+    [/^Add: (.*)$/, "查“$1”"],
     [/^Help for (.*)$/, "$1：说明"],
     [/^Remove (.*)$/, "移除 $1"],
     [/^Clear (.*)$/, "清除 $1"],
