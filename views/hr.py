@@ -53,15 +53,15 @@ def _found(sheet: Sheet) -> None:
             st.button(say("hr_clear"), on_click=hr_sheet.clear)
             return
         claim = mine().desk["claim"]
-        notes = [*_only_first(claim), *_as_usual(claim)]
+        only_first, usual = list(_only_first(claim)), _usual(claim)
         read = read_claim(claim)
         answer = verify(read, today(), mine().language)
         told = checking.tell_verdict(answer, mine().language, read.case)
-        change = [say("hr_as_usual_change")] if hr_sheet.taken_as_usual(claim["case"]) else []
-        st.html(summed_up(told, [*notes, *change]))
+        st.html(summed_up(told, [*only_first, *_as_usual(claim, usual)]))
+        given = [*told.given, (say("hr_usual"), usual)] if usual else told.given
+        filed = replace(told, given=given, notices=[*only_first, *told.notices])
         with st.container(horizontal=True, key="outlets"):
-            filed = [phrases.joined(notes, mine().language)] if notes else []
-            downloads.of_a_verdict(replace(told, notices=[*filed, *told.notices]), today())
+            downloads.of_a_verdict(filed, today())
             st.button(say("hr_clear"), on_click=hr_sheet.clear)
     with st.container(key="hr-grounds"):
         st.html(grounds(told))
@@ -190,19 +190,23 @@ def _only_first(claim: dict[str, Any]) -> Iterator[str]:
         yield say("hr_only_first_to", last=phrases.day(last, mine().language))
 
 
-def _as_usual(claim: dict[str, Any]) -> Iterator[str]:
+def _usual(claim: dict[str, Any]) -> str:
+    """What stands as usual, in words."""
+    return say("hr_between").join(say(one.word) for one in hr_sheet.taken_as_usual(claim["case"]))
+
+
+def _as_usual(claim: dict[str, Any], facts: str) -> Iterator[str]:
     """What was taken to be as usual, and what is found where it is not."""
-    taken = hr_sheet.taken_as_usual(claim["case"])
-    if not taken:
+    if not facts:
         return
-    facts = say("hr_between").join(say(usual.word) for usual in taken)
     yield say("hr_as_usual", facts=facts)
-    for usual in (one for one in taken if one.path):
+    for usual in (one for one in hr_sheet.taken_as_usual(claim["case"]) if one.path):
         without = deepcopy(claim)
         put_at(without["case"], usual.path, None)
         read = read_claim(without)
         answer = verify(read, today(), mine().language)
         yield from checking.tell_unless(answer, mine().language, read.case, usual.path, usual.value)
+    yield say("hr_as_usual_change")
 
 
 if __name__ == "__main__":
