@@ -128,9 +128,13 @@ def _births_and_children(family: Family, as_of: date) -> Iterator[Problem]:
         is_left_out = birth.outcome is Outcome.BORN and birth.date and not day_listed(birth, family)
         if is_left_out and family.children and all(child.birth_date for child in family.children):
             yield Problem(f"births/{number}", "birth_not_listed", {"value": str(birth.date)})
-    for path, day in children_without_birth(family):
-        if birthday(day, SMALL_CHILD) > as_of:
-            yield Problem(path, "small_child_without_birth", {"value": str(day)})
+    for path, day in births_to_add(family, as_of):
+        yield Problem(path, "small_child_without_birth", {"value": str(day)})
+
+
+def births_to_add(family: Family, as_of: date) -> list[tuple[str, date]]:
+    """The small children whose birth nobody told of, by path, each with its day."""
+    return [(path, day) for path, day in children_without_birth(family) if birthday(day, SMALL_CHILD) > as_of]
 
 
 def _have_a_certificate(family: Family) -> bool:

@@ -512,3 +512,11 @@ def test_a_childs_name_is_no_markup():
     page.switch_page(frame.ANSWERS).run()
     assert "<img" not in said(page)
     assert not any("**" in one.label or "<img" in one.label for one in page.button)
+
+
+def test_the_birth_of_a_small_child_is_added_with_one_tap():
+    told = answers({"parents": "both", "children": [{"birth_date": "2026-03-01"}] * 2, "births": []})
+    assert [path for path, _ in told.births_to_add()] == ["children/0"]
+    told.add_birth("children/0")
+    assert told.get("births") == [{"outcome": "born", "date": "2026-03-01", "babies": 2}]
+    assert (told.births_to_add(), told.assessment()["issues"]) == ([], [])

@@ -19,11 +19,12 @@ from pydantic import BaseModel, ValidationError
 
 from calculators.assess import assess
 from calculators.assessment import Assessment
-from calculators.babies import OUTCOME, answer, day_to_tell, drop_unknown, take_out
+from calculators.babies import OUTCOME, add_birth_of, answer, day_to_tell, drop_unknown, take_out
 from calculators.casefile import Problem, Refused, read_case
 from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
+from calculators.notices import births_to_add
 from calculators.questions import taken_as_usual, years_to_claim
 from calculators.roster.summary import SummaryRow
 from calculators.situations import (
@@ -186,6 +187,19 @@ class Answers:
         """What is noticed about what was told, and nothing about what was taken as usual."""
         names = Names(self.family(), self.language)
         return [about_fact(one["path"], one["message"], names) for one in self.assessment()["issues"]]
+
+    def births_to_add(self) -> list[tuple[str, str]]:
+        """The births of small children that were not told of: a child of each, and what to press."""
+        family = self.family()
+        children = {day: path for path, day in reversed(births_to_add(family, self.as_of()))}
+        return [
+            (path, phrases.page("add_birth_of", self.language, day=phrases.day(day, self.language)))
+            for day, path in sorted(children.items())
+        ]
+
+    def add_birth(self, child: str) -> None:
+        """Tell of the birth of the child at that path, on the day it is listed with."""
+        self._keep(add_birth_of(self.case, child))
 
     def summary(self) -> ToldSummary:
         """The answer at a glance."""

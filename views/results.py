@@ -108,6 +108,10 @@ def _issues() -> None:
     issues = bullets(mine().issues(), "issues")
     if issues:
         st.html(titled(2, say("issues_heading"), issues))
+    for child, words in mine().births_to_add():
+        if st.button(literal(words), key=f"add birth {child}"):
+            mine().add_birth(child)
+            st.rerun()
 
 
 def _rows(name: str, rows: Sequence[RightInRow]) -> None:
