@@ -84,6 +84,24 @@ def read_case(case: bytes | str | dict[str, Any]) -> Family:
     return family
 
 
+def read_cases(data: bytes) -> list[Family]:
+    """The families of one file: a case file, or a list of them. Raises Refused."""
+    parsed = parse(data)
+    if not isinstance(parsed, list):
+        return [read_case(parsed)]
+    if not parsed:
+        raise Refused([Problem("", "not_a_case")])
+    return [_of_a_list(at, one) for at, one in enumerate(parsed)]
+
+
+def _of_a_list(at: int, case: Any) -> Family:
+    """One of a list; what is wrong with it is named by its place."""
+    try:
+        return read_case(case)
+    except Refused as refused:
+        raise Refused([one._replace(path=f"{at}/{one.path}") for one in refused.problems]) from None
+
+
 def parse(given: Any) -> Any:
     """JSON, numbers by their written digits; what is no text is taken as parsed. Raises Refused.
 

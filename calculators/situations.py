@@ -83,7 +83,8 @@ def _kind_of(birth: dict[str, Any]) -> str | None:
 def presumed(case: dict[str, Any], situation: Situation) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The case with what is usual where nothing is told, and the paths of what was taken so."""
     told, taken = deepcopy(case), []
-    for path, value in situation.usual:
+    usual = [(one, value) for path, value in situation.usual for one in _each(told, path)]
+    for path, value in usual:
         if _is_told(told, path) or not _has_a_place(told, path) or _is_contradicted(told, path):
             continue
         put_at(told, path, deepcopy(value))
@@ -91,6 +92,15 @@ def presumed(case: dict[str, Any], situation: Situation) -> tuple[dict[str, Any]
     if "unknown" in told:
         told["unknown"] = [path for path in told["unknown"] if path not in taken]
     return told, tuple(taken)
+
+
+def _each(case: dict[str, Any], path: str) -> list[str]:
+    """The paths one with `*` stands for: of each entry of its list, unless that is told not to be known."""
+    if "*" not in path:
+        return [path]
+    entries = case.get(path.partition("/")[0]) or []
+    paths = [path.replace("*", str(at)) for at in range(len(entries))]
+    return [one for one in paths if one not in case.get("unknown", ())]
 
 
 def _is_told(case: dict[str, Any], path: str) -> bool:

@@ -13,6 +13,12 @@ def page_title(path: str, situation: str, language: Language) -> str:
     return title
 
 
+def page_word(path: str, situation: str, language: Language) -> str:
+    """What is said under the title of that page; empty where nothing is."""
+    word: str = _page(path, situation).get("word", {}).get(language, "")
+    return word
+
+
 def chips_of(path: str, situation: str, language: Language) -> list[tuple[object, str]]:
     """What stands for a number that need not be known exactly; none where it is typed."""
     chips = _page(path, situation).get("chips", ())

@@ -5,6 +5,7 @@ Made once from the same findings as everything else, for the page, for print, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,7 +67,8 @@ class _Summary:
         lines = self._of_both(self._lines())[:MOST_LINES]
         money = self._of_both(self._money())[:MOST_SUMS]
         to_do = list(self._to_do())[:MOST_TO_DO]
-        taken = [(path, self._taken(path)) for path in self.given.taken]
+        short = {self._taken(path): path for path in self.given.taken}
+        taken = [(path, text) for text, path in short.items()]
         day = phrases.day(self.given.assessment["as_of"], self.language)
         services = [key for key, one in self.results.items() if one.is_service]
         return ToldSummary(
@@ -247,7 +249,8 @@ class _Summary:
     def _taken(self, path: str) -> str:
         """What is taken, in a word or two."""
         usual = read("situations")[self.given.situation.id]["usual"]
-        told: str = next(one["short"][self.language] for one in usual if one["path"] == path)
+        of_each = re.sub(r"(?<=children/)\d+", "*", path)
+        told: str = next(one["short"][self.language] for one in usual if one["path"] in (path, of_each))
         return told
 
     def _to_do(self) -> Iterator[ToDo]:

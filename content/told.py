@@ -556,3 +556,34 @@ class ToldSummary:
     """The first of it in a line each, to stand under a question."""
     message: str
     """The same as plain text, short enough to send to the family."""
+
+
+@dataclass(frozen=True)
+class ToldProgramme:
+    """One programme in a row: whose, how much, from when, what is still to be told, what to bring where."""
+
+    right: str
+    title: str
+    who: str
+    figure: str
+    when: str
+    missing: list[str]
+    where: str
+    bring: list[str]
+    cited: str
+    is_due: bool
+    """Whether it is due, or will be."""
+
+
+@dataclass(frozen=True)
+class ToldProgrammes:
+    """The programmes a household came for, what was taken as usual, and what to take home."""
+
+    title: str
+    as_of: str
+    rows: list[ToldProgramme]
+    none_yet: str
+    """Where there are none: that there are none by what is told."""
+    taken: list[tuple[str, str]]
+    in_short: str
+    """The first of it in one line."""

@@ -104,6 +104,7 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.planning": {"calculators.assessment", "calculators.plan"},
         "content.reporting": {"calculators.clauses", "calculators.gaps"},
         "content.stands": {"calculators.timeline"},
+        "content.programmes": {"calculators.assessment", "calculators.situations"},
         "content.summary": {"calculators.assessment", "calculators.situations"},
         "content.topics": {"calculators.clauses"},
         "content.timelines": {"calculators.assessment", "calculators.timeline"},

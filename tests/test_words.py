@@ -237,6 +237,8 @@ def test_no_sentence_is_left_over() -> None:
 def test_no_word_of_the_page_is_left_over() -> None:
     code = _literals("views") + _literals("content")
     composed = (
+        "couple_",
+        "grid_",
         "group_",
         "force_",
         "evidence_",

@@ -18,9 +18,9 @@ import streamlit as st
 from pydantic import BaseModel, ValidationError
 
 from calculators.assess import assess
-from calculators.assessment import Assessment
+from calculators.assessment import Assessment, to_json
 from calculators.babies import OUTCOME, add_birth_of, answer, day_to_tell, drop_unknown, take_out
-from calculators.casefile import Problem, Refused, read_case
+from calculators.casefile import Problem, Refused, read_case, read_cases
 from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
@@ -42,8 +42,9 @@ from content.asking import about_fact
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
 from content.names import Names
+from content.programmes import tell_programmes
 from content.summary import Given, tell_summary
-from content.told import Reading, ToldSummary
+from content.told import Reading, ToldProgrammes, ToldSummary
 from content.topics import tell_glances
 from rules.family import Family, Outcome
 from views.taking import Offered
@@ -103,6 +104,8 @@ class _Kept(BaseModel):
     back_to: str | None = None
     situation: str | None = None
     opened_right: str | None = None
+    households: list[dict[str, Any]] = []
+    household_at: int | None = None
 
 
 @dataclass
@@ -143,6 +146,12 @@ class Answers:
     """The situation that was chosen while the answers brought back speak of another."""
     opened_right: str | None = None
     """The result that is shown on a page of its own."""
+    sheet: int = 0
+    """Which sheet is before the visitor; the fields of a new one hold nothing of the one before."""
+    households: list[dict[str, Any]] = field(default_factory=list)
+    """The households of this visit, as case files, that were put aside."""
+    household_at: int | None = None
+    """Which of them is before the visitor; None for one that is not put aside yet."""
 
     checked: Checked | None = None
     """The roster that was checked last."""
@@ -201,24 +210,31 @@ class Answers:
         """Tell of the birth of the child at that path, on the day it is listed with."""
         self._keep(add_birth_of(self.case, child))
 
-    def summary(self) -> ToldSummary:
-        """The answer at a glance."""
+    def given(self) -> Given:
+        """What the answer at a glance is made of."""
         family, taken = self.presumed()
         glances = tell_glances(clause_report(self.language), self.as_of(), self.language)
-        return tell_summary(
-            Given(
-                self.shown(),
-                Names(family, self.language),
-                self.situation_told(),
-                taken,
-                {one.right: one for one in glances},
-            )
+        return Given(
+            self.shown(),
+            Names(family, self.language),
+            self.situation_told(),
+            taken,
+            {one.right: one for one in glances},
         )
 
     @property
     def awaits_kept(self) -> bool:
         """Whether nothing was told in this visit, so that the browser may hand back what it kept."""
-        return not self.is_cleared and (not self.case or self.case == self.begun_with)
+        nothing_told = not self.case or self.case == self.begun_with
+        return not self.is_cleared and not self.households and nothing_told
+
+    def summary(self) -> ToldSummary:
+        """The answer at a glance."""
+        return tell_summary(self.given())
+
+    def programmes(self) -> ToldProgrammes:
+        """The programmes the visitor came for, in rows."""
+        return tell_programmes(self.given())
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""
@@ -370,6 +386,7 @@ class Answers:
             self.case, self.before_loss = self.before_loss, None
             if self.situation is not None and speaks_of_another(self.case, situations()[self.situation]):
                 self.situation = None
+            self.sheet += 1
 
     def load(self, data: bytes) -> None:
         """Take the answers of a case file in the place of these. Raises Refused."""
@@ -379,6 +396,7 @@ class Answers:
         self.loaded, self.opened, self.restored, self.is_cleared = family, True, "", False
         self.trail, self.asking, self.before_loss = [], None, None
         self.steps = [Step(None, None)] * len(self.steps)
+        self.sheet += 1
 
     def left_with_the_browser(self) -> str:
         """What the browser keeps of this visit and may bring back: the answers, and where one was."""
@@ -393,6 +411,8 @@ class Answers:
                 "back_to": self.back_to,
                 "situation": self.situation,
                 "opened_right": self.opened_right,
+                "households": self.households,
+                "household_at": self.household_at,
             },
             ensure_ascii=False,
         )
@@ -403,6 +423,7 @@ class Answers:
         try:
             told = _Kept.model_validate_json(kept)
             family = read_case(told.case)
+            self.households = [plain(read_case(one)) for one in told.households]
         except (ValidationError, Refused):
             self.is_cleared = True
             return
@@ -415,6 +436,9 @@ class Answers:
         self.begun, self.trail, self.opened_right = told.begun, told.trail, told.opened_right
         self.situation = told.situation if told.situation in situations() else None
         self.step = min(max(told.step, 0), len(self.steps))
+        is_there = told.household_at is not None and 0 <= told.household_at < len(self.households)
+        self.household_at = told.household_at if is_there else None
+        self.sheet += 1
         self.restored = place if place in ("tab", "device") else "tab"
         if chosen is not None:
             self._go_on_for(chosen)
@@ -452,6 +476,62 @@ class Answers:
             return refused.problems
         self.case, self.opened, self.restored, self.is_cleared = changed, False, "", False
         return []
+
+    # ---- one household after the other ----
+
+    def has_told(self) -> bool:
+        """Whether anything was told of the household that is before the visitor."""
+        return any(path != "births" for path in self.answered())
+
+    def sit_down(self, *, quiet: bool) -> None:
+        """A couple has come; `quiet`: for what is due after a child's death or disability."""
+        self.situation, self.begun = "bereaved" if quiet else "old", True
+        told = started(self.case, situations()[self.situation])
+        if self.case and told != self.case:
+            self._keep(told)
+
+    def put_aside(self) -> None:
+        """Keep this household among those of the visit."""
+        if not self.has_told():
+            return
+        if self.household_at is None:
+            self.household_at = len(self.households)
+            self.households.append({})
+        self.households[self.household_at] = self.case
+
+    def next_household(self) -> None:
+        """Put this one aside; an empty sheet for the next."""
+        self.put_aside()
+        self._stand_before({}, None)
+
+    def open_household(self, at: int) -> None:
+        """Put this one aside, and take up one of the others."""
+        self.put_aside()
+        self._stand_before(self.households[at], at)
+
+    def add_households(self, data: bytes) -> int:
+        """Take in the households of a file, a case file or a list of them: how many. Raises Refused."""
+        families = read_cases(data)
+        self.put_aside()
+        at = len(self.households)
+        self.households += [plain(one.model_copy(update={"saved": None})) for one in families]
+        self._stand_before(self.households[at], at)
+        return len(families)
+
+    def all_households(self) -> str:
+        """Those put aside and the one on the sheet, as one file."""
+        households = list(self.households)
+        if self.household_at is not None:
+            households[self.household_at] = self.case
+        elif self.has_told():
+            households.append(self.case)
+        return to_json(households, indented=True)
+
+    def _stand_before(self, case: dict[str, Any], at: int | None) -> None:
+        self.case, self.household_at, self.situation = case, at, None
+        self.trail, self.asking, self.before_loss, self.opened_right = [], None, None, None
+        self.steps = [Step(None, None)] * len(self.steps)
+        self.sheet += 1
 
     # ---- going through the questions ----
 
@@ -607,6 +687,11 @@ def fill(key: str, value: object) -> None:
 def typed(key: str) -> Any:
     """What stands in a field of the page; None while it has not been drawn."""
     return st.session_state.get(key)
+
+
+def is_drawn(key: str) -> bool:
+    """Whether a field of that name stands on the page already."""
+    return key in st.session_state
 
 
 def topic(path: str) -> str:

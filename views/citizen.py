@@ -10,7 +10,7 @@ from content import asking
 from content.citing import rights_in_short
 from content.situations import situation_title
 from content.told import Question
-from views import fields, frame, moves, sheets, together
+from views import children_grid, fields, frame, moves, sheets, together
 from views.answers import follow_address, mine, say, stand_at, topic
 from views.fields import Field, Wrong
 from views.markup import bullets, element, paragraphs, titled, wrap
@@ -80,10 +80,12 @@ def ask(path: str) -> None:
     frame.heading(
         question.ask if page is None else together.heading(page),
         above=_progress(path, page),
-        below=[question.why, question.hint] if page is None or len(page.asks) == 1 else [],
+        below=together.below(page, question),
         asks=path,
     )
-    if question.kind == "list":
+    if path == "children" and page is not None:
+        children_grid.ask()
+    elif question.kind == "list":
         sheets.draw(question, problems)
     elif page is not None:
         together.ask(page, problems)

@@ -16,7 +16,7 @@ import streamlit as st
 from calculators.assessment import to_json
 from content import phrases
 from content.library import Language
-from content.told import ToldVerdict
+from content.told import ToldProgrammes, ToldVerdict
 from content.whole_answer import tell_all
 from views import taking
 from views.answers import Answers, mine
@@ -51,6 +51,13 @@ def of_a_verdict(told: ToldVerdict, day: date) -> None:
     """The decision sheet of one leave, to print or to work on."""
     offer("name_verdict", "pdf", partial(verdict_as_pdf, told, mine().language, day))
     offer("name_verdict", "docx", partial(verdict_as_docx, told, mine().language, day))
+
+
+def of_the_programmes(told: ToldProgrammes, day: date) -> None:
+    """One page in large letters to take home."""
+    if told.rows:
+        write = partial(take_home_as_pdf, told, mine().language, day)
+        button("take home", outlet("take_home"), write, f"{outlet('name_take_home')}.pdf")
 
 
 def offer(name: str, ending: str, write: Callable[[], bytes]) -> None:
@@ -134,3 +141,12 @@ def verdict_as_docx(told: ToldVerdict, language: Language, day: date) -> bytes:
     from views.outlets import docx, sheet
 
     return docx.write(sheet.decision(told, language, day))
+
+
+# ---- the programmes of a household ----
+
+
+def take_home_as_pdf(told: ToldProgrammes, language: Language, day: date) -> bytes:
+    from views.outlets import pdf, sheet
+
+    return pdf.write(sheet.take_home(told, language, day))

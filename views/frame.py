@@ -31,6 +31,7 @@ SOURCES = "views/sources.py"
 GAPS = "views/gaps.py"
 CLAUSES = "views/clauses.py"
 HR = "views/hr.py"
+COUPLE = "views/couple.py"
 PAGES = {
     HOME: ("app_title", ""),
     QUESTIONS: ("nav_questions", "ask"),
@@ -42,6 +43,7 @@ PAGES = {
     ANSWERS: ("nav_answers", "answers"),
     HR: ("nav_hr", "hr"),
     ROSTER: ("nav_roster", "roster"),
+    COUPLE: ("nav_couple", "couple"),
     HOUSEHOLDS: ("nav_households", "households"),
     SOURCES: ("nav_sources", "sources"),
     GAPS: ("nav_gaps", "gaps"),
@@ -51,12 +53,13 @@ PAGES = {
 ROLES = {
     QUESTIONS: "family", RESULTS: "family", RIGHT: "family", DETAILS: "family", ANSWERS: "family",
     PLAN: "family", TIMELINE: "family", HR: "employer", ROSTER: "employer", HOUSEHOLDS: "community",
+    COUPLE: "community",
 }  # fmt: skip
 """For whom a page is; pages for everybody leave it as it was."""
 WAYS = {
     "family": (QUESTIONS, RESULTS, ANSWERS, SOURCES),
     "employer": (HR, ROSTER, SOURCES),
-    "community": (HOUSEHOLDS, SOURCES),
+    "community": (COUPLE, HOUSEHOLDS, SOURCES),
 }
 """The pages named in the head, at most four."""
 AROUND_RESULTS = (RESULTS, PLAN, TIMELINE, ANSWERS, SOURCES)
@@ -72,7 +75,8 @@ CASE_FILE = "case file"
 def open_frame(script: str, *, named: bool = True) -> None:
     """The head of every page; without the name where the heading says it."""
     language = mine().language
-    mine().role = ROLES.get(script, mine().role)
+    if mine().role != "community" or ROLES.get(script) != "family":
+        mine().role = ROLES.get(script, mine().role)
     st.html(LOOK)
     with st.container(horizontal=True, key="head", vertical_alignment="center"):
         name = (
@@ -120,12 +124,16 @@ def _for_the_browser() -> str:
     left = escape(mine().left_with_the_browser())
     if mine().awaits_kept:
         return f'<span hidden data-wants data-begins="{left if mine().case else ""}"></span>'
-    return f'<span hidden data-keeps="{left}"></span>' if mine().case else "<span hidden data-clears></span>"
+    if mine().case or mine().households:
+        return f'<span hidden data-keeps="{left}"></span>'
+    return "<span hidden data-clears></span>"
 
 
 def ways(script: str) -> None:
     """The way to the other pages for whom this page is for; on a question it stands below."""
     shown = AROUND_RESULTS if script in (*AROUND_RESULTS[:-1], RIGHT, DETAILS) else WAYS[mine().role]
+    if mine().role == "community":
+        shown = tuple(dict.fromkeys((COUPLE, *shown)))
     with st.container(horizontal=True, key="ways"):
         if script == QUESTIONS:
             st.html(wrap("p", _home(), "home"), width="content")

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculators.situations import Asked
 from content import asking
-from content.situations import chips_of, page_title
+from content.situations import chips_of, page_title, page_word
 from content.told import Question
 from views import fields, frame, moves
 from views.answers import mine, say
@@ -37,6 +37,14 @@ def heading(page: Asked) -> str:
     """What the page asks as a whole."""
     titled = page_title(page.asks[0], mine().situation or "", mine().language)
     return titled or asking.ask(page.asks[0], mine().family(), mine().language).ask
+
+
+def below(page: Asked | None, question: Question) -> list[str]:
+    """What stands under the heading: a word of the page's own, else why it is asked."""
+    told = "" if page is None else page_word(page.asks[0], mine().situation or "", mine().language)
+    if told:
+        return [told]
+    return [question.why, question.hint] if page is None or len(page.asks) == 1 else []
 
 
 def _field(question: Question, *, alone: bool) -> Field:

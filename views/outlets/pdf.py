@@ -28,6 +28,8 @@ LEADING = 1.4
 POINT = 25.4 / 72
 KEPT_WITH_A_HEADING = 3
 """So many lines stand under a heading on the same page."""
+LARGE = 1.6
+"""How much larger than usual a sheet for old eyes is set: its text is of 16 points."""
 SCALES = (1.0, 0.93, 0.86, 0.8, 0.75, 0.7)
 
 # What stays on one line: a number with its unit, a word, or one character; with its punctuation.
@@ -46,6 +48,8 @@ def write(sheet: Sheet) -> bytes:
 
 def scale_of(sheet: Sheet) -> float:
     """How much smaller than usual a sheet is to be set to fit on one page; 1 where it may have more."""
+    if sheet.is_large:
+        return LARGE
     return next((scale for scale in SCALES if _fits(sheet, scale)), 1.0) if sheet.one_page else 1.0
 
 

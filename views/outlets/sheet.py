@@ -20,6 +20,7 @@ from content.told import (
     ToldAssessment,
     ToldDeadline,
     ToldGroup,
+    ToldProgrammes,
     ToldVerdict,
 )
 
@@ -80,6 +81,8 @@ class Sheet:
     day: date
     """The day it is for; written into the file as the day it was made."""
     one_page: bool = False
+    is_large: bool = False
+    """Whether it is for old eyes."""
 
 
 class _Words(NamedTuple):
@@ -207,6 +210,27 @@ def _office(told: Told | ToldDeadline, words: _Words) -> Iterator[Block]:
 
 def _cited(sources: Iterable[Source]) -> list[str]:
     return list(dict.fromkeys(source.citation for source in sources))
+
+
+# ---- the programmes of a household ----
+
+
+def take_home(told: ToldProgrammes, language: Language, day: date) -> Sheet:
+    """What, how much, from when, where and with which papers; in large letters."""
+    words = _Words(language)
+    blocks: list[Block] = [Text(told.as_of)]
+    for row in told.rows:
+        blocks.append(Heading(" · ".join(filter(None, (row.title, row.who))), 2))
+        blocks += [Text(text, "lead") for text in [" · ".join(filter(None, (row.figure, row.when)))] if text]
+        for key, texts in (
+            ("take_home_missing", row.missing),
+            ("take_home_where", [row.where]),
+            ("take_home_bring", row.bring),
+        ):
+            blocks += [Text(f"{words.outlet(key)} {' · '.join(texts)}")] if any(texts) else []
+        blocks.append(Text(row.cited, "small"))
+    blocks.append(Text(words.page("disclaimer"), "small"))
+    return Sheet(words.outlet("take_home_title"), blocks, language, day, is_large=True)
 
 
 # ---- pieces of both ----

@@ -1,0 +1,132 @@
+"""The community worker's desk in a real browser: a couple in a dozen taps, the next in one."""
+
+import json
+
+import pytest
+
+from content import phrases
+from content.library import LANGUAGES
+
+MOST_TAPS = 12
+
+
+class Sheet:
+    """The desk, with every tap counted; each of the three parts of a date is one."""
+
+    def __init__(self, visit, language="zh"):
+        self.visit, self.page, self.language, self.taps = visit, visit.page, language, 0
+
+    def word(self, key, **values):
+        return phrases.page(key, self.language, **values)
+
+    def tap(self, key, place="", **values):
+        inside = self.page.locator(place) if place else self.page
+        inside.get_by_text(self.word(key, **values), exact=True).first.click()
+        self.taps += 1
+        self.visit.settled()
+
+    def day(self, place, text):
+        boxes = self.page.locator(f"[class*='{place}'] input")
+        for at, part in enumerate(text.split("-")):
+            boxes.nth(at).click()
+            self.page.keyboard.type(part)
+            self.taps += 1
+        self.page.keyboard.press("Tab")
+        self.visit.settled()
+
+    def said(self):
+        return self.page.locator(".st-key-couple-found").inner_text()
+
+    def children(self, number):
+        """Wait until so many children stand on the sheet."""
+        self.page.locator("[class*='st-key-grid-name-']").nth(number - 1).wait_for()
+        self.visit.settled()
+
+    def first_useful(self, figure):
+        self.page.locator(".st-key-couple-found").get_by_text(figure).first.wait_for()
+        return self.taps
+
+
+def fill_in(sheet):
+    sheet.day("mother-birth_date", "1964-3-3")
+    sheet.tap("couple_rural", ".st-key-couple-mother")
+    sheet.day("father-birth_date", "1964-2-1")
+    sheet.tap("couple_rural", ".st-key-couple-father")
+    sheet.tap("grid_add_female")
+    sheet.children(1)
+    sheet.tap("grid_add_female")
+    sheet.children(2)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_couple_with_two_daughters_takes_a_dozen_taps_and_the_next_one_begins_with_one(visit, width):
+    sheet = Sheet(visit("/couple", width=width, height=800))
+    fill_in(sheet)
+    assert sheet.first_useful("960 元") <= MOST_TAPS
+    assert sheet.visit.overflow() <= 0
+    assert sheet.visit.violations() == []
+    sheet.visit.shot(f"couple-{width}")
+    sheet.taps = 0
+    sheet.tap("couple_next")
+    assert sheet.taps == 1
+    sheet.page.get_by_text("960 元").first.wait_for(state="detached")
+    assert [one for one in sheet.page.locator(".st-key-couple-sheet input").all() if one.input_value()] == []
+    sheet.page.get_by_role("button", name=sheet.word("couple_numbered", number=1, name="").strip()).click()
+    sheet.first_useful("960 元")
+
+
+def test_a_reload_loses_no_household(visit):
+    sheet = Sheet(visit("/couple"))
+    fill_in(sheet)
+    sheet.first_useful("960 元")
+    sheet.tap("couple_next")
+    sheet.page.get_by_text("960 元").first.wait_for(state="detached")
+    sheet.tap("grid_add_male")
+    sheet.children(1)
+    sheet.page.reload()
+    sheet.children(1)
+    sheet.page.get_by_role("button", name=sheet.word("couple_numbered", number=1, name="").strip()).wait_for()
+
+
+def test_the_households_and_the_page_to_take_home_are_fetched(visit):
+    sheet = Sheet(visit("/couple"))
+    fill_in(sheet)
+    sheet.first_useful("960 元")
+    with sheet.page.expect_download() as taken:
+        sheet.page.get_by_role("button", name=sheet.word("couple_save")).click()
+    told = json.loads(taken.value.path().read_text(encoding="utf-8"))
+    assert [len(one["children"]) for one in told] == [2]
+    with sheet.page.expect_download() as taken:
+        sheet.page.get_by_role("button", name=phrases.outlet("take_home", "zh")).click()
+    assert taken.value.path().read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_child_who_died_is_told_of_on_a_sheet_that_fits(visit, width, scheme, language):
+    sheet = Sheet(visit(f"/couple?lang={language}", width=width, color_scheme=scheme), language)
+    sheet.tap("couple_divorced")
+    sheet.tap("grid_add_male")
+    sheet.children(1)
+    sheet.tap("grid_gone")
+    sheet.page.get_by_text(sheet.word("grid_died")).wait_for()
+    sheet.visit.settled()
+    assert sheet.visit.overflow() <= 0
+    assert sheet.visit.violations() == []
+    sheet.visit.shot(f"couple-{width}-{scheme}-{language}")
+
+
+@pytest.mark.parametrize("situation", ["old", "bereaved"])
+def test_the_children_are_told_on_one_page_of_the_questions(visit, situation):
+    sheet = Sheet(visit(f"/ask?for={situation}"))
+    if situation == "old":
+        for _ in range(2):
+            sheet.tap("dont_know")
+    sheet.tap("grid_add_female")
+    sheet.children(1)
+    sheet.tap("grid_add_female")
+    sheet.children(2)
+    assert sheet.visit.overflow() <= 0
+    assert sheet.visit.violations() == []
+    sheet.visit.shot(f"grid-{situation}")
