@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from rules.children import is_child_of
 from rules.conditions import JUDGED_YES, Asked, Called, Condition, Judged, Rule
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet, since, union
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, between, meet, union
 from rules.facts import ON_READINGS, ON_USUAL, Ask, Bounded, Default, Facts, readings_among
 from rules.family import Family, Outcome, Parents
 from rules.gates import Gate
@@ -221,14 +221,9 @@ class Finding:
         """The paths whose answers can still change something on that day or later."""
         if not self.first_asks and not self.later_asks:
             return ()
-        if day in self.silent and self._stays_silent(day):
+        if day in self.silent and any(judged.is_silent for _, judged in self.conditions):
             return ()
         return _still(self.first_asks, day) or _still(self.later_asks, day)
-
-    def _stays_silent(self, day: date) -> bool:
-        """Whether no text decides it from that day on, wherever the right then lies."""
-        is_silent = any(judged.is_silent for _, judged in self.conditions)
-        return is_silent or not self.held.possible & since(day) & ~self.silent
 
     def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
         """Of what it asks, the paths that can change something between the two days."""

@@ -138,14 +138,6 @@ def test_an_unmarried_mothers_longer_leave_is_not_covered_at_once():
         assert (leave["status"], leave["asks"]) == ("not_covered", [])
 
 
-def test_costs_of_a_birth_long_past_are_not_covered_and_nothing_is_asked():
-    """A claim so late: whoever would have paid, the office has to be asked."""
-    costs = told({"births": [{"outcome": "born", "date": "2010-03-01"}]})[
-        "maternity_medical", "mother", "births/0"
-    ]
-    assert (costs["status"], costs["asks"]) == ("not_covered", [])
-
-
 def test_nothing_is_asked_of_an_expected_child():
     case = {
         "marriage": "married",

@@ -73,7 +73,8 @@ def test_nobody_past_the_age_is_spoken_to_of_children_to_come(born: str, is_told
 
 def test_a_service_that_is_over_is_not_told():
     """Of a child that has grown up neither its checks nor its mother's training."""
-    grown = told({"mother": {"employment": "not_employed"}, "children": [{"birth_date": "1995-01-01"}]})
+    children = [{"birth_date": "1995-01-01"}]
+    grown = told({"mother": {"employment": "not_employed"}, "children": children, "births": []})
     assert not any(key.startswith(("child_health_services", "reemployment_training")) for key in grown)
 
 
