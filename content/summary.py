@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
 LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
+LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
 GRANTED = ("entitled", "upcoming")
 
 
@@ -88,7 +89,7 @@ class _Summary:
             services=[
                 self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
             ],
-            so_far=[self._message_line(line) for line in [*lines, *money] if line.figure][:MOST_SO_FAR],
+            so_far=[self._in_passing(line) for line in [*lines, *money] if line.figure][:MOST_SO_FAR],
             message=self._message(day, [*lines, *money], taken, to_do),
         )
 
@@ -167,15 +168,13 @@ class _Summary:
         )
 
     def _line(self, key: Key, matter: Matter) -> SummaryLine:
-        return SummaryLine(
-            key[0],
-            opening(matter.holder),
-            matter.title,
-            self._figure(matter),
-            self._when(matter),
-            "",
-            self._cited([key]),
-        )
+        figure, when = self._figure(matter), self._when(matter)
+        early, late = map(matter.day_of_notice, LENGTHS_OF_A_LOSS)
+        if early is not None and late is not None:
+            figure = self._say("at_least", figure=figure)
+            when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
+        holder = opening(matter.holder)
+        return SummaryLine(key[0], holder, matter.title, figure, when, "", self._cited([key]))
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
@@ -369,6 +368,10 @@ class _Summary:
                 break
             out.append(part)
         return "\n".join((*out, *foot))
+
+    def _in_passing(self, line: SummaryLine) -> str:
+        """What and until when, and no more, beside a question."""
+        return self._message_line(replace(line, after=""))
 
     def _message_line(self, line: SummaryLine) -> str:
         rest = self._say("when_and_after", when=line.when, after=line.after) if line.after else line.when

@@ -116,6 +116,17 @@ def test_a_sum_that_is_known_stands_on_the_card_while_answers_are_missing():
     assert "590" in summary(case).money[0].figure
 
 
+def test_after_a_loss_both_lengths_stand_until_the_weeks_are_told():
+    """On 10 November 2026: 15 days to the 24th, 42 days to 21 December; no day back at work."""
+    case = {"births": [{"outcome": "miscarriage", "date": "2026-11-10"}]}
+    told = summary(case, "loss")
+    line = told.lines[0]
+    assert line.figure == "至少 15 天"
+    assert all(words in line.when for words in ("到11月24日", "42 天", "到12月21日"))
+    assert line.after == ""
+    assert line.when in told.so_far[0]
+
+
 def test_what_is_to_be_done_stands_once_with_its_sum_and_the_years_to_come_are_counted():
     """A child born on 26 August 2026: three payments of 3,600 yuan; without this year's number."""
     to_do = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]}).to_do

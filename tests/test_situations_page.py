@@ -118,7 +118,7 @@ def test_after_a_loss(come):
     go_on(she)
     she.wait_until_asked("births/0/weeks_pregnant")
     is_a_good_question(she)
-    assert "上班" not in she.page.locator(".so-far").inner_text()
+    assert "）上班" not in she.page.locator(".so-far").inner_text()
     assert {"15 天", "42 天"} <= set(re.findall(r"\d+ 天", she.page.locator(".so-far").inner_text()))
     go_on(she, "满 16 周，不满 28 周")
     assert on_the_first_screen(she, f"42 天.*{phrases.day(LOST + timedelta(days=41), 'zh')}")
