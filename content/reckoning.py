@@ -54,6 +54,7 @@ def _days_of(matter: Matter, span: SpanOut) -> int | None:
 def _rows_of_money(matter: Matter) -> Iterator[Row]:
     lines = matter.finding["lines"]
     ends = {(line["from"], line["to"]) for line in lines}
+    waits = matter.finding["amount"] is None and bool(matter.asks)
     if matter.has_no_sum_anywhere:
         names = opening(phrases.listed([line_name(matter, line) for line in lines], matter.language))
         for span in matter.finding["spans"]:
@@ -61,7 +62,7 @@ def _rows_of_money(matter: Matter) -> Iterator[Row]:
         return
     for span in [] if matter.payments else matter.finding["spans"]:
         if (span["from"], span["to"]) not in ends:
-            yield _row(matter, matter.say("eligible"), span, "")
+            yield _row(matter, matter.say("eligible"), span, matter.say("not_answered") if waits else "")
     for line in lines:
         value = line.get("amount")
         amount = matter.say("not_found") if value is None else sum_told(matter, value)

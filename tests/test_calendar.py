@@ -256,6 +256,6 @@ def test_of_a_year_that_is_not_announced_no_day_is_moved():
     assert are_announced(date(2025, 12, 31), date(2026, 1, 1))
     assert not are_announced(date(2026, 12, 31), date(2027, 1, 1))
     off = rest_days(date(2027, 4, 30), date(2027, 5, 4))
-    assert [day.isoformat() for first, last in off for day in {first, last}] == ["2027-05-01", "2027-05-02"]
+    assert {day.isoformat() for first, last in off for day in (first, last)} == {"2027-05-01", "2027-05-02"}
     assert not are_announced(date(2041, 1, 1), date(2041, 1, 1))
     assert rest_days(date(2041, 1, 1), date(2041, 1, 4)) == rest_days(date(2041, 1, 4), date(2041, 1, 4))

@@ -269,7 +269,8 @@ def test_nursing_leave_of_unknown_length_is_told_to_be_left_out():
 
 
 def test_a_silent_text_that_moves_a_date_is_told():
-    assert [right for right, _ in told_of(EXPECTING).readings] == ["奖励生育假", "育儿假"]
+    told = [right for right, _ in told_of(EXPECTING).readings]
+    assert told == ["产假", "奖励生育假", "配偶看护假", "育儿假"]
 
 
 def test_an_assumed_first_day_stands_in_its_field_and_is_said_to_be_assumed():

@@ -65,8 +65,8 @@ def test_a_sum_that_waits_for_an_answer_is_not_answered_and_one_without_a_text_i
     """
     told = told_of(AGAIN | {"mother": AGAIN["mother"] | {"monthly_wage": "6800"}})
     allowance = result(told, "生育津贴", "预产期")
-    assert [row.amount for row in allowance.table] == ["还没有回答"]
-    (reading,) = allowance.readings
+    assert [row.amount for row in allowance.table] == ["还没有回答", "没有查到", "共 20,400 元"]
+    (reading,) = (one for one in allowance.readings if one.id == "extended_leave_pay")
     values = [text for option in reading.options for _, text, _ in option.values]
     assert values == ["还没有回答", "还没有回答", "共 20,400 元"]
     assert [row.amount for row in result(told, "生育医疗费用", "预产期").table] == ["没有查到"]

@@ -219,11 +219,26 @@ def from_the_one_fund() -> Provision:
     return FROM_THE_ONE_FUND
 
 
-@grants(UNCHANGED_PAY, when=mother_is_employed, outside=True)
-def wage_goes_on(days_on_unchanged_pay: int, mother_monthly_wage: Decimal) -> Provision | None:
+@requires(UNCHANGED_PAY)
+def province_adds_days(days_on_unchanged_pay: int) -> bool:
+    """The days of the province's leave, of which it is not settled who pays them."""
+    return days_on_unchanged_pay > 0
+
+
+@requires(UNCHANGED_PAY)
+def it_is_told_who_pays(mother_maternity_insured: bool) -> bool:
+    """The fund or the employer; which of them is asked before her wage is."""
+    return mother_maternity_insured in (True, False)
+
+
+@grants(
+    UNCHANGED_PAY,
+    when=all_of("wage_in_the_longer_leave", mother_is_employed, province_adds_days, it_is_told_who_pays),
+    outside=True,
+)
+def wage_goes_on(days_on_unchanged_pay: int, mother_monthly_wage: Decimal) -> Provision:
     """工资福利待遇不变: in the province's days her wage goes on, whether the fund or the employer pays."""
-    wage = Provision(NOT_STATED, UNCHANGED_PAY)
-    return _for_days(wage, mother_monthly_wage, days_on_unchanged_pay) if days_on_unchanged_pay else None
+    return _for_days(Provision(NOT_STATED, UNCHANGED_PAY), mother_monthly_wage, days_on_unchanged_pay)
 
 
 @lays_out(WHO_PAYS)
