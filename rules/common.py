@@ -159,6 +159,12 @@ def parents_may_be_unmarried(marriage: Marriage) -> bool:
     return marriage is Marriage.UNMARRIED
 
 
+@points_out()
+def parents_are_divorced(marriage: Marriage) -> bool:
+    """Which of them claims or deducts for the child, no text held says."""
+    return marriage is Marriage.DIVORCED
+
+
 @derived
 def child_in_line(facts: Facts) -> bool:
     """依法生育: the first three children are; of a further one the family has to tell."""

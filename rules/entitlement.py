@@ -96,12 +96,18 @@ class Entitlement:
         return not any(rule.names or rule.when for rule in self.lines)
 
     @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
+    def grounds(self) -> tuple[Clause, ...]:
         """Every clause it rests on, the main figure's first."""
         found = [provision.clause for history in self.figures for provision in reversed(history)]
-        found += [clause for rule in (*self.lines, *self.deadlines, *self.points) for clause in rule.clauses]
+        found += [clause for rule in (*self.lines, *self.deadlines) for clause in rule.clauses]
         found += [clause for condition in self.conditions for clause in condition.clauses]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """These, and the clauses of what is pointed out to whom it concerns."""
+        pointed_out = (clause for rule in self.points for clause in rule.clauses)
+        return tuple(dict.fromkeys((*self.grounds, *pointed_out)))
 
 
 Granting = Provision | History | Instalments
@@ -303,7 +309,8 @@ class Finding:
         if failing:
             return _each_once(tuple(failing))
         if not self.lines:
-            return self.entitlement.clauses
+            pointed_out = (clause for point in self.points for clause in point.clauses)
+            return tuple(dict.fromkeys((*self.entitlement.grounds, *pointed_out)))
         granted = self._telling_lines(day)
         found = [provision.clause for _, provision in granted]
         for line, _ in granted:
@@ -314,7 +321,7 @@ class Finding:
             found += self.entitlement.layout.clauses
         for point in self.points:
             found += point.clauses
-        return tuple(dict.fromkeys(found)) if found else self.entitlement.clauses
+        return tuple(dict.fromkeys(found)) if found else self.entitlement.grounds
 
     def force(self, day: date) -> Force:
         """How strongly what is granted that day is owed."""

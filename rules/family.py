@@ -43,10 +43,11 @@ class Marriage(StrEnum):
 
 
 class Hukou(StrEnum):
-    """户口: 农业户口或界定为农村居民, or 城镇."""
+    """户口: 农业户口或界定为农村居民, 城镇, or 居民户口 of which neither is known."""
 
     RURAL = "rural"
     URBAN = "urban"
+    UNIFIED = "unified"
 
 
 class Employment(StrEnum):
@@ -55,6 +56,15 @@ class Employment(StrEnum):
     EMPLOYEE = "employee"
     SELF_EMPLOYED = "self_employed"
     NOT_EMPLOYED = "not_employed"
+
+
+class Engagement(StrEnum):
+    """用工身份: by a labour contract with the one worked for, as usual, or 劳务派遣, 公务员, 事业单位聘用."""
+
+    CONTRACT = "contract"
+    DISPATCHED = "dispatched"
+    CIVIL_SERVANT = "civil_servant"
+    INSTITUTION = "institution"
 
 
 class Contract(StrEnum):
@@ -170,7 +180,11 @@ class _Told(BaseModel):
 
 
 class Person(_Told):
-    """Mother or father."""
+    """Mother or father.
+
+    The last five are asked of nobody: untold, she works in this province by a labour contract and for pay,
+    without school holidays, or receives no unemployment benefit (失业保险金).
+    """
 
     birth_date: Day | None = None
     alive: StrictBool | None = None
@@ -184,6 +198,11 @@ class Person(_Told):
     contract_ends: Day | None = None
     complication_grade: Annotated[ComplicationGrade, BeforeValidator(_whole)] | None = None
     care_leave_used: dict[Year, Annotated[Whole, Field(ge=0, le=366)]] | None = None
+    work_province: Annotated[Name, BeforeValidator(_province)] | None = None
+    engaged_as: Engagement | None = None
+    unpaid_leave: StrictBool | None = None
+    school_holidays: StrictBool | None = None
+    unemployment_benefit: StrictBool | None = None
 
 
 class Birth(_Told):

@@ -170,8 +170,15 @@ def test_a_leave_of_which_no_text_is_held_is_told_so():
     assert "选项" not in fault
 
 
-def test_a_resident_registration_does_not_say_which_it_is():
+def test_a_resident_registration_is_told_as_such():
     told = {"女方户口": "居民户口", "孩子1出生日期": "2024-03-05"}
+    read = read_row(lay_out(list(told)), list(told.values()), "zh")
+    assert read.case["mother"] == {"hukou": "unified"}
+    assert not read.notes
+
+
+def test_a_household_registration_does_not_say_which_it_is():
+    told = {"女方户口": "家庭户", "孩子1出生日期": "2024-03-05"}
     read = read_row(lay_out(list(told)), list(told.values()), "zh")
     assert "mother" not in read.case
     assert [note.code for note in read.notes] == ["hukou_untold"]

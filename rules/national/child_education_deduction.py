@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.common import parents_are_divorced
 from rules.conditions import grants, requires
 from rules.days import Days, between, since
 from rules.entitlement import Entitlement, Unit
@@ -67,4 +68,5 @@ CHILD_EDUCATION_DEDUCTION = Entitlement(
     per="month",
     kind="deduction",
     task=(16,),
+    points=(parents_are_divorced,),
 )

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rules.children import HOME
-from rules.common import parents_may_be_unmarried
+from rules.common import parents_are_divorced, parents_may_be_unmarried
 from rules.conditions import SILENT, grants, points_out, requires
 from rules.days import NEVER, Days, Held, birthday, union
 from rules.entitlement import Entitlement, Unit
@@ -211,5 +211,5 @@ CHILDCARE_SUBSIDY = Entitlement(
     unit=Unit.YUAN,
     per="once",
     gates=(CLAIMS_OF_THE_YEAR_CLOSE,),
-    points=(claimed_elsewhere, parents_may_be_unmarried),
+    points=(claimed_elsewhere, parents_may_be_unmarried, parents_are_divorced),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives child_joined
+from rules.common import parents_are_divorced
 from rules.conditions import grants, requires
 from rules.days import ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Unit
@@ -63,4 +63,5 @@ INFANT_CARE_DEDUCTION = Entitlement(
     per="month",
     kind="deduction",
     task=(16,),
+    points=(parents_are_divorced,),
 )

@@ -17,7 +17,7 @@ from rules.conditions import grants, lays_out
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Contract, Marriage, Outcome
+from rules.family import Contract, Engagement, Marriage, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
 from rules.sources import (
     LABOUR_CONTRACT_LAW,
@@ -27,6 +27,7 @@ from rules.sources import (
     WOMENS_RIGHTS_LAW_IN_FORCE,
 )
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import OF_PROTECTION, is_elsewhere
 
 NO_LOWER_PAY = WOMEN_WORKERS.article(5)
 NO_DISMISSAL = LABOUR_CONTRACT_LAW.article(42)
@@ -94,7 +95,9 @@ def _has_extended_leave(facts: Facts) -> bool:
     """Whether the province's longer leave is surely hers: else only the maternity leave is."""
     born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
     held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
-    return bool(born and held and facts.told("marriage") is Marriage.MARRIED and facts.told("birth_in_line"))
+    here = not is_elsewhere(facts.told("mother_work_province"))
+    married = facts.told("marriage") is Marriage.MARRIED
+    return bool(born and held and here and married and facts.told("birth_in_line"))
 
 
 def _a_day(found: date | Bounded) -> date | Bounded:
@@ -116,7 +119,7 @@ def _at_least(floor: date, day: date | Bounded) -> date | Bounded:
 def contract_runs_out(facts: Facts) -> date | Bounded:
     """The last day of a fixed-term contract; `date.max` where it has none."""
     contract = facts.told("mother_contract")
-    if contract is Contract.OPEN_ENDED:
+    if contract is Contract.OPEN_ENDED or facts.told("mother_engaged_as") is Engagement.CIVIL_SERVANT:
         return date.max
     ends: date | None = facts.told("mother_contract_ends") if contract is Contract.FIXED_TERM else None
     if ends is not None:
@@ -162,4 +165,5 @@ JOB_PROTECTION = Entitlement(
     lines=(protection,),
     layout=pregnancy_to_first_birthday,
     task=(18,),
+    points=OF_PROTECTION,
 )

@@ -34,6 +34,13 @@ from rules.sources import (
 )
 from rules.sources import MEDICAL_SECURITY_LAW_IN_FORCE as ONE_FUND_FROM
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import (
+    allowance_on_the_benefit,
+    claimed_where_insured,
+    is_on_unemployment_benefit,
+    is_on_unpaid_leave,
+    receives_no_unemployment_benefit,
+)
 
 WHO_PAYS = WOMEN_WORKERS.article(8)
 ALLOWANCE = SOCIAL_INSURANCE_LAW.article(56)
@@ -49,7 +56,7 @@ RATE = History(Provision(NOT_STATED, WHO_PAYS, since=IN_FORCE))
 # ---- who is paid, and by whom ----
 
 
-@requires(WHO_PAYS, WORKERS)
+@requires(WHO_PAYS, WORKERS, when=receives_no_unemployment_benefit)
 def mother_works(work_of_parent: Employment) -> bool:
     """职工: not a woman without work, whom her husband's insurance gives medical costs and no allowance."""
     return work_of_parent is not Employment.NOT_EMPLOYED
@@ -254,7 +261,7 @@ MATERNITY_ALLOWANCE = Entitlement(
     "maternity_allowance",
     holder="mother",
     about="birth",
-    conditions=(mother_works, insured_if_self_employed, leave_still_runs),
+    conditions=(mother_works, insured_if_self_employed, leave_still_runs, allowance_on_the_benefit),
     figures=(RATE,),
     lines=(
         by_the_fund,
@@ -270,5 +277,10 @@ MATERNITY_ALLOWANCE = Entitlement(
     unit=Unit.YUAN,
     per="once",
     task=(15,),
-    points=(how_flexible_workers_are_paid,),
+    points=(
+        how_flexible_workers_are_paid,
+        is_on_unemployment_benefit,
+        claimed_where_insured,
+        is_on_unpaid_leave,
+    ),
 )

@@ -24,6 +24,7 @@ from rules.family import MOST_BABIES, Outcome
 from rules.law import History, Provision
 from rules.sources import WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import OF_A_LEAVE, further_days_elsewhere
 
 ART_7 = WOMEN_WORKERS.article(7)
 
@@ -166,6 +167,7 @@ MATERNITY_LEAVE = Entitlement(
     layout=on_the_calendar,
     unit=Unit.DAYS,
     task=(15,),
+    points=(further_days_elsewhere, *OF_A_LEAVE),
 )
 
 

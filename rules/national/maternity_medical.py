@@ -26,6 +26,11 @@ from rules.national.maternity_allowance import (
 from rules.sources import INSURANCE_HANDLING, PLAN, SOCIAL_INSURANCE_LAW, WOMEN_WORKERS
 from rules.sources import MEDICAL_SECURITY_LAW_IN_FORCE as ONE_FUND_FROM
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import (
+    claimed_where_insured,
+    is_on_unemployment_benefit,
+    receives_no_unemployment_benefit,
+)
 
 COSTS = WOMEN_WORKERS.article(8)
 WIFE_WITHOUT_WORK = SOCIAL_INSURANCE_LAW.article(54)
@@ -95,7 +100,13 @@ def through_his_insurance() -> History:
 
 
 @grants(
-    TASK_15, when=all_of("residents", without_an_employer, not_("not_through_him", wife_of_an_insured_worker))
+    TASK_15,
+    when=all_of(
+        "residents",
+        without_an_employer,
+        receives_no_unemployment_benefit,
+        not_("not_through_him", wife_of_an_insured_worker),
+    ),
 )
 def by_the_residents_insurance() -> History:
     """做好城乡居民生育医疗费用待遇支付."""
@@ -125,4 +136,5 @@ MATERNITY_MEDICAL = Entitlement(
     unit=Unit.YUAN,
     per="once",
     task=(15,),
+    points=(is_on_unemployment_benefit, claimed_where_insured),
 )

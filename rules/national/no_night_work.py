@@ -19,6 +19,7 @@ from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import a_baby_lives
 from rules.sources import LABOUR_LAW, WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import sent_by_an_agency
 
 PREGNANT = WOMEN_WORKERS.article(6)
 NURSING = WOMEN_WORKERS.article(9)
@@ -87,4 +88,5 @@ NO_NIGHT_WORK = Entitlement(
     lines=(no_nights_no_overtime,),
     layout=late_pregnancy_and_nursing,
     task=(18,),
+    points=(sent_by_an_agency,),
 )

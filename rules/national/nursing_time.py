@@ -15,6 +15,7 @@ from rules.law import History, Provision
 from rules.pregnancy import NURSING
 from rules.sources import WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import sent_by_an_agency
 
 ART_9 = WOMEN_WORKERS.article(9)
 
@@ -57,4 +58,5 @@ NURSING_TIME = Entitlement(
     unit=Unit.HOURS,
     per="day",
     task=(15, 18),
+    points=(sent_by_an_agency,),
 )

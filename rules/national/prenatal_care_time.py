@@ -12,6 +12,7 @@ from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import during_pregnancy
 from rules.sources import WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
+from rules.unusual_work import sent_by_an_agency
 
 ART_6 = WOMEN_WORKERS.article(6)
 
@@ -33,4 +34,5 @@ PRENATAL_CARE_TIME = Entitlement(
     lines=(time_needed,),
     layout=lays_out(ART_6)(during_pregnancy),
     task=(18,),
+    points=(sent_by_an_agency,),
 )

@@ -58,9 +58,9 @@ def is_alive(parent_lives: bool) -> bool:
 
 
 @requires(CONDITIONS)
-def own_hukou_is_rural(parent_hukou: Hukou) -> bool:
-    """农业户口或界定为农村居民户口."""
-    return parent_hukou is Hukou.RURAL
+def own_hukou_is_rural(parent_hukou: Hukou) -> bool | Held:
+    """农业户口或界定为农村居民户口: of a 居民户口 whoever defines it has to say."""
+    return _is_rural(parent_hukou)
 
 
 @requires(CONDITIONS)
@@ -70,9 +70,13 @@ def is_married(marriage: Marriage) -> bool:
 
 
 @requires(CONDITIONS, when=is_married)
-def spouse_hukou_is_rural(spouse_hukou: Hukou) -> bool:
+def spouse_hukou_is_rural(spouse_hukou: Hukou) -> bool | Held:
     """本人及配偶: both of a couple."""
-    return spouse_hukou is Hukou.RURAL
+    return _is_rural(spouse_hukou)
+
+
+def _is_rural(hukou: Hukou) -> bool | Held:
+    return SILENT if hukou is Hukou.UNIFIED else hukou is Hukou.RURAL
 
 
 @derived

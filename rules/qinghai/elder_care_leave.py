@@ -18,6 +18,7 @@ from rules.facts import Ask, Facts, derived
 from rules.family import Employment, Parents
 from rules.law import NOTHING_GRANTED, Force, History, Provision, Value
 from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN
+from rules.unusual_work import OF_A_LEAVE, regulation_of_this_province_holds
 
 ART_13 = ELDERLY_REGULATION.article(13)
 TASK_21 = PLAN.task(21)
@@ -150,11 +151,18 @@ ELDER_CARE_LEAVE = Entitlement(
     "elder_care_leave",
     holder="parents",
     about="elder",
-    conditions=(elder_is_own_parent, elder_is_60, carer_is_employed, elder_is_in_hospital),
+    conditions=(
+        elder_is_own_parent,
+        elder_is_60,
+        carer_is_employed,
+        elder_is_in_hospital,
+        regulation_of_this_province_holds,
+    ),
     figures=(A_YEAR, MORE_FOR_AN_ONLY_CHILD),
     lines=(ten_a_year, ten_more_for_an_only_child, used),
     layout=by_calendar_year,
     unit=Unit.DAYS,
     per="calendar_year",
     task=(21,),
+    points=OF_A_LEAVE,
 )

@@ -38,6 +38,7 @@ from rules.sources import (
     REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
+from rules.unusual_work import OF_A_LEAVE, is_elsewhere, place_of_work_decides
 
 TASK_15 = PLAN.task(15)
 ART_16 = POPULATION_REGULATION.article(16)
@@ -102,6 +103,8 @@ def days_of_extended_leave(facts: Facts) -> int:
     held = DAYS.find(facts("birth_day")) if born else None
     if held is None or facts("marriage") is not Marriage.MARRIED or not facts("birth_in_line"):
         return 0
+    if is_elsewhere(facts.told("mother_work_province")):
+        return 0
     more = MORE_FOR_A_LEAVE_THAT_RAN[0].figure if facts("shorter_leave_ran_at_the_change") else 0
     return int((held.figure or 0) + (more or 0))
 
@@ -110,10 +113,16 @@ EXTENDED_MATERNITY_LEAVE = Entitlement(
     "extended_maternity_leave",
     holder="mother",
     about="birth",
-    conditions=(a_child_is_born, mother_is_employed, birth_is_lawful, parents_are_married),
+    conditions=(
+        a_child_is_born,
+        mother_is_employed,
+        birth_is_lawful,
+        parents_are_married,
+        place_of_work_decides,
+    ),
     figures=(DAYS, MORE_FOR_A_LEAVE_THAT_RAN),
     lines=(award, award_of_a_leave_that_ran),
-    points=(a_further_child, counted_by_children),
+    points=(a_further_child, counted_by_children, *OF_A_LEAVE),
     layout=after_the_maternity_leave,
     unit=Unit.DAYS,
     task=(15,),

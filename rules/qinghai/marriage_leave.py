@@ -25,6 +25,7 @@ from rules.sources import (
     REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
+from rules.unusual_work import OF_A_LEAVE, place_of_work_decides
 
 ART_16 = POPULATION_REGULATION.article(16)
 
@@ -81,10 +82,11 @@ def after_the_registration(married_on: date) -> list[Piece]:
 MARRIAGE_LEAVE = Entitlement(
     "marriage_leave",
     holder="parents",
-    conditions=(newlywed_is_employed, marriage_is_registered, within_a_year_of_it),
+    conditions=(newlywed_is_employed, marriage_is_registered, within_a_year_of_it, place_of_work_decides),
     figures=(DAYS,),
     lines=(marriage,),
     layout=after_the_registration,
     unit=Unit.DAYS,
     task=(15,),
+    points=OF_A_LEAVE,
 )

@@ -19,6 +19,7 @@ from rules.facts import Facts, derived
 from rules.family import Parents
 from rules.law import Force, History, Provision
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, REGULATION_OF_2021
+from rules.unusual_work import OF_A_LEAVE, place_of_work_decides
 
 TASK_15 = PLAN.task(15)
 ART_16 = POPULATION_REGULATION.article(16)
@@ -151,6 +152,7 @@ PARENTAL_LEAVE = Entitlement(
         child_lives,
         child_was_born_to_them,
         no_older_one_under_three,
+        place_of_work_decides,
     ),
     figures=(DAYS,),
     lines=(fifteen_a_year,),
@@ -158,4 +160,5 @@ PARENTAL_LEAVE = Entitlement(
     unit=Unit.DAYS,
     per="child_year",
     task=(15,),
+    points=OF_A_LEAVE,
 )

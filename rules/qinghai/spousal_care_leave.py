@@ -34,6 +34,7 @@ from rules.sources import (
     REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
+from rules.unusual_work import OF_A_LEAVE, place_of_work_decides
 
 ART_16 = POPULATION_REGULATION.article(16)
 
@@ -71,10 +72,16 @@ SPOUSAL_CARE_LEAVE = Entitlement(
     "spousal_care_leave",
     holder="father",
     about="birth",
-    conditions=(a_child_is_born, parent_is_employed, birth_is_lawful, parents_were_married),
+    conditions=(
+        a_child_is_born,
+        parent_is_employed,
+        birth_is_lawful,
+        parents_were_married,
+        place_of_work_decides,
+    ),
     figures=(DAYS,),
     lines=(care,),
-    points=(a_further_child, counted_by_children),
+    points=(a_further_child, counted_by_children, *OF_A_LEAVE),
     layout=around_the_birth,
     unit=Unit.DAYS,
     task=(15,),
