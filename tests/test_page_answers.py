@@ -520,3 +520,13 @@ def test_the_birth_of_a_small_child_is_added_with_one_tap():
     told.add_birth("children/0")
     assert told.get("births") == [{"outcome": "born", "date": "2026-03-01", "babies": 2}]
     assert (told.births_to_add(), told.assessment()["issues"]) == ([], [])
+
+
+def test_what_is_asked_of_nobody_can_be_told_from_the_answers():
+    told = Answers()
+    told.case = {"mother": {"employment": "employee"}, "births": [{"outcome": "expected"}]}
+    assert "mother/work_province" in told.may_be_told()
+    assert "mother/work_province" not in told.not_asked()
+    assert told.put("mother/work_province", "elsewhere") == []
+    assert "mother/work_province" not in told.may_be_told()
+    assert "mother/work_province" in told.answered()

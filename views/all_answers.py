@@ -31,6 +31,7 @@ def show() -> None:
     _without_answer(say("answers_unknown"), mine().unknown())
     _without_answer(say("answers_not_asked"), mine().not_asked())
     _as_usual()
+    _not_as_usual()
     _where_texts_are_silent()
     with st.container(horizontal=True, key="moves"):
         if mine().question() is not None and st.button(say("go_on_answering"), type="primary"):
@@ -52,6 +53,16 @@ def _as_usual() -> None:
     with st.expander(say("answers_as_usual")):
         for path, value in taken:
             _row(path, asking.answer(path, value, mine().language))
+
+
+def _not_as_usual() -> None:
+    """What is asked of nobody, for whom it concerns; folded."""
+    paths = mine().may_be_told() if mine().case else []
+    if not paths:
+        return
+    with st.expander(say("answers_may_be_told")):
+        for path in paths:
+            _row(path, "")
 
 
 def _where_texts_are_silent() -> None:

@@ -37,6 +37,7 @@ from calculators.situations import (
     speaks_of_another,
     started,
 )
+from calculators.unasked import may_be_told
 from content import asking, phrases
 from content.asking import about_fact
 from content.choosing import readings_of
@@ -264,6 +265,10 @@ class Answers:
             if "adopted" not in child and child.get("birth_date") not in of_a_birth:
                 asks.add(f"children/{number}/adopted")
         return sorted(sorted(path for path in asks if not self.is_unknown(path)), key=_order)
+
+    def may_be_told(self) -> list[str]:
+        """The paths of what is asked of nobody, and may be told where it is not as usual."""
+        return may_be_told(self.shown()["findings"], self.presumed()[0])
 
     def question(self) -> str | None:
         """The path to ask now; None where nothing is left to ask."""
