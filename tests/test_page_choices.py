@@ -73,7 +73,7 @@ def test_what_was_chosen_is_drawn_on_every_page():
         text = said(opened(told, script))
         assert f"{phrases.day(EXTENDED, 'zh')}为止" in text
         assert phrases.page("readings_chosen", "zh") in text
-        assert "要不要顺延？按节假日天数顺延。" in text
+        assert "要不要顺延？奖励生育假按节假日天数顺延。" in text
 
 
 def test_nothing_is_said_of_choices_where_none_was_made():

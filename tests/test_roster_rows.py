@@ -36,7 +36,7 @@ def test_the_whole_leave_is_within():
     assert values["back"] == date(2026, 9, 5)
     assert values["first_over"] is None
     assert "《女职工劳动保护特别规定》第七条" in values["clause"]
-    assert "任务 15" in values["clause"]
+    assert "《青海省人口与计划生育条例》第十六条" in values["clause"]
     assert values["leave"] == "产假+奖励生育假"
     assert values["reason"].startswith("符合")
 
@@ -48,13 +48,17 @@ def test_a_day_longer_exceeds_and_says_from_when():
 
 
 def test_another_understanding_with_the_same_verdict_is_told_by_its_days():
-    """200 days to 16 September; read otherwise 端午 on 19 June 2026 moves the last day to 5 September."""
+    """200 days to 16 September; 端午 on 19 June 2026 moves the last day to 5 September.
+
+    Where every holiday counts, 清明 on 5 April and 1 and 2 May do as well: 8 September.
+    """
     longer = {**CLAIMED, "休假止1": "2026-09-16"}
     values = told(longer).values
     assert (values["verdict"], values["over"]) == ("超出", 12)
     assert values["reason"].endswith(
-        "换一种理解判断不变，天数会不同：奖励生育假里遇到法定节假日，要不要顺延？"
-        "按“按节假日天数顺延”：不在规定以内的有 11 天，从2026年9月6日起。"
+        "换一种理解判断不变，天数会不同：产假、奖励生育假里遇到法定节假日，要不要顺延？"
+        "按“奖励生育假按节假日天数顺延”：不在规定以内的有 11 天，从2026年9月6日起；"
+        "按“产假和奖励生育假都顺延（有的省这样规定）”：不在规定以内的有 8 天，从2026年9月9日起。"
     )
     english = told(longer, "en").values["reason"]
     assert "the verdict is the same but the days differ" in english
@@ -64,7 +68,7 @@ def test_another_understanding_with_the_same_verdict_is_told_by_its_days():
 def test_another_understanding_with_another_verdict_says_so():
     reason = told({**CLAIMED, "休假止1": "2026-09-05"}).values["reason"]
     assert "换一种理解判断会不同" in reason
-    assert "按“按节假日天数顺延”：符合" in reason
+    assert "按“奖励生育假按节假日天数顺延”：符合" in reason
 
 
 def test_a_leave_that_starts_outside_is_outside():
