@@ -309,7 +309,9 @@ def test_another_meaning_is_chosen_and_seen_at_once(visit):
         she.open("results" if page == "details" else page)
         if page == "details":
             she.open_details()
-        other = she.page.get_by_role("button", name=she.word("reading_choose", option="奖励生育假按节假日天数顺延"))
+        other = she.page.get_by_role(
+            "button", name=she.word("reading_choose", option="奖励生育假按节假日天数顺延")
+        )
         other.first.click()
         back = she.page.get_by_role("button", name=she.word("reading_default", option="不顺延"))
         back.first.wait_for()

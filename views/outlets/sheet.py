@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,6 +24,8 @@ from content.told import (
     ToldVerdict,
 )
 
+DECISIVE = 3
+"""So many clauses stand on a filed sheet with their words."""
 BRIEF = ("not_yours", "over")
 """Groups of which the sentence is enough on paper."""
 
@@ -121,7 +123,7 @@ def decision(told: ToldVerdict, language: Language, day: date) -> Sheet:
             [*_dates(told, words), *_pairs([(words.outlet(key), value) for key, value in ends])],
         ),
         *_under(words.outlet("sheet_steps"), _bullets(told.steps)),
-        *_under(words.outlet("sheet_clauses"), _clauses(told.sources)),
+        *_under(words.outlet("sheet_clauses"), _decisive(told.sources)),
         *_under(words.page("section_readings"), _readings(told.readings, words)),
         *_under(words.page("section_asks"), _bullets(question for _, question in told.asks)),
         *_under(words.page("section_notices"), _bullets(told.notices)),
@@ -279,6 +281,14 @@ def _clauses(sources: Iterable[Source]) -> Iterator[Block]:
         yield Text(" · ".join(filter(None, (source.citation, source.checked))))
         if source.quote or source.summary:
             yield Text(f"“{source.quote}”" if source.quote else source.summary or "", "small")
+
+
+def _decisive(sources: Sequence[Source]) -> Iterator[Block]:
+    """For a sheet of one page: the decisive clauses with their words, the others by name."""
+    yield from _clauses(sources[:DECISIVE])
+    behind = _cited(sources[DECISIVE:])
+    if behind:
+        yield Text(" · ".join(behind), "small")
 
 
 def _readings(readings: Iterable[Reading], words: _Words) -> Iterator[Block]:
