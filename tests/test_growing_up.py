@@ -95,7 +95,7 @@ def test_an_adoption_before_the_birth_is_refused_and_one_of_a_child_not_adopted_
     assert [problem.path for problem in refused.value.problems] == ["children/0/adopted_on"]
     child = {"birth_date": "2024-05-02", "adopted": False, "adopted_on": "2024-06-01"}
     issues = assess(read_case({"births": [], "children": [child]}), TODAY)["issues"]
-    assert [issue["path"] for issue in issues] == ["children/0/adopted_on"]
+    assert [issue["path"] for issue in issues].count("children/0/adopted_on") == 1
 
 
 def told(title, **child):

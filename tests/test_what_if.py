@@ -64,8 +64,8 @@ def test_an_answer_after_which_more_is_asked_settles_only_the_no():
     """Both hukou are missing: rural leaves the other one to ask, urban closes it."""
     case = without(without(RURAL, "mother", "hukou"), "father", "hukou")
     assert settling(case, "rural_family_reward", "mother") == {
-        "mother/hukou": {"rural": "open", "urban": "not_entitled"},
-        "father/hukou": {"rural": "open", "urban": "not_entitled"},
+        "mother/hukou": {"rural": "open", "urban": "not_entitled", "unified": "open"},
+        "father/hukou": {"rural": "open", "urban": "not_entitled", "unified": "open"},
     }
 
 
@@ -73,7 +73,7 @@ def test_the_one_answer_missing_gives_the_day_and_the_sum():
     """Born on 1 May 1967: with a rural hukou 960 yuan a year from the sixtieth birthday."""
     case = without(RURAL, "mother", "hukou")
     (one,) = what_ifs(read_case(case), DAY).settling["rural_family_reward", "mother", None]
-    rural, urban = one.gives
+    rural, urban, _unified = one.gives
     assert (one.path, rural.value, rural.since) == ("mother/hukou", "rural", date(2027, 5, 1))
     assert (rural.stand.status, rural.stand.amount) == (Status.UPCOMING, 960)
     assert urban.stand.status is Status.NOT_ENTITLED

@@ -246,6 +246,7 @@ def test_no_word_of_the_page_is_left_over() -> None:
     code = _literals("views") + _literals("content")
     composed = (
         "couple_",
+        "hr_usual_",
         "grid_",
         "group_",
         "force_",
