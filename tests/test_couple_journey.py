@@ -109,7 +109,7 @@ def test_a_child_who_died_is_told_of_on_a_sheet_that_fits(visit, width, scheme, 
     sheet.tap("couple_divorced")
     sheet.tap("grid_add_male")
     sheet.children(1)
-    sheet.tap("grid_gone")
+    sheet.tap("grid_gone", "[class*='st-key-grid-chips-']")
     sheet.page.get_by_text(sheet.word("grid_died")).wait_for()
     sheet.visit.settled()
     assert sheet.visit.overflow() <= 0
