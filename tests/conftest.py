@@ -17,8 +17,6 @@ from tests import browser as real
 Visiting = Callable[..., real.Visit]
 
 KNOWN_FAULTS = {
-    "test_a_child_who_died_is_told_of_on_a_sheet_that_fits": "the couple's sheet in English",
-    "test_the_children_are_told_on_one_page_of_the_questions[old": "the children's sheet among the questions",
     "test_every_word_can_be_read_out_of_the_pdf[twins-en]": "a long option is broken within the PDF's table",
     "test_the_list_and_the_time_line_of_a_family_name_the_same_days": "the time line tells more than a list",
     "test_a_family_that_told_everything_is_asked_nothing": "defaults and newer facts are still asked",
