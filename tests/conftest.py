@@ -104,7 +104,10 @@ def visit_results(visit: Visiting) -> Visiting:
         page = visited.page
         file = {"name": "case.json", "mimeType": "application/json", "buffer": json.dumps(case).encode()}
         page.locator("input[type=file]").set_input_files(file)
-        page.get_by_role("button", name=phrases.page("load_case", language), exact=True).click()
+        take = page.get_by_role("button", name=phrases.page("load_case", language), exact=True)
+        take.wait_for()
+        visited.settled()  # the page still moves while the file arrives
+        take.click()
         page.wait_for_url(re.compile(r"/answers"))
         visited.settled()
         ways = page.locator(".st-key-ways")

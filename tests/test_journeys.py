@@ -121,6 +121,8 @@ class Visitor:
         self.page.locator("input[type=file]").set_input_files(
             {"name": "case.json", "mimeType": "application/json", "buffer": data}
         )
+        self.page.get_by_role("button", name=self.word("load_case"), exact=True).wait_for()
+        self.visit.settled()  # the page still moves while the file arrives
         self.press("load_case")
 
 

@@ -42,8 +42,8 @@ MOST_ON_A_SHEET = 1_000_000
 
 CALLS = ("day", "name", "call", "figure", "where", "bring")
 CALLS_FOLDED = ("note", "clause", "row")
-HOUSEHOLDS = ("name", "now", "next_day", "next_what", "lacking", "noticed")
-HOUSEHOLDS_FOLDED = ("due", "offices", "to_come", "to_ask", "open", "missing", "papers", "row")
+HOUSEHOLDS = ("name", "now", "next_day", "next_what", "lacking", "to_check")
+HOUSEHOLDS_FOLDED = ("noticed", "due", "offices", "to_come", "to_ask", "open", "missing", "papers", "row")
 MOST_NAMED = 2
 """So many of what a household has and lacks are named on its line; all of it stands folded beside it."""
 ROWS_A_PAGE = 30
@@ -58,7 +58,8 @@ _WIDTHS = {
     "now": 50,
     "lacking": 44,
     "next_what": 26,
-    "noticed": 20,
+    "to_check": 20,
+    "noticed": 56,
     "due": 56,
     "to_come": 56,
     "to_ask": 56,
@@ -284,6 +285,7 @@ def _household_cells(name: str, household: Household, language: Language) -> lis
     to_do = next((one for one in household.reminders if one.is_last_day_to_act), None)
     due = [to_do.day, with_figure(to_do.right, to_do.figure, language)] if to_do else [None, None]
     lists = (
+        household.noticed,
         household.due,
         household.offices,
         household.to_come,
@@ -297,7 +299,7 @@ def _household_cells(name: str, household: Household, language: Language) -> lis
         _in_short(household.due_by_name, language),
         *due,
         _in_short(household.missing, language),
-        "\n".join(household.noticed),
+        say("outlook", "checks", language, number=len(household.noticed)) if household.noticed else "",
         *("\n".join(one) for one in lists),
         household.number,
     ]
