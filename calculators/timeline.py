@@ -22,6 +22,17 @@ from rules.facts import Facts
 from rules.family import Family
 from rules.instalments import Instalments
 from rules.law import Force, History
+from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
+from rules.qinghai.special_family_hospital_insurance import SPECIAL_FAMILY_HOSPITAL_INSURANCE
+from rules.qinghai.special_family_nursing_subsidy import SPECIAL_FAMILY_NURSING_SUBSIDY
+from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
+
+OF_SPECIAL_FAMILIES = (
+    SPECIAL_FAMILY_SUPPORT,
+    SPECIAL_FAMILY_SERVICES,
+    SPECIAL_FAMILY_HOSPITAL_INSURANCE,
+    SPECIAL_FAMILY_NURSING_SUBSIDY,
+)
 
 Key = tuple[str, str, str | None]
 """Entitlement, subject and about: which finding of a family it is."""
@@ -134,7 +145,7 @@ def timeline(family: Family, as_of: date, deadlines: Iterable[DeadlineOut] = ())
     `as_of` says of which findings a day is still wanted, and how payments lie; `deadlines` are those of
     an assessment.
     """
-    return timeline_of(weighed(family), as_of, deadlines)
+    return timeline_of(without_a_loss_nobody_told(weighed(family), family), as_of, deadlines)
 
 
 def timeline_of(found: list[Finding], as_of: date, deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
@@ -144,6 +155,15 @@ def timeline_of(found: list[Finding], as_of: date, deadlines: Iterable[DeadlineO
         tuple(_in_order([*_events_of_all(found, as_of), *_due(found, deadlines, as_of)])),
         tuple(key_of(f) for f in found if f.status(as_of) is Status.OPEN and not days_shown(f, as_of)),
     )
+
+
+def without_a_loss_nobody_told(found: list[Finding], family: Family) -> list[Finding]:
+    """Without what is for who lost a child, or has one with a disability, where nothing of it is told."""
+    told = any(
+        child.alive is False or child.death_date is not None or child.disability_grade
+        for child in family.children or ()
+    )
+    return [one for one in found if told or one.entitlement not in OF_SPECIAL_FAMILIES]
 
 
 def key_of(finding: Finding) -> Key:

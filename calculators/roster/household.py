@@ -22,7 +22,7 @@ from calculators.roster.rows import (
     read_row,
 )
 from calculators.roster.words import say
-from calculators.timeline import Key, coming, days_shown, is_service, key_of
+from calculators.timeline import Key, coming, days_shown, is_service, key_of, without_a_loss_nobody_told
 from content import phrases
 from content.asking import about_fact
 from content.library import Language
@@ -33,9 +33,6 @@ from content.told import Reminder
 from rules.days import months_later
 from rules.entitlement import Finding, Status
 from rules.family import Family
-from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
-from rules.qinghai.special_family_hospital_insurance import SPECIAL_FAMILY_HOSPITAL_INSURANCE
-from rules.qinghai.special_family_nursing_subsidy import SPECIAL_FAMILY_NURSING_SUBSIDY
 from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 
 
@@ -149,7 +146,7 @@ def _with_note(one: Reminder, key: str, day: date, language: Language, **days: s
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
     language = task.language
     found, assessment = weigh_and_assess(family, task.day, language)
-    told_of = [finding for finding in found if not _is_of_a_loss_nobody_told(finding, family)]
+    told_of = without_a_loss_nobody_told(found, family)
     of_key = {key_of(finding): finding for finding in told_of}
     events = [
         (event, clause_out(of_key[event.key].clauses(event.day)[0], language))
@@ -186,23 +183,6 @@ def _by_status(found: list[Finding], day: date) -> dict[Status, list[Key]]:
         if not _is_for_everybody(finding, day):
             stands[finding.status(day)].append(key_of(finding))
     return stands
-
-
-def _is_of_a_loss_nobody_told(finding: Finding, family: Family) -> bool:
-    """Whether it is for those who lost a child, or have one with a disability, and nothing of it is told."""
-    told = any(
-        child.alive is False or child.death_date is not None or child.disability_grade
-        for child in family.children or ()
-    )
-    return finding.entitlement in OF_SPECIAL_FAMILIES and not told
-
-
-OF_SPECIAL_FAMILIES = (
-    SPECIAL_FAMILY_SUPPORT,
-    SPECIAL_FAMILY_SERVICES,
-    SPECIAL_FAMILY_HOSPITAL_INSURANCE,
-    SPECIAL_FAMILY_NURSING_SUBSIDY,
-)
 
 
 def _is_for_everybody(finding: Finding, day: date) -> bool:
