@@ -17,7 +17,6 @@ from tests import browser as real
 Visiting = Callable[..., real.Visit]
 
 KNOWN_FAULTS = {
-    "test_every_word_can_be_read_out_of_the_pdf[twins-en]": "a long option is broken within the PDF's table",
     "test_a_family_that_told_everything_is_asked_nothing": "defaults and newer facts are still asked",
     "test_whatever_is_asked_can_change_something[spousal_care_leave]": "marriage is asked of a birth of 2011",
 }

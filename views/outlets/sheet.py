@@ -24,6 +24,8 @@ from content.told import (
     ToldVerdict,
 )
 
+NARROWEST = 6
+"""Half characters of a column of one short word, which must not be broken."""
 DECISIVE = 3
 """So many clauses stand on a filed sheet with their words."""
 BRIEF = ("not_yours", "over")
@@ -320,7 +322,7 @@ def shares(grid: Grid, room: float) -> list[float]:
     Each is as wide as its longest cell; where that is too much, the longest give way first.
     """
     lines = [[Cell(head) for head in grid.heads], *grid.rows] if grid.heads else grid.rows
-    wanted = [max(_breadth(line[at].text) for line in lines) + 2 for at in range(len(lines[0]))]
+    wanted = [max(NARROWEST, *(_breadth(line[at].text) + 2 for line in lines)) for at in range(len(lines[0]))]
     widths, left = dict.fromkeys(range(len(wanted)), 0.0), room
     for done, at in enumerate(sorted(widths, key=wanted.__getitem__)):
         widths[at] = min(wanted[at], left / (len(wanted) - done))
