@@ -16,20 +16,11 @@ from tests import browser as real
 
 Visiting = Callable[..., real.Visit]
 
-KNOWN_FAULTS = {
-    "test_a_family_that_told_everything_is_asked_nothing": "defaults and newer facts are still asked",
-    "test_whatever_is_asked_can_change_something[spousal_care_leave]": "marriage is asked of a birth of 2011",
-}
-"""Tests known to fail, by how their names begin, and what is wrong; each is to be mended, then to go."""
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker runs all tests of the served page, so that one server and one browser are started."""
     for item in items:
-        for name, reason in KNOWN_FAULTS.items():
-            if item.name.startswith(name):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
         needed = set(getattr(item, "fixturenames", ()))
         if needed & {"address", "widgets_address"}:
             item.add_marker(pytest.mark.xdist_group("page"))

@@ -385,10 +385,10 @@ def can_matter(case: Case, finding: Finding, path: str) -> bool:
 ASKED_FOR_NOTHING = {
     "maternity_leave": {"outcome"},
     "extended_maternity_leave": {"outcome"},
-    "spousal_care_leave": {"outcome"},
+    "spousal_care_leave": {"outcome", "marriage"},
     "parental_leave": {"birth_date", "date", "outcome"},
     "rural_family_reward": {"sex", "birth_date", "death_date"},
-    "special_family_support": {"birth_date", "death_date", "disability_grade", "disability_date"},
+    "special_family_support": {"birth_date", "death_date", "disability_grade", "disability_date", "marriage"},
     "special_family_nursing_subsidy": {"death_date"},
 }
 """Facts that are sometimes asked without need: marriage and outcome where no text is held for the day, and
