@@ -128,6 +128,10 @@ def _elders(draw: st.DrawFn, who: str) -> Case:
     }
 
 
+LATE_LOSS = 28
+"""Weeks."""
+
+
 @st.composite
 def _births(draw: st.DrawFn) -> Case:
     outcome = draw(st.sampled_from(["born", "born", "born", "expected", "miscarriage", "stillbirth"]))
@@ -137,6 +141,8 @@ def _births(draw: st.DrawFn) -> Case:
         birth["weeks_pregnant"] = draw(st.sampled_from([6, 15, 16, 27, 28, 38]))
         birth["leave_starts"] = day
         birth["due_date"] = day + timedelta(280 - 7 * birth["weeks_pregnant"])
+        if birth["weeks_pregnant"] >= LATE_LOSS:  # may be read as a birth
+            birth |= {"babies": draw(st.sampled_from([1, 1, 2])), "difficult": draw(yes_or_no)}
         return birth
     birth |= {
         "babies": draw(st.sampled_from([1, 1, 1, 2, 3])),
