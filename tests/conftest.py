@@ -95,7 +95,8 @@ def visit_results(visit: Visiting) -> Visiting:
         page.locator("input[type=file]").set_input_files(file)
         take = page.get_by_role("button", name=phrases.page("load_case", language), exact=True)
         take.wait_for()
-        visited.settled()  # the page still moves while the file arrives
+        page.wait_for_timeout(300)  # the fold opens while the file arrives, and moves the button
+        visited.settled()
         take.click()
         page.wait_for_url(re.compile(r"/answers"))
         visited.settled()

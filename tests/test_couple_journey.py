@@ -121,8 +121,10 @@ def test_a_child_who_died_is_told_of_on_a_sheet_that_fits(visit, width, scheme, 
 def test_the_children_are_told_on_one_page_of_the_questions(visit, situation):
     sheet = Sheet(visit(f"/ask?for={situation}"))
     if situation == "old":
-        for _ in range(2):
+        for following in ("mother/hukou", "children"):
             sheet.tap("dont_know")
+            sheet.page.locator(f"[data-asks='{following}']").wait_for(state="attached")
+            sheet.visit.settled()
     sheet.tap("grid_add_female")
     sheet.children(1)
     sheet.tap("grid_add_female")

@@ -122,7 +122,8 @@ class Visitor:
             {"name": "case.json", "mimeType": "application/json", "buffer": data}
         )
         self.page.get_by_role("button", name=self.word("load_case"), exact=True).wait_for()
-        self.visit.settled()  # the page still moves while the file arrives
+        self.page.wait_for_timeout(300)  # the fold opens while the file arrives, and moves the button
+        self.visit.settled()
         self.press("load_case")
 
 
