@@ -25,6 +25,7 @@ from calculators.assessment import (
     start_out,
 )
 from calculators.casefile import Problem, explain
+from calculators.leaves import OF_A_BIRTH
 from calculators.notices import issues_of
 from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
@@ -39,7 +40,6 @@ from rules.law import Clause
 from rules.qinghai import ENTITLEMENTS
 
 VERSION = 1
-LEAVES_IN_A_ROW = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
 
 
 def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment:
@@ -355,7 +355,7 @@ def leave_plan(found: list[Finding]) -> list[LeaveOut]:
     """
     plan: list[LeaveOut] = []
     for finding in found:
-        if finding.entitlement.id not in LEAVES_IN_A_ROW or not finding.is_granted:
+        if finding.entitlement.id not in OF_A_BIRTH or not finding.is_granted:
             continue
         if _is_of_a_loss(finding) and finding.more:
             continue

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from calculators.casefile import Problem, Refused, parse, problems_in, read_case
+from calculators.leaves import CLAIMED
 from content.called import meant_by
 from rules.children import children_of, is_child_of
 from rules.entitlement import About, Entitlement
@@ -17,22 +18,6 @@ from rules.qinghai import ENTITLEMENTS
 
 MOST_PIECES = 366
 MOST_LEAVES = 5
-
-LeaveId = Literal[
-    "maternity_leave",
-    "extended_maternity_leave",
-    "spousal_care_leave",
-    "parental_leave",
-    "elder_care_leave",
-    "nursing_leave",
-    "marriage_leave",
-]
-LEAVES: dict[str, Entitlement] = {
-    entitlement.id: entitlement
-    for entitlement in ENTITLEMENTS
-    if entitlement.id in LeaveId.__args__  # type: ignore[attr-defined]  # a Literal has its values
-}
-"""The leaves that can be claimed."""
 
 _IDS = {entitlement.id for entitlement in ENTITLEMENTS}
 
@@ -74,10 +59,10 @@ class Claim(_Asked):
 
     case: Family
     leave: Annotated[
-        tuple[LeaveId, ...],
+        tuple[Literal[*CLAIMED], ...],  # type: ignore[valid-type]  # they are read from the rights
         BeforeValidator(_listed),
         Field(min_length=1, max_length=MOST_LEAVES),
-        _one_or_more({"type": "string", "enum": list(LEAVES)}),
+        _one_or_more({"type": "string", "enum": list(CLAIMED)}),
     ]
     subject: Literal["mother", "father"]
     about: Annotated[
@@ -121,9 +106,8 @@ def _by_its_name(problem: Problem) -> Problem:
     meant = meant_by(problem.values["value"])
     if meant is None:
         return problem
-    code = (
-        "leave_not_held" if meant not in _IDS else "leave_by_name" if meant in LEAVES else "right_not_checked"
-    )
+    known = "leave_by_name" if meant in CLAIMED else "right_not_checked"
+    code = known if meant in _IDS else "leave_not_held"
     return Problem(problem.path, code, {**problem.values, "leave": meant})
 
 
@@ -165,7 +149,7 @@ def _wrong_ends(claim: Claim) -> Iterator[Problem]:
 
 
 def _contradictions(claim: Claim) -> Iterator[Problem]:
-    leaves = [LEAVES[leave] for leave in claim.leave]
+    leaves = [CLAIMED[leave] for leave in claim.leave]
     if len({leave.about for leave in leaves}) > 1:
         yield Problem("leave", "leaves_apart")
         return

@@ -13,24 +13,17 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from calculators.answer import Verdict, VerdictOut
-from calculators.claim import LEAVES, MARRIAGE, Claim
+from calculators.claim import MARRIAGE, Claim
 from calculators.covering import Cover, Quota, count, same
+from calculators.leaves import CLAIMED
 from rules.calendar import rest_days
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, before, between, union
 from rules.entitlement import Entitlement, Finding, Piece, weigh_one
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
 from rules.law import NotHeld
-from rules.national.maternity_leave import MATERNITY_LEAVE
-from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
-from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
-from rules.qinghai.marriage_leave import MARRIAGE_LEAVE
-from rules.qinghai.parental_leave import PARENTAL_LEAVE
-from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 Counted = Literal["calendar_days", "working_days"]
-COUNTED_EITHER_WAY = (PARENTAL_LEAVE.id, ELDER_CARE_LEAVE.id, MARRIAGE_LEAVE.id)
-"""The leaves of which no text held says which days count."""
 
 # ---- the claim ----
 
@@ -46,7 +39,7 @@ def claimed_days(claim: Claim) -> Days:
 
 def in_order(claim: Claim) -> list[str]:
     """The leaves claimed, in the order in which they are taken."""
-    return [leave for leave in LEAVES if leave in claim.leave]
+    return [leave for leave in CLAIMED if leave in claim.leave]
 
 
 class AsAsked(NamedTuple):
@@ -59,13 +52,10 @@ class AsAsked(NamedTuple):
 def as_asked(claim: Claim, family: Family) -> AsAsked:
     """The leave is checked as asked where the case does not tell its first day."""
     claimed, about = claimed_days(claim), claim.about[0]
-    field = None
-    if MATERNITY_LEAVE.id in claim.leave:
-        field = "leave_starts"
-    elif SPOUSAL_CARE_LEAVE.id in claim.leave and len(claimed) == 1:
-        field = "care_leave_starts"
-    if field is None:
+    leave = next((one for one in map(CLAIMED.get, in_order(claim)) if one and one.starts), None)
+    if leave is None or leave.starts is None or (leave.within_a_window and len(claimed) > 1):
         return AsAsked(family)
+    field = leave.starts
     births: list[Birth] = list(family.births or ())
     number = int(about.partition("/")[2])
     if getattr(births[number], field) is not None or births[number].outcome is Outcome.MISCARRIAGE:
@@ -86,7 +76,7 @@ class Weighed(NamedTuple):
 
     def rest_in_quotas(self, claimed: Days) -> Days:
         """The rest days claimed within quotas: they draw nothing where only working days count."""
-        if not any(finding.entitlement.id in COUNTED_EITHER_WAY for finding in self.findings):
+        if not any(finding.entitlement.counted_either_way for finding in self.findings):
             return NEVER
         framed = union(quota.days for quota in self.certain.quotas)
         within = claimed & framed
@@ -108,7 +98,7 @@ def weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) ->
 
 @cache
 def _without(leave: str, left_out: frozenset[str]) -> Entitlement:
-    right = LEAVES[leave]
+    right = CLAIMED[leave]
     kept = tuple(condition for condition in right.conditions if condition.id not in left_out)
     return right if len(kept) == len(right.conditions) else replace(right, conditions=kept)
 
@@ -158,8 +148,8 @@ def quotas_of(finding: Finding, claimed: Days) -> Iterator[Piece]:
 
 
 def _told_block(finding: Finding) -> Days | None:
-    """Of a father's leave whose first day is told, the days of it that lie within the mother's."""
-    if finding.entitlement.id != SPOUSAL_CARE_LEAVE.id:
+    """Of a leave within a window whose first day is told, the days of it that lie within the window."""
+    if not finding.entitlement.within_a_window:
         return None
     return next((piece.days for piece in finding.pieces if piece.counts and not piece.quota), None)
 
@@ -173,19 +163,23 @@ def _number(finding: Finding, piece: Piece, *, certain: bool) -> int:
 
 
 def _in_a_row(found: list[Finding], facts: Facts) -> Days:
-    """Maternity and extended leave follow each other without a gap: which of the two a day falls in
-    may be open, while it is certain that it falls in one of them.
+    """Two leaves that follow each other without a gap: which of them a day falls in may be open, while it
+    is certain that it falls in one of them.
     """
     by_id = {finding.entitlement.id: finding for finding in found}
-    leave, extended = by_id.get(MATERNITY_LEAVE.id), by_id.get(EXTENDED_MATERNITY_LEAVE.id)
-    if leave is None or extended is None or not leave.held.certain:
+    extended = next((one for one in found if one.entitlement.follows is not None), None)
+    if extended is None or extended.entitlement.follows is None:
+        return NEVER
+    leave = by_id.get(extended.entitlement.follows.id)
+    if leave is None or not leave.held.certain:
         return NEVER
     if not (leave.is_granted and extended.is_granted and extended.lines):
         return NEVER
     about = leave.about or ""
     birth = (facts.family.births or ())[int(about.partition("/")[2])]
+    theirs = facts.held_by(leave.subject).about("birth", about, birth)
     try:
-        ends: date | Bounded = facts.held_by("mother").about("birth", about, birth)("leave_of_the_birth_ends")
+        ends: date | Bounded = theirs("leave_of_the_birth_ends")
     except (Ask, NotHeld):
         return NEVER
     return between(leave.held.certain.first, min(ends.bounds) if isinstance(ends, Bounded) else ends)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from calculators.assessment import Assessment, FindingOut, LeaveOut, SpanOut
+from calculators.leaves import AROUND_A_BIRTH, OF_A_BIRTH, OF_A_CHILD
 from rules.children import children_of
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, Span, between, birthday
 from rules.entitlement import Status
@@ -21,9 +22,6 @@ Kind = Literal["off", "beside", "quota", "hours"]
 BEFORE = timedelta(days=15)
 YEARS = 3
 
-LEAVES = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
-OF_THE_BIRTH = (*LEAVES, "nursing_time", "nursing_leave")
-OF_THE_CHILD = ("parental_leave",)
 BESIDE_THE_LEAVE = "not_maternity_leave"
 
 
@@ -136,8 +134,8 @@ def _day_of(birth: Birth) -> date | None:
 
 def _findings(assessment: Assessment, birth: str, babies: list[str]) -> Iterator[FindingOut]:
     for finding in assessment["findings"]:
-        of_birth = finding["entitlement"] in OF_THE_BIRTH and finding["about"] == birth
-        if of_birth or (finding["entitlement"] in OF_THE_CHILD and finding["about"] in babies):
+        of_birth = finding["entitlement"] in AROUND_A_BIRTH and finding["about"] == birth
+        if of_birth or (finding["entitlement"] in OF_A_CHILD and finding["about"] in babies):
             yield finding
 
 
@@ -195,7 +193,7 @@ def _may_be_off(unsettled: Iterable[FindingOut], undated: Days) -> Days:
     """The days of leaves that are not settled; `undated`, where their days are not known either."""
     days = NEVER
     for finding in unsettled:
-        if finding["entitlement"] not in LEAVES:
+        if finding["entitlement"] not in OF_A_BIRTH:
             continue
         spans = [part for part in _parts(finding) if part.kind in ("off", "quota")]
         if not spans:

@@ -147,7 +147,7 @@ class Matter:
         if self.day_of_notice("days_may_be_more") is not None:
             return True
         rules = [rule for rule in self.entitlement.lines if rule.within.last >= self.as_of]
-        return bool(self.finding["asks"]) and any(rule.at_most for rule in rules) and not self.may_shrink
+        return bool(self.finding["asks"]) and any(rule.most for rule in rules) and not self.may_shrink
 
     @property
     def may_shrink(self) -> bool:

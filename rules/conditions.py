@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, Protocol, get_type_hints
 from rules.children import untold, untold_numbers
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, join, meet
 from rules.facts import Ask, Bounded, Facts, annotation_of
-from rules.law import Clause, NotHeld
+from rules.law import Clause, History, NotHeld
 
 SILENT = OPEN
 """What a rule says where no text decides: the office has to be asked."""
@@ -89,7 +89,8 @@ class Rule:
         when: Condition | None = None,
         *,
         line: str | None = None,
-        at_most: int = 0,
+        adds: History | None = None,
+        times: int = 1,
         within: Days = ALWAYS,
         given: frozenset[str] = frozenset(),
         deducts: bool = False,
@@ -104,7 +105,7 @@ class Rule:
         self.when = when
         self.otherwise = otherwise
         self.id = line or function.__name__
-        self.at_most = at_most
+        self.most = times * max((int(one.figure or 0) for one in adds or ()), default=0)
         self.within = within
         self.given = given
         self.deducts = deducts
@@ -319,20 +320,30 @@ def grants(
     *clauses: Clause,
     when: Condition | None = None,
     line: str | None = None,
-    at_most: int = 0,
+    adds: History | None = None,
+    times: int = 1,
     within: Days = ALWAYS,
     outside: bool = False,
     bare: bool = False,
 ) -> Callable[..., Rule]:
     """What is granted: a Provision, a History, Instalments, or None where the function adds nothing.
 
-    `line` is its id in the result where that is not the function's name; `at_most` the days it
-    can add at the most while its facts are not told; `within` the only days it is about;
+    `line` is its id in the result where that is not the function's name; `adds` the figures it
+    draws on where its facts may add days or not, `times` so often at the most; `within` the only days it
+    is about;
     `outside` a line told beside the total, and no part of it; `bare` the right itself, where who pays
     or how much may still be open: no line of the result.
     """
     return lambda function: Rule(
-        function, clauses, when, line=line, at_most=at_most, within=within, outside=outside, bare=bare
+        function,
+        clauses,
+        when,
+        line=line,
+        adds=adds,
+        times=times,
+        within=within,
+        outside=outside,
+        bare=bare,
     )
 
 

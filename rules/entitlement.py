@@ -38,6 +38,18 @@ class Status(StrEnum):
     NOT_COVERED = "not_covered"
 
 
+class Nature(StrEnum):
+    """What a right is."""
+
+    LEAVE = "leave"
+    WORKING_TIME = "working_time"
+    PROTECTION = "protection"
+    MONEY = "money"
+    DEDUCTION = "deduction"
+    WAIVER = "waiver"
+    SERVICE = "service"
+
+
 class Unit(StrEnum):
     """What the figures of an entitlement count."""
 
@@ -70,6 +82,7 @@ class Entitlement:
     """A right as the law gives it: who holds it, what must hold, what is granted, where it lies."""
 
     id: str
+    nature: Nature
     holder: Holder
     conditions: tuple[Condition, ...]
     figures: tuple[History, ...]
@@ -80,7 +93,16 @@ class Entitlement:
     unit: Unit = Unit.NONE
     per: str = "event"
     """Days per event, child_year or calendar_year; money once, a month or a year."""
-    kind: str = "payment"
+    can_be_claimed: bool = False
+    """Of a leave: whether days of it can be claimed, and a claim of them checked."""
+    follows: Entitlement | None = None
+    """Of a leave: the one it follows in a row, so that both are taken and judged as one."""
+    starts: str | None = None
+    """Of a leave taken in one block: the fact of the birth that tells its first day."""
+    within_a_window: bool = False
+    """Of such a leave: whether it can lie anywhere in a window; its first day told, it is one block of it."""
+    counted_either_way: bool = False
+    """Of so many days: whether no text says which of them count, calendar days or working days."""
     task: tuple[int, ...] = ()
     """The tasks of the provincial plan it carries out."""
     deadlines: tuple[Rule, ...] = ()
@@ -89,6 +111,16 @@ class Entitlement:
     """What is pointed out beside the result, to whom it concerns."""
     gates: tuple[Gate, ...] = ()
     """Days from which what is held of it may no longer be the law."""
+
+    @property
+    def kind(self) -> str:
+        """What a sum of it is: paid out, taken off the taxable income, or not charged."""
+        return self.nature.value if self.nature in (Nature.DEDUCTION, Nature.WAIVER) else "payment"
+
+    @cached_property
+    def states_figures(self) -> bool:
+        """Whether a text held says how much of it there is."""
+        return any(one.figure is not None for history in self.figures for one in history)
 
     @cached_property
     def turns_on_no_fact(self) -> bool:
@@ -691,7 +723,7 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
                 continue
             possible = possible | (guard.held.possible & rule.within)
             shown = shown | (guard.held.possible & rule.within)
-            more += rule.at_most
+            more += rule.most
             continue
         if called is None or called.shown is None:
             continue

@@ -42,7 +42,7 @@ from rules.days import (
     meet,
     since,
 )
-from rules.entitlement import Entitlement, Finding, Line, Piece, Status, weigh
+from rules.entitlement import Entitlement, Finding, Line, Nature, Piece, Status, weigh
 from rules.facts import Facts, derived
 from rules.family import Family, Hukou, Marriage
 from rules.law import (
@@ -298,7 +298,9 @@ def test_where_nothing_can_be_certain_only_what_may_fail_is_asked(condition, ask
     def nothing_held(marriage: Marriage) -> Provision:
         raise NotHeld(str(marriage))
 
-    right = Entitlement("right", "mother", (condition,), (History(Provision(1, ART)),), lines=(nothing_held,))
+    right = Entitlement(
+        "right", Nature.LEAVE, "mother", (condition,), (History(Provision(1, ART)),), lines=(nothing_held,)
+    )
     (finding,) = weigh(right, family(marriage="married"))
     assert {path for path, _ in finding.first_asks} == asks
 
@@ -309,7 +311,9 @@ def test_a_group_is_asked_before_what_is_granted():
         return Provision(1, ART)
 
     group = all_of("works", works)
-    right = Entitlement("right", "mother", (group,), (History(Provision(1, ART)),), lines=(by_hukou,))
+    right = Entitlement(
+        "right", Nature.LEAVE, "mother", (group,), (History(Provision(1, ART)),), lines=(by_hukou,)
+    )
     (finding,) = weigh(right, family())
     assert finding.asks(ZERO) == ("mother/employment",)
 

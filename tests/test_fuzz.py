@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from calculators import leaves
 from calculators.assess import assess
 from calculators.assessment import to_json_bytes
 from calculators.casefile import Refused, explain, read_case
-from calculators.claim import LEAVES, read_claim
+from calculators.claim import read_claim
 from calculators.roster.files import PAGE
 from calculators.roster.rows import BadTable
 from calculators.verify import verify
@@ -145,7 +146,7 @@ def test_any_claim_is_answered_or_refused(data):
     claim = Pairs(
         [
             ("case", data.draw(CASES)),
-            ("leave", data.draw(st.sampled_from([*LEAVES, "sick_leave"]) | TREES)),
+            ("leave", data.draw(st.sampled_from([*leaves.CLAIMED, "sick_leave"]) | TREES)),
             ("subject", data.draw(st.sampled_from(["mother", "father"]) | LEAVES_OF_A_TREE)),
             ("about", data.draw(PLACES | TREES)),
             ("taken", data.draw(st.just([Pairs([("from", day), ("to", day)])]) | TREES)),

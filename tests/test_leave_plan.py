@@ -11,7 +11,8 @@ from hypothesis import given
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from calculators.plan import BEFORE, LEAVES, plans
+from calculators.leaves import OF_A_BIRTH
+from calculators.plan import BEFORE, plans
 from content import planning
 from content.library import LANGUAGES, read
 from content.planning import tell_plan
@@ -241,7 +242,7 @@ def may_be_off(plan, day):
     return any(
         span["from"] <= day <= span["to"]
         for finding in plan.unsettled
-        if finding["entitlement"] in LEAVES
+        if finding["entitlement"] in OF_A_BIRTH
         for span in finding["spans"]
     )
 

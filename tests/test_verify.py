@@ -16,8 +16,8 @@ from calculators.assess import assess, spans_of
 from calculators.assessment import to_json
 from calculators.babies import with_answer
 from calculators.casefile import Refused, explain, read_case
-from calculators.claim import LEAVES as CLAIMED
 from calculators.keeping import plain
+from calculators.leaves import OF_KNOWN_LENGTH
 from calculators.verify import read_claim, verify
 from content.asking import answers_to
 from content.library import LANGUAGES
@@ -29,8 +29,6 @@ from tests.families import families, families_and_hidden, hide
 
 FOLDER = Path(__file__).with_name("verify_cases")
 CASES = [case for path in sorted(FOLDER.glob("*.toml")) for case in cases_in(path)]
-LEAVES = {name: leave for name, leave in CLAIMED.items() if name != "nursing_leave"}
-"""The leaves whose length is held."""
 ONE_DAY = timedelta(1)
 AS_OF = date(2026, 11, 24)
 HELD_FROM = date(2021, 11, 24)
@@ -110,7 +108,9 @@ class Right(NamedTuple):
 def rights(case: dict[str, Any], *, settled: bool = True) -> list[Right]:
     """The leaves of a family; those that are due and of which nothing is left to ask, or all."""
     facts = Facts(read_case(case))
-    found = (finding for leave in LEAVES.values() for finding in weigh(leave, facts) if finding.about)
+    found = (
+        finding for leave in OF_KNOWN_LENGTH.values() for finding in weigh(leave, facts) if finding.about
+    )
     return [
         Right(case, finding.entitlement.id, finding.subject, finding.about, counting(finding))
         for finding in found

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from calculators.claim import LEAVES
+from calculators.leaves import CLAIMED
 from calculators.verify import read_claim, verify
 from content.check_facts import FACTS
 from content.checking import tell_verdict
@@ -41,7 +41,7 @@ def test_no_word_of_a_verdict_is_left_over():
     code = "\n".join(path.read_text(encoding="utf-8") for path in spoken_in)
     left = [key for key in read("verdicts") if f'"{key}"' not in code and not key.startswith(COMPOSED)]
     assert left == []
-    assert set(FACTS) == set(LEAVES)
+    assert set(FACTS) == set(CLAIMED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -227,7 +227,7 @@ def test_a_wrong_call_is_said(arguments):
 def test_the_schema_of_a_claim_holds_what_is_read(claim_file):
     schema = json.loads(run("schema", "claim").stdout)
     assert set(schema["required"]) == set(schema["properties"]) == set(CLAIM)
-    assert schema["properties"]["leave"]["anyOf"][0]["enum"] == list(LEAVES)
+    assert schema["properties"]["leave"]["anyOf"][0]["enum"] == list(CLAIMED)
     assert set(schema["$defs"]["Stretch"]["properties"]) == {"from", "to"}
 
 

@@ -14,6 +14,7 @@ from rules.entitlement import (
     Entitlement,
     Finding,
     Line,
+    Nature,
     Piece,
     Status,
     days_of,
@@ -34,7 +35,9 @@ TEN = Provision(10, ART)
 
 
 def right(*conditions, lines=(), layout=None, holder="mother", about=None) -> Entitlement:
-    return Entitlement("right", holder, conditions, (History(TEN),), about=about, lines=lines, layout=layout)
+    return Entitlement(
+        "right", Nature.LEAVE, holder, conditions, (History(TEN),), about=about, lines=lines, layout=layout
+    )
 
 
 @requires(ART)
@@ -65,7 +68,7 @@ def for_the_unmarried() -> Provision:
     raise AssertionError("called")
 
 
-@grants(ART, at_most=5, within=MARCH)
+@grants(ART, adds=History(Provision(5, ART)), within=MARCH)
 def untold_of_march(mother_hukou: Hukou) -> Provision:
     raise AssertionError("called")
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from calculators.assess import leave_plan, tell
 from calculators.casefile import Refused
+from calculators.leaves import CLAIMED, OF_KNOWN_LENGTH, started_by
 from calculators.other_readings import read_otherwise
 from calculators.roster.cells import Cell
 from calculators.roster.judging import judge
-from calculators.roster.question import LEAVES, LOST, Question, named, question_of
+from calculators.roster.question import LOST, Question, named, question_of
 from calculators.roster.rows import (
+    MOTHERS,
     Fault,
     Layout,
     Line,
@@ -36,9 +38,6 @@ from rules.days import ONE_DAY
 from rules.entitlement import Finding, Piece, weigh, weigh_one
 from rules.facts import Facts
 from rules.family import Employment, Family, Person
-from rules.national.maternity_leave import MATERNITY_LEAVE
-from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
-from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, VerdictReadingOut
@@ -47,12 +46,6 @@ if TYPE_CHECKING:
 REFUSED = "refused"
 MOST_CLAUSES = 3
 UNSETTLED = ("open", "not_covered")
-STARTED_BY = {
-    MATERNITY_LEAVE.id: "leave_starts",
-    EXTENDED_MATERNITY_LEAVE.id: "leave_starts",
-    SPOUSAL_CARE_LEAVE.id: "care_leave_starts",
-}
-"""The fact of a birth that says when a leave begins."""
 FIRST_NEEDED = ("open", "not_covered", "entitled", "upcoming", "ended", "not_entitled")
 """Of several leaves in a row, the status that is told: what still needs something done comes first."""
 FORCES = ("binding", "programme", "encouraged", "exploratory", "service")
@@ -154,7 +147,7 @@ def with_the_birth(told: Told) -> Told:
     leaves = told.claim.get("leave", ())
     children = told.case.get("children", ())
     dated = [(child["birth_date"], at) for at, child in enumerate(children) if "birth_date" in child]
-    is_for_a_birth = any(LEAVES[leave].about == "birth" for leave in leaves)
+    is_for_a_birth = any(OF_KNOWN_LENGTH[leave].about == "birth" for leave in leaves)
     birth: dict[str, Any] = next(iter(told.case.get("births", ({},))), {})
     if told.case.get("births") == [] or {"outcome", "date", "due_date"} & birth.keys():
         return told
@@ -170,7 +163,7 @@ def with_the_birth(told: Told) -> Told:
 
 def starting(family: Family, leaves: Sequence[str], day: date) -> Family:
     """The family with the first day of a leave for a birth, where only that day is told."""
-    named = next((STARTED_BY[leave] for leave in leaves if leave in STARTED_BY), None)
+    named = next((fact for leave in leaves if (fact := started_by(CLAIMED[leave]))), None)
     if named is None or not family.births or getattr(family.births[0], named) is not None:
         return family
     begun = family.births[0].model_copy(update={named: day})
@@ -257,11 +250,7 @@ class _Answering:
 
     def _reasons_of_claim(self, judged: Answer) -> Iterator[str]:
         yield verdict(Check(judged, self.names))
-        if (
-            self.question.leaves == (MATERNITY_LEAVE.id,)
-            and judged["verdict"] != "within"
-            and self._is_born()
-        ):
+        if self.question.leaves == (MOTHERS,) and judged["verdict"] != "within" and self._is_born():
             yield self._say("with_the_extended_leave")
         if judged["asks"]:
             yield self._fill_in(judged["asks"])
@@ -317,14 +306,16 @@ class _Answering:
         """What a yearly leave gives in the year that holds the day."""
         q = self.question
         for leave in q.leaves:
-            finding = weigh_one(LEAVES[leave], self.facts, q.subject, q.weighed_about)
+            finding = weigh_one(OF_KNOWN_LENGTH[leave], self.facts, q.subject, q.weighed_about)
             yield from (left for left in self._left(finding, day) if left.first <= day)
 
     # ---- a right, where nothing is claimed ----
 
     def _of_right(self) -> Answered:
         q = self.question
-        found = [weigh_one(LEAVES[leave], self.facts, q.subject, q.weighed_about) for leave in q.leaves]
+        found = [
+            weigh_one(OF_KNOWN_LENGTH[leave], self.facts, q.subject, q.weighed_about) for leave in q.leaves
+        ]
         otherwise = read_otherwise(found, self.facts, self.day)
         told = [tell(finding, self.day, self.language, otherwise) for finding in found]
         plan = leave_plan(found)
@@ -375,7 +366,7 @@ class _Answering:
         told: list[str] = []
         left: list[Left] = []
         pools: set[str | None] = set()
-        for leave, entitlement in LEAVES.items():
+        for leave, entitlement in OF_KNOWN_LENGTH.items():
             if leave in self.question.leaves or entitlement.holder not in ("parents", self.question.subject):
                 continue
             for finding in weigh(entitlement, self.facts):

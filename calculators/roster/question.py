@@ -7,33 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from calculators.claim import MARRIAGE
+from calculators.leaves import OF_KNOWN_LENGTH, usual
 from calculators.roster import cells
 from calculators.roster.columns import ABOUT, LEAVE, SUBJECT
 from calculators.roster.rows import Fault, Told, Unusable
 from content.library import Language
 from rules.children import OneChild, children_of, is_child_of
 from rules.days import birthday
-from rules.entitlement import Entitlement
 from rules.family import Family, Outcome, Parents
-from rules.national.maternity_leave import MATERNITY_LEAVE
-from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
-from rules.qinghai.extended_maternity_leave import EXTENDED_MATERNITY_LEAVE
-from rules.qinghai.marriage_leave import MARRIAGE_LEAVE
-from rules.qinghai.parental_leave import AGE, PARENTAL_LEAVE
-from rules.qinghai.spousal_care_leave import SPOUSAL_CARE_LEAVE
-
-LEAVES: dict[str, Entitlement] = {
-    leave.id: leave
-    for leave in (
-        MATERNITY_LEAVE,
-        EXTENDED_MATERNITY_LEAVE,
-        SPOUSAL_CARE_LEAVE,
-        PARENTAL_LEAVE,
-        ELDER_CARE_LEAVE,
-        MARRIAGE_LEAVE,
-    )
-}
-"""The leaves a row can be about, in the order in which they are told."""
+from rules.qinghai.parental_leave import AGE
 
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 _NEEDED = {"birth": "births/0/outcome", "child": "children/0/birth_date", "elder": "elders/0/parent_of"}
@@ -73,10 +55,11 @@ def question_of(told: Told, family: Family, day: date, language: Language) -> Qu
 def _holder(leaves: tuple[str, ...], told: Told, family: Family) -> str | None:
     """Who can only be meant: the holder of a leave that only one parent has, the child of the elder."""
     for leave in leaves:
-        if LEAVES[leave].holder != "parents":
-            return LEAVES[leave].holder
+        if OF_KNOWN_LENGTH[leave].holder != "parents":
+            return OF_KNOWN_LENGTH[leave].holder
     only_elders = family.elders and not family.births and not family.children
-    if ELDER_CARE_LEAVE.id in leaves or (not leaves and only_elders):
+    of_an_elder = any(OF_KNOWN_LENGTH[leave].about == "elder" for leave in leaves)
+    if of_an_elder or (not leaves and only_elders):
         number = _listed(told, "elders")
         elders = family.elders or ()
         whose = elders[number].parent_of if number is not None and number < len(elders) else None
@@ -87,19 +70,17 @@ def _holder(leaves: tuple[str, ...], told: Told, family: Family) -> str | None:
 def _usual(subject: str | None, family: Family) -> tuple[str, ...]:
     """The leave that goes with what is told, where none is named."""
     if family.births:
-        if subject == "father":
-            return (SPOUSAL_CARE_LEAVE.id,)
-        lost = family.births[0].outcome in LOST
-        return (MATERNITY_LEAVE.id,) if lost else (MATERNITY_LEAVE.id, EXTENDED_MATERNITY_LEAVE.id)
+        leaves = usual("birth", "father" if subject == "father" else "mother")
+        return leaves[:1] if family.births[0].outcome in LOST else leaves
     if family.children:
-        return (PARENTAL_LEAVE.id,)
-    return (ELDER_CARE_LEAVE.id,) if family.elders else ()
+        return usual("child")
+    return usual("elder") if family.elders else ()
 
 
 def _mismatches(subject: str, leaves: tuple[str, ...], language: Language) -> Iterator[Fault]:
-    if len({LEAVES[leave].about for leave in leaves}) > 1:
+    if len({OF_KNOWN_LENGTH[leave].about for leave in leaves}) > 1:
         yield Fault(LEAVE.path, "leaves_apart", {"leave": named(leaves, language)})
-    not_theirs = tuple(leave for leave in leaves if LEAVES[leave].holder not in ("parents", subject))
+    not_theirs = tuple(leave for leave in leaves if OF_KNOWN_LENGTH[leave].holder not in ("parents", subject))
     if not_theirs:
         who = cells.label(SUBJECT.choices, subject, language)
         yield Fault(LEAVE.path, "leave_of_the_other", {"leave": named(not_theirs, language), "who": who})
@@ -113,7 +94,7 @@ def named(leaves: tuple[str, ...], language: Language) -> str:
 def _about(
     leaves: tuple[str, ...], subject: str, told: Told, family: Family, day: date, language: Language
 ) -> str:
-    kind = LEAVES[leaves[0]].about
+    kind = OF_KNOWN_LENGTH[leaves[0]].about
     if kind is None:
         return MARRIAGE
     if kind == "birth" and family.births:

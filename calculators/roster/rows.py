@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from calculators.casefile import Problem, Refused, read_case
+from calculators.leaves import usual
 from calculators.roster import cells
 from calculators.roster.cells import Cell, Month, Unreadable
 from calculators.roster.columns import (
@@ -42,7 +43,7 @@ _NONE_BUT = {
     "children": "none_but_children",
     "elders": "none_but_filled_in",
 }
-MOTHERS = "maternity_leave"
+MOTHERS = usual("birth", "mother")[0]
 PATHS_NAMED = ("first", "other", "needed")
 """Values of a fault that are paths, and told as headings."""
 

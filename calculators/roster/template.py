@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import IO, Any, Literal, NamedTuple, get_args
 
+from calculators.leaves import usual
 from calculators.roster import cells
 from calculators.roster.cells import Cell
 from calculators.roster.columns import COLUMNS, ID, Column, Kind, Place
@@ -22,7 +23,7 @@ PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 ROWS_TO_FILL = 5000
 WIDE, NARROW = 22, 14
-USUAL_PAIR = ("maternity_leave", "extended_maternity_leave")
+USUAL_PAIR = usual("birth", "mother")
 
 
 class Template(NamedTuple):

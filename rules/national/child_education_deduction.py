@@ -13,7 +13,7 @@ from datetime import date
 from rules.common import parents_are_divorced
 from rules.conditions import grants, requires
 from rules.days import Days, between, since
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.growing_up import month_of_turning_three, month_starts
 from rules.law import History, Provision, yuan
 from rules.national.infant_care_deduction import BY_THE_EMPLOYER
@@ -59,6 +59,7 @@ def for_each_child() -> History:
 
 CHILD_EDUCATION_DEDUCTION = Entitlement(
     "child_education_deduction",
+    nature=Nature.DEDUCTION,
     holder="family",
     about="child",
     conditions=(child_is_in_education, pupil_has_come, pupil_lives_that_month),
@@ -66,7 +67,6 @@ CHILD_EDUCATION_DEDUCTION = Entitlement(
     lines=(for_each_child,),
     unit=Unit.YUAN,
     per="month",
-    kind="deduction",
     task=(16,),
     points=(parents_are_divorced,),
 )

@@ -18,7 +18,7 @@ from rules.children import HOME
 from rules.common import parents_are_divorced, parents_may_be_unmarried
 from rules.conditions import SILENT, grants, points_out, requires
 from rules.days import NEVER, Days, Held, birthday, union
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.gates import CLAIMS_OF_THE_YEAR_CLOSE
 from rules.instalments import Instalment, Instalments, Stage
@@ -203,6 +203,7 @@ def _days(payments: list[Instalment]) -> Days:
 
 CHILDCARE_SUBSIDY = Entitlement(
     "childcare_subsidy",
+    nature=Nature.MONEY,
     holder="family",
     about="child",
     conditions=(under_three_in_2025, child_counts, adopted_in_time, is_registered, lived_into_2025),

@@ -12,7 +12,7 @@ from datetime import date
 from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.growing_up import SCHOOL_YEAR_OPENS, school_can_start
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import COMPULSORY_EDUCATION_LAW, FREE_PRESCHOOL, PRESCHOOL_LAW
@@ -55,13 +55,13 @@ def the_year_before_school(school_day: date) -> list[Piece]:
 
 FREE_PRESCHOOL_YEAR = Entitlement(
     "free_preschool_year",
+    nature=Nature.WAIVER,
     holder="child",
     about="child",
     conditions=(child_nears_school_age, child_lives_in_that_year),
     figures=(WAIVED,),
     lines=(care_and_teaching,),
     layout=the_year_before_school,
-    kind="waiver",
     task=(17,),
     points=(parents_may_be_unmarried,),
 )

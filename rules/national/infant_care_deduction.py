@@ -12,7 +12,7 @@ from datetime import date
 from rules.common import parents_are_divorced
 from rules.conditions import grants, requires
 from rules.days import ONE_DAY, Days, between, since
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.growing_up import month_of_turning_three, month_starts
 from rules.law import History, Provision, yuan
 from rules.sources import INCOME_TAX_RULES, INFANT_DEDUCTION, RAISED_DEDUCTIONS
@@ -54,6 +54,7 @@ def for_each_infant() -> History:
 
 INFANT_CARE_DEDUCTION = Entitlement(
     "infant_care_deduction",
+    nature=Nature.DEDUCTION,
     holder="family",
     about="child",
     conditions=(child_is_an_infant, child_has_come, child_lives_that_month),
@@ -61,7 +62,6 @@ INFANT_CARE_DEDUCTION = Entitlement(
     lines=(for_each_infant,),
     unit=Unit.YUAN,
     per="month",
-    kind="deduction",
     task=(16,),
     points=(parents_are_divorced,),
 )

@@ -15,7 +15,7 @@ from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_st
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out
 from rules.days import NEVER, ONE_DAY, Days, between, since
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Engagement, Marriage, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
@@ -158,6 +158,7 @@ def _carried_on(protected: Days, runs_out: date, to: date) -> list[Days]:
 
 JOB_PROTECTION = Entitlement(
     "job_protection",
+    nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
     conditions=(mother_is_employed,),

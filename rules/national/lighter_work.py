@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import during_pregnancy
 from rules.sources import LABOUR_LAW, WOMEN_WORKERS
@@ -31,6 +31,7 @@ def other_work() -> History:
 
 LIGHTER_WORK = Entitlement(
     "lighter_work",
+    nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
     conditions=(mother_is_employed,),

@@ -19,7 +19,7 @@ from rules.claims import leave_still_runs
 from rules.common import mother_is_employed
 from rules.conditions import SILENT, all_of, any_of, grants, lays_out, points_out, requires
 from rules.days import ONE_DAY, Held, between, since
-from rules.entitlement import Entitlement, Piece, Unit, days_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit, days_of
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment
 from rules.law import NOT_STATED, History, Provision, Reckoned
@@ -259,6 +259,7 @@ def days_it_is_paid_for(maternity_leave_starts: date, maternity_leave_ends: date
 
 MATERNITY_ALLOWANCE = Entitlement(
     "maternity_allowance",
+    nature=Nature.MONEY,
     holder="mother",
     about="birth",
     conditions=(mother_works, insured_if_self_employed, leave_still_runs, allowance_on_the_benefit),

@@ -18,7 +18,7 @@ from rules.calendar import extended, rests_on_computed_holidays
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Piece, Unit, last_day_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit, last_day_of
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import MOST_BABIES, Outcome
 from rules.law import History, Provision
@@ -75,13 +75,13 @@ def base(birth_day: date) -> Provision:
     return BASE.on(birth_day)
 
 
-@grants(ART_7, when=ended_in_birth, at_most=15)
+@grants(ART_7, when=ended_in_birth, adds=DIFFICULT_BIRTH)
 def difficult_birth(birth_day: date, birth_difficult: bool) -> Provision | None:
     """难产: fifteen days more; whether it was one, the hospital's certificate says."""
     return DIFFICULT_BIRTH.on(birth_day) if birth_difficult else None
 
 
-@grants(ART_7, when=ended_in_birth, at_most=15 * (MOST_BABIES - 1))
+@grants(ART_7, when=ended_in_birth, adds=EACH_FURTHER_BABY, times=MOST_BABIES - 1)
 def further_babies(birth_day: date, birth_babies: int) -> Provision | None:
     """多胞胎: fifteen days for each baby after the first."""
     return EACH_FURTHER_BABY.on(birth_day) * (birth_babies - 1) if birth_babies > 1 else None
@@ -93,7 +93,7 @@ def miscarriage(birth_day: date) -> Provision:
     return MISCARRIAGE.on(birth_day)
 
 
-@grants(ART_7, when=was_lost, line="miscarriage", at_most=42 - 15)
+@grants(ART_7, when=was_lost, line="miscarriage", adds=FROM_FOUR_MONTHS)
 def miscarriage_from_four_months(birth_day: date, birth_weeks_pregnant: int) -> Provision | None:
     """满4个月流产的: forty-two in all."""
     return FROM_FOUR_MONTHS.on(birth_day) if birth_weeks_pregnant >= FOUR_MONTHS_IN_WEEKS else None
@@ -159,6 +159,9 @@ def on_the_calendar(
 
 MATERNITY_LEAVE = Entitlement(
     "maternity_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    starts="leave_starts",
     holder="mother",
     about="birth",
     conditions=(mother_is_employed,),

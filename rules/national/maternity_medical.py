@@ -15,7 +15,7 @@ from rules.claims import claimed_soon
 from rules.common import mother_is_employed
 from rules.conditions import all_of, grants, lays_out, not_, requires
 from rules.days import ONE_DAY, since
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.family import Employment, Marriage
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.national.maternity_allowance import (
@@ -127,6 +127,7 @@ def from_the_pregnancy_on(pregnancy_starts: date) -> list[Piece]:
 
 MATERNITY_MEDICAL = Entitlement(
     "maternity_medical",
+    nature=Nature.MONEY,
     holder="mother",
     about="birth",
     conditions=(claimed_soon,),

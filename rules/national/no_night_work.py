@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from rules.common import mother_is_employed
 from rules.conditions import all_of, any_of, grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Bounded, Facts, derived
 from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import a_baby_lives
@@ -81,6 +81,7 @@ def late_pregnancy_and_nursing(seven_months_pregnant: date, birth_day: date, fir
 
 NO_NIGHT_WORK = Entitlement(
     "no_night_work",
+    nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
     conditions=(mother_is_employed, late_pregnancy_or_nursing),

@@ -10,7 +10,7 @@ from datetime import date
 
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, Days
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.law import History, Provision
 from rules.pregnancy import NURSING
 from rules.sources import WOMEN_WORKERS
@@ -49,6 +49,7 @@ def to_the_first_birthday(first_year: Days) -> list[Piece]:
 
 NURSING_TIME = Entitlement(
     "nursing_time",
+    nature=Nature.WORKING_TIME,
     holder="mother",
     about="birth",
     conditions=NURSING,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import during_pregnancy
 from rules.sources import WOMEN_WORKERS
@@ -27,6 +27,7 @@ def time_needed() -> History:
 
 PRENATAL_CARE_TIME = Entitlement(
     "prenatal_care_time",
+    nature=Nature.WORKING_TIME,
     holder="mother",
     about="birth",
     conditions=(mother_is_employed,),

@@ -12,7 +12,7 @@ from datetime import date
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
 from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
 from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
@@ -144,6 +144,7 @@ def yearly() -> History:
 
 RURAL_FAMILY_REWARD = Entitlement(
     "rural_family_reward",
+    nature=Nature.MONEY,
     holder="parents",
     conditions=(
         family_of_the_time,

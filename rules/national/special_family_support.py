@@ -22,7 +22,7 @@ from rules.conditions import (
     silent_unless,
 )
 from rules.days import Days, birthday, since
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, Force, History, Provision, Value, yuan
@@ -171,6 +171,7 @@ def more_in_towns_for_disability() -> History:
 
 SPECIAL_FAMILY_SUPPORT = Entitlement(
     "special_family_support",
+    nature=Nature.MONEY,
     holder="parents",
     conditions=(
         wife_is_49,

@@ -12,7 +12,7 @@ from datetime import date
 
 from rules.common import lives_if_it_matters
 from rules.conditions import grants, requires
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.family import ComplicationGrade
 from rules.law import Force, History, Provision, yuan
@@ -66,6 +66,7 @@ def monthly(parent_complication_grade: ComplicationGrade) -> History:
 
 SURGERY_COMPLICATION_SUPPORT = Entitlement(
     "surgery_complication_support",
+    nature=Nature.MONEY,
     holder="parents",
     conditions=(is_alive, complications_are_certified),
     figures=(GRADE_ONE, GRADE_TWO, GRADE_THREE),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.conditions import SILENT, grants, requires
 from rules.days import Held
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.law import NOT_STATED, History, Provision
 from rules.sources import POPULATION_LAW, POPULATION_LAW_OF_2021, POPULATION_REGULATION
 
@@ -32,6 +32,7 @@ def rest() -> History:
 
 SURGERY_LEAVE = Entitlement(
     "surgery_leave",
+    nature=Nature.LEAVE,
     holder="parents",
     conditions=(days_are_known,),
     figures=(REST,),

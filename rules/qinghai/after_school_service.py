@@ -12,7 +12,7 @@ from datetime import date
 from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between, birthday
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.growing_up import COMPULSORY_YEARS, school_can_start
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN, PLAN_HELD_FROM
@@ -54,6 +54,7 @@ def years_at_school(school_day: date) -> list[Piece]:
 
 AFTER_SCHOOL_SERVICE = Entitlement(
     "after_school_service",
+    nature=Nature.SERVICE,
     holder="child",
     about="child",
     conditions=(child_can_be_a_pupil, pupil_lives),

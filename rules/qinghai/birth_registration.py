@@ -12,7 +12,7 @@ from datetime import date
 from rules.common import parents_may_be_unmarried
 from rules.conditions import grants, lays_out, requires
 from rules.days import Days, before, since
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Facts, derived
 from rules.family import Outcome
 from rules.law import NOT_STATED, Force, History, Provision
@@ -68,6 +68,7 @@ def from_the_pregnancy(birth_day: date) -> list[Piece]:
 
 BIRTH_REGISTRATION = Entitlement(
     "birth_registration",
+    nature=Nature.SERVICE,
     holder="family",
     about="birth",
     conditions=(there_is_a_birth, a_baby_to_register),

@@ -14,7 +14,7 @@ from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.common import parents_may_be_unmarried
 from rules.conditions import falls_due, grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between, birthday, months_later, younger_than
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import (
     CIVIL_CODE,
@@ -106,6 +106,7 @@ def _at_age(born: date, months: int) -> date:
 
 CHILD_HEALTH_SERVICES = Entitlement(
     "child_health_services",
+    nature=Nature.SERVICE,
     holder="child",
     about="child",
     conditions=(child_is_under_seven, child_is_living),

@@ -7,7 +7,7 @@ from datetime import date
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.conditions import grants, requires
 from rules.days import Days, younger_than
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW
 
@@ -38,6 +38,7 @@ def places() -> History:
 
 CHILDCARE_PLACES = Entitlement(
     "childcare_places",
+    nature=Nature.SERVICE,
     holder="child",
     about="child",
     conditions=(child_is_of_childcare_age, child_lives_to_be_cared_for),

@@ -13,7 +13,7 @@ from datetime import date
 from rules import common as _common  # noqa: F401  it derives work_of_parent
 from rules.conditions import SILENT, deducts, grants, lays_out, requires
 from rules.days import NEVER, Days, between, birthday, since
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Ask, Facts, derived
 from rules.family import Employment, Parents
 from rules.law import NOTHING_GRANTED, Force, History, Provision, Value
@@ -97,7 +97,7 @@ def ten_a_year() -> History:
     return A_YEAR
 
 
-@grants(ART_13, when=is_only_child, at_most=10, within=since(GIVEN))
+@grants(ART_13, when=is_only_child, adds=MORE_FOR_AN_ONLY_CHILD, within=since(GIVEN))
 def ten_more_for_an_only_child() -> History:
     """独生子女每年累计20日."""
     return MORE_FOR_AN_ONLY_CHILD
@@ -149,6 +149,9 @@ def by_calendar_year(stays_in_hospital: tuple[Days, ...], quota_of_care_leave: s
 
 ELDER_CARE_LEAVE = Entitlement(
     "elder_care_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    counted_either_way=True,
     holder="parents",
     about="elder",
     conditions=(

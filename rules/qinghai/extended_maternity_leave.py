@@ -23,11 +23,11 @@ from rules.common import (
 )
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Piece, Unit, last_day_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit, last_day_of
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Marriage, Outcome
 from rules.law import History, Provision
-from rules.national.maternity_leave import longer_by_holidays
+from rules.national.maternity_leave import MATERNITY_LEAVE, longer_by_holidays
 from rules.sources import (
     COMMISSION_ANSWERS,
     PLAN,
@@ -49,7 +49,19 @@ DAYS = History(
     Provision(60, REGULATION_2019.article(16), since=REGULATION_OF_2019, until=REGULATION_OF_2021 - ONE_DAY),
     Provision(90, ART_16, since=REGULATION_OF_2021),
 )
-MORE_FOR_A_LEAVE_THAT_RAN = History(Provision(90 - 60, ART_16, since=REGULATION_OF_2021))
+
+
+def _held_on(day: date) -> int:
+    return int(DAYS.on(day).figure or 0)
+
+
+MORE_FOR_A_LEAVE_THAT_RAN = History(
+    Provision(
+        _held_on(REGULATION_OF_2021) - _held_on(REGULATION_OF_2021 - ONE_DAY),
+        ART_16,
+        since=REGULATION_OF_2021,
+    )
+)
 LAST_LEAVE_THAT_RAN = date(2022, 12, 31)
 """By then every leave that ran on the day of the change was over, however many babies came."""
 
@@ -81,7 +93,11 @@ def award(birth_day: date) -> Provision:
 
 
 @grants(
-    ART_16, TASK_15, line="award", at_most=90 - 60, within=between(REGULATION_OF_2021, LAST_LEAVE_THAT_RAN)
+    ART_16,
+    TASK_15,
+    line="award",
+    adds=MORE_FOR_A_LEAVE_THAT_RAN,
+    within=between(REGULATION_OF_2021, LAST_LEAVE_THAT_RAN),
 )
 def award_of_a_leave_that_ran(shorter_leave_ran_at_the_change: bool) -> Provision | None:
     """A leave still running on the day of the change is lengthened to the new number of days."""
@@ -111,6 +127,9 @@ def days_of_extended_leave(facts: Facts) -> int:
 
 EXTENDED_MATERNITY_LEAVE = Entitlement(
     "extended_maternity_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    follows=MATERNITY_LEAVE,
     holder="mother",
     about="birth",
     conditions=(

@@ -12,7 +12,7 @@ from datetime import date
 from rules import common as _common  # noqa: F401  it derives child_lifetime
 from rules.conditions import all_of, grants, requires, some_child_that_may_be
 from rules.days import Days, younger_than
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import CIVIL_CODE, PLAN, PLAN_HELD_FROM
 
@@ -55,6 +55,7 @@ def suitable_layout() -> History:
 
 HOUSING_PRIORITY = Entitlement(
     "housing_priority",
+    nature=Nature.SERVICE,
     holder="family",
     conditions=(family_has_a_minor_child,),
     figures=(CONSIDERED,),

@@ -13,7 +13,7 @@ from datetime import date
 from rules import common as _common  # noqa: F401  it derives work_of_parent
 from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, Held, between, birthday, since
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Facts, derived
 from rules.family import Employment, Marriage
 from rules.law import History, Provision
@@ -81,6 +81,9 @@ def after_the_registration(married_on: date) -> list[Piece]:
 
 MARRIAGE_LEAVE = Entitlement(
     "marriage_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    counted_either_way=True,
     holder="parents",
     conditions=(newlywed_is_employed, marriage_is_registered, within_a_year_of_it, place_of_work_decides),
     figures=(DAYS,),

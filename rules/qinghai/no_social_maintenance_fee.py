@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rules.common import parents_may_be_unmarried
 from rules.conditions import grants
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, History, Provision
 from rules.sources import (
     CIVIL_CODE,
@@ -44,11 +44,11 @@ def not_tied_to_births() -> History:
 
 NO_SOCIAL_MAINTENANCE_FEE = Entitlement(
     "no_social_maintenance_fee",
+    nature=Nature.WAIVER,
     holder="family",
     conditions=(),
     figures=(NO_FEE, UNTIED),
     lines=(no_fee, not_tied_to_births),
-    kind="waiver",
     task=(1, 2),
     points=(parents_may_be_unmarried,),
 )

@@ -11,7 +11,7 @@ from datetime import date
 
 from rules.conditions import SILENT, grants, requires
 from rules.days import Days, Held
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.law import NOT_STATED, History, Provision
 from rules.pregnancy import NURSING, has_a_baby
 from rules.sources import PLAN, WOMEN_WORKERS
@@ -42,6 +42,8 @@ def leave(birth_day: date) -> Provision:
 
 NURSING_LEAVE = Entitlement(
     "nursing_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
     holder="mother",
     about="birth",
     conditions=(*NURSING, baby_is_under_one, its_terms_are_known),

@@ -13,7 +13,7 @@ from datetime import date
 
 from rules.conditions import all_of, grants, not_, points_out, requires, some_child
 from rules.days import Days, since, younger_than
-from rules.entitlement import Entitlement, Unit
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, History, Provision, yuan
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_LAW_OF_2021, POPULATION_REGULATION
@@ -96,6 +96,7 @@ def who_raises_the_child_goes_on(marriage: Marriage) -> bool:
 
 ONLY_CHILD_PARENT_REWARD = Entitlement(
     "only_child_parent_reward",
+    nature=Nature.MONEY,
     holder="family",
     conditions=(one_child_of_that_time, certificate_is_held),
     figures=(REWARD, A_MONTH),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from rules.common import parent_is_employed, parents_are_married, siblings
 from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Facts, derived
 from rules.family import Parents
 from rules.law import Force, History, Provision
@@ -141,6 +141,9 @@ def years(child_birth_date: date, parental_year: str, quota: str) -> list[Piece]
 
 PARENTAL_LEAVE = Entitlement(
     "parental_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    counted_either_way=True,
     holder="parents",
     about="child",
     conditions=(

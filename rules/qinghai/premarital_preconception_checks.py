@@ -8,7 +8,7 @@ of 2025 asks for none. Whether a family plans a marriage or a child is not asked
 from __future__ import annotations
 
 from rules.conditions import grants
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import MARRIAGE_REGISTRATION, MATERNAL_INFANT_LAW, PLAN, PLAN_HELD_FROM
 
@@ -36,6 +36,7 @@ def before_a_pregnancy() -> History:
 
 PREMARITAL_PRECONCEPTION_CHECKS = Entitlement(
     "premarital_preconception_checks",
+    nature=Nature.SERVICE,
     holder="family",
     conditions=(),
     figures=(OFFERED,),

@@ -11,7 +11,7 @@ from datetime import date
 from rules.common import lives_if_it_matters
 from rules.conditions import all_of, grants, requires, some_child_that_may_be
 from rules.days import Days, younger_than
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment, Parents
 from rules.law import NOT_STATED, Force, History, Provision
@@ -74,6 +74,7 @@ def training() -> History:
 
 REEMPLOYMENT_TRAINING = Entitlement(
     "reemployment_training",
+    nature=Nature.SERVICE,
     holder="mother",
     conditions=(has_a_minor_child, is_out_of_work, trainee_is_alive),
     figures=(OFFERED,),

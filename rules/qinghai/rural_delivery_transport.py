@@ -11,7 +11,7 @@ from rules.claims import claimed_soon
 from rules.common import a_child_is_born
 from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import Held, since
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.family import Outcome
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN
@@ -49,6 +49,7 @@ def from_the_birth_on(birth_day: date) -> list[Piece]:
 
 RURAL_DELIVERY_TRANSPORT = Entitlement(
     "rural_delivery_transport",
+    nature=Nature.MONEY,
     holder="mother",
     about="birth",
     conditions=(gives_birth, lives_in_a_remote_area, claimed_soon),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.common import lives_if_it_matters
 from rules.conditions import grants, requires
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.facts import Bounded, Facts, derived
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW
@@ -41,6 +41,7 @@ def cover() -> History:
 
 SPECIAL_FAMILY_HOSPITAL_INSURANCE = Entitlement(
     "special_family_hospital_insurance",
+    nature=Nature.MONEY,
     holder="parents",
     conditions=(special_family, member_is_alive),
     figures=(COVER,),

@@ -13,7 +13,7 @@ from datetime import date
 
 from rules.conditions import SILENT, grants, requires
 from rules.days import Days, Held, birthday, since
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.qinghai.special_family_hospital_insurance import member_is_alive
 from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN, PLAN_HELD_FROM
@@ -55,6 +55,7 @@ def tried_out() -> History:
 
 SPECIAL_FAMILY_NURSING_SUBSIDY = Entitlement(
     "special_family_nursing_subsidy",
+    nature=Nature.MONEY,
     holder="parents",
     conditions=(special_family, member_is_60, member_is_alive, place_has_one),
     figures=(DUTY, TRIED_OUT),

@@ -8,7 +8,7 @@ them. Places in homes for the old are for the old of these families: the line sa
 from __future__ import annotations
 
 from rules.conditions import grants
-from rules.entitlement import Entitlement
+from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.sources import PLAN, PLAN_HELD_FROM, POPULATION_LAW, POPULATION_REGULATION
 from rules.special_family import some_parent, special_family
@@ -66,6 +66,7 @@ def housing_first() -> History:
 
 SPECIAL_FAMILY_SERVICES = Entitlement(
     "special_family_services",
+    nature=Nature.SERVICE,
     holder="family",
     conditions=(some_parent("special_family", special_family),),
     figures=(CARE, SHELTER),

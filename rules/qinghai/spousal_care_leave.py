@@ -21,7 +21,7 @@ from rules.common import (
 )
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Piece, Unit
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Facts, derived
 from rules.law import History, Provision
 from rules.qinghai import extended_maternity_leave as _extended  # noqa: F401  it derives leave_of_the_birth_ends
@@ -70,6 +70,10 @@ def around_the_birth(
 
 SPOUSAL_CARE_LEAVE = Entitlement(
     "spousal_care_leave",
+    nature=Nature.LEAVE,
+    can_be_claimed=True,
+    starts="care_leave_starts",
+    within_a_window=True,
     holder="father",
     about="birth",
     conditions=(

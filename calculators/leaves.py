@@ -1,0 +1,40 @@
+"""The leaves among the rights, and how they are taken: read from the rights themselves."""
+
+from rules.entitlement import About, Entitlement, Holder, Nature, Unit
+from rules.qinghai import ENTITLEMENTS
+
+CLAIMED: dict[str, Entitlement] = {one.id: one for one in ENTITLEMENTS if one.can_be_claimed}
+"""The leaves of which days can be claimed, in the order in which they are told."""
+
+OF_KNOWN_LENGTH: dict[str, Entitlement] = {id: one for id, one in CLAIMED.items() if one.states_figures}
+"""Of them, those whose days a text states."""
+
+OF_A_BIRTH = frozenset(id for id, one in OF_KNOWN_LENGTH.items() if one.about == "birth")
+
+AROUND_A_BIRTH = frozenset(
+    one.id
+    for one in ENTITLEMENTS
+    if one.about == "birth" and (one.nature is Nature.LEAVE or one.unit is Unit.HOURS)
+)
+"""The leaves of a birth, and the hours a day that follow them."""
+
+OF_A_CHILD = frozenset(one.id for one in ENTITLEMENTS if one.about == "child" and one.nature is Nature.LEAVE)
+
+
+def started_by(leave: Entitlement) -> str | None:
+    """The fact of a birth that says when a leave, or the one it follows, begins."""
+    return leave.starts or (started_by(leave.follows) if leave.follows is not None else None)
+
+
+def in_a_row(leave: Entitlement) -> tuple[str, ...]:
+    """A leave and those that follow it without a gap."""
+    after = (one for one in CLAIMED.values() if one.follows is leave)
+    return (leave.id, *(id for one in after for id in in_a_row(one)))
+
+
+def usual(about: About, holder: Holder | None = None) -> tuple[str, ...]:
+    """The leave that goes with a birth, a child or an elder, and those that follow it."""
+    for one in OF_KNOWN_LENGTH.values():
+        if one.about == about and one.follows is None and holder in (None, one.holder):
+            return in_a_row(one)
+    return ()
