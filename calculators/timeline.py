@@ -253,6 +253,15 @@ def days_shown(finding: Finding, as_of: date) -> Days:
     return union(piece.days for piece in finding.pieces if piece.counts)
 
 
+def next_day_shown(finding: Finding, as_of: date) -> date | None:
+    """The first day after that one on which a result is told to begin, or to begin anew.
+
+    None where it does neither: a quota that is used up begins anew when there is a new one.
+    """
+    shown = days_shown(finding, as_of) & ~finding.spent.certain
+    return next((first for first, _ in shown if first > as_of), None)
+
+
 def _claimed(finding: Finding, as_of: date) -> Days:
     """The days on which the payments that were claimed could be."""
     return union(between(one.opens, one.closes) for one in finding.payments(as_of) if one.claimed)

@@ -15,7 +15,7 @@ from calculators.assess import weigh_all
 from calculators.babies import with_answer
 from calculators.casefile import Refused, read_case
 from calculators.keeping import plain
-from calculators.timeline import Key, Stand, days_shown, key_of, stand_of
+from calculators.timeline import Key, Stand, key_of, next_day_shown, stand_of
 from content.asking import answers_to
 from rules.entitlement import Finding, Status, weigh_again
 from rules.facts import Facts
@@ -117,7 +117,7 @@ class _Trying:
         if other is None:
             return Given(value, None, None)
         stand = stand_of(other, self.as_of)
-        since = _next_day(other, self.as_of) if stand.status is Status.UPCOMING else None
+        since = next_day_shown(other, self.as_of) if stand.status is Status.UPCOMING else None
         return Given(value, stand, since)
 
     def _with(self, path: str, value: Any) -> Facts | None:
@@ -146,11 +146,6 @@ def _settling(finding: Finding, trying: _Trying) -> Iterator[Settling]:
             yield Settling(path, gives)
         elif not values and len(wanted) == 1:
             yield Settling(path, ())
-
-
-def _next_day(finding: Finding, as_of: date) -> date:
-    """The day on which what is still to come is told to begin."""
-    return next(first for first, _ in days_shown(finding, as_of) if first > as_of)
 
 
 def _failing(finding: Finding, trying: _Trying) -> Failing:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from importlib import import_module
 from itertools import pairwise
 from pkgutil import walk_packages
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -73,6 +74,18 @@ def test_what_was_confirmed_lies_within_what_is_held(entitlement, history):
     for provision in history:
         if provision.confirmed is not None:
             assert provision.since <= provision.confirmed <= provision.until
+
+
+@pytest.mark.parametrize(
+    "right", [one for one in ENTITLEMENTS if one.unit is Unit.DAYS], ids=lambda one: one.id
+)
+def test_a_line_that_may_add_days_or_none_says_from_which_figures(right):
+    """While its facts are not told, no claim of a day it may add is refused."""
+    for rule in right.lines:
+        if type(None) in get_args(get_type_hints(rule.function)["return"]) and not rule.deducts:
+            figures = [one.figure for history in right.figures for one in history]
+            assert rule.most > 0
+            assert any(figure and rule.most % figure == 0 for figure in figures)
 
 
 def test_every_figure_in_the_rules_belongs_to_a_right():

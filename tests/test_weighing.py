@@ -73,6 +73,14 @@ def untold_of_march(mother_hukou: Hukou) -> Provision:
     raise AssertionError("called")
 
 
+GROWING = History(Provision(5, ART, until=date(2026, 12, 31)), Provision(30, ART, since=date(2027, 1, 1)))
+
+
+@grants(ART, adds=GROWING, times=2)
+def once_or_twice(mother_hukou: Hukou) -> Provision | None:
+    raise AssertionError("called")
+
+
 @deducts(ART, untold=0)
 def used_untold(mother_hukou: Hukou) -> Provision:
     raise AssertionError("called")
@@ -118,6 +126,7 @@ def test_where_no_text_is_held_it_may_be_granted_on_every_day():
 
 
 def test_what_an_answer_may_still_add_is_shown_on_the_days_it_is_about_and_on_no_other():
+    assert grant_lines(right(lines=(once_or_twice,)), family()).more == 2 * 30
     found = grant_lines(right(lines=(untold_of_march,)), family())
     assert found.held == Held(NEVER, MARCH)
     assert found.shown == MARCH

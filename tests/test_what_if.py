@@ -106,6 +106,18 @@ def test_what_comes_by_itself_is_told_with_its_day():
     assert found.change[1].since == date(2027, 5, 1)
 
 
+def test_a_quota_that_is_used_up_begins_anew_with_the_year():
+    """The ten days of 2026 are taken, the stay goes on: an employee would have ten more from New Year."""
+    father = {"employment": "self_employed", "only_child": False, "care_leave_used": {2026: 10}}
+    stay = {"from": "2024-06-01", "to": "ongoing"}
+    elder = {"birth_date": "1960-01-01", "parent_of": "father", "stays": [stay]}
+    found = failing({"father": father, "elders": [elder]}, "elder_care_leave", "father", "elders/0")
+    path, given_then = found.change
+    assert (path, given_then.value) == ("father/employment", "employee")
+    assert given_then.stand.status is Status.UPCOMING
+    assert given_then.since == date(2027, 1, 1)
+
+
 def test_where_two_conditions_fail_no_single_change_is_told():
     case = having(having(RURAL, "mother", hukou="urban"), "father", hukou="urban")
     found = failing(case, "rural_family_reward", "mother")

@@ -22,7 +22,7 @@ from calculators.roster.rows import (
     read_row,
 )
 from calculators.roster.words import say
-from calculators.timeline import Key, coming, days_shown, is_service, key_of, without_a_loss_nobody_told
+from calculators.timeline import Key, coming, is_service, key_of, next_day_shown, without_a_loss_nobody_told
 from content import phrases
 from content.asking import about_fact
 from content.library import Language
@@ -195,7 +195,7 @@ def _is_for_everybody(finding: Finding, day: date) -> bool:
 
 def _soonest_first(keys: list[Key], of_key: dict[Key, Finding], day: date) -> list[Key]:
     def first(key: Key) -> date:
-        return min((first for first, _ in days_shown(of_key[key], day) if first > day), default=date.max)
+        return next_day_shown(of_key[key], day) or date.max
 
     return sorted(keys, key=first)
 
