@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import combinations
 from typing import Any, cast
 
 from calculators.assessment import (
@@ -318,6 +319,19 @@ def _apply(
         paper for line, more in entry.get("bring_for", {}).items() if line in granted for paper in more
     ]
     return {"where": entry["where"][language], "bring": [paper[language] for paper in papers]}
+
+
+def apply_by_id(language: Language) -> dict[str, ApplyOut]:
+    """Every place to go, with what to bring: by right, and where it differs by what is granted."""
+    found = {}
+    for entitlement, entry in read("offices").items():
+        for after_a_loss in (False, True) if "loss" in entry else (False,):
+            lines = sorted((entry | entry["loss"] if after_a_loss else entry).get("bring_for", {}))
+            for number in range(len(lines) + 1):
+                for granted in combinations(lines, number):
+                    id = "/".join((entitlement, *(("loss",) if after_a_loss else ()), *granted))
+                    found[id] = _apply(entitlement, after_a_loss, language, granted)
+    return found
 
 
 def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[DeadlineOut]:

@@ -88,6 +88,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "no_choice",
     ),
     (r"argument (?P<name>.+?): invalid int value: '?(?P<value>.*?)'?", "no_whole_number"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "one_of_two"),
     (r"argument (?P<name>.+?): (?P<message>.*)", "of_option"),
 )
 """What argparse says, and the key of ours."""

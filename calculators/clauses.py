@@ -78,6 +78,17 @@ def clause_report(language: Language) -> ClauseReport:
     }
 
 
+def clauses_by_id(language: Language) -> dict[str, ClauseOut]:
+    """Every clause that a finding can cite, with its words."""
+    cited = (clause for one in ENTITLEMENTS for clause in _clauses_of(one))
+    return {clause.id: clause_out(clause, language) for clause in cited}
+
+
+def _clauses_of(entitlement: Entitlement) -> tuple[Clause, ...]:
+    layout = entitlement.layout.clauses if entitlement.layout else ()
+    return tuple(dict.fromkeys((*entitlement.clauses, *layout)))
+
+
 def _task(number: int, language: Language) -> TaskOut:
     words = read("tasks")[str(number)]
     return {
@@ -89,12 +100,11 @@ def _task(number: int, language: Language) -> TaskOut:
 
 
 def _result(entitlement: Entitlement, language: Language) -> ResultOut:
-    layout = entitlement.layout.clauses if entitlement.layout else ()
     return {
         "entitlement": entitlement.id,
         "holder": entitlement.holder,
         "tasks": sorted(entitlement.task),
-        "clauses": [_checked(clause, language) for clause in dict.fromkeys((*entitlement.clauses, *layout))],
+        "clauses": [_checked(clause, language) for clause in _clauses_of(entitlement)],
         "figures": list(_figures(entitlement, language)),
     }
 

@@ -91,12 +91,16 @@ def _parser(language: Language) -> Call:
     assessing.add_argument("cases", nargs="*", metavar="CASE.json", type=Path, help=words("cases"))
     assessing.add_argument("--jsonl", action="store_true", help=words("jsonl"))
     with_day(assessing)
-    assessing.add_argument("--text", action="store_true", help=words("text"))
+    form = assessing.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help=words("text"))
+    form.add_argument("--lean", action="store_true", help=words("lean"))
 
     for name, run in (("gaps", _gaps), ("clauses", _clauses)):
         reporting = command(name, run)
         with_language(reporting)
         reporting.add_argument("--json", action="store_true", help=words("json"))
+
+    with_language(command("words", _words))
 
     verifying = command("verify", _verify)
     verifying.add_argument("claim", metavar="CLAIM.json", type=Path, help=words("claim"))
@@ -120,7 +124,11 @@ def _parser(language: Language) -> Call:
 
     describing = command("schema", _schema)
     describing.add_argument(
-        "of", nargs="?", choices=("case", "assessment", "claim"), default="case", help=words("schema_of")
+        "of",
+        nargs="?",
+        choices=("case", "assessment", "lean", "claim"),
+        default="case",
+        help=words("schema_of"),
     )
     with_language(describing)
     return parser
@@ -176,6 +184,10 @@ def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
     def answer(case: bytes) -> Any:
         family = read_case(case)
         assessment = assess(family, options.as_of or family.as_of or today(), language)
+        if options.lean:
+            from calculators.lean import lean  # only this form needs it
+
+            return lean(assessment, language)
         if not options.text:
             return assessment
         from content.plain_text import as_text  # heavy, and only text needs it
@@ -376,17 +388,26 @@ def _template(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _words(options: argparse.Namespace) -> int:
+    from calculators.lean import words  # only this command tells them all
+
+    print(to_json(words(options.lang), indented=True))
+    return DONE
+
+
 def _schema(options: argparse.Namespace) -> int:
     from pydantic import TypeAdapter  # only this command builds an adapter
 
     from calculators.assessment import Assessment
     from calculators.claim import Claim
+    from calculators.lean import Lean
     from rules.family import Family
 
-    if options.of != "assessment":
+    if options.of in ("case", "claim"):
         model = Family if options.of == "case" else Claim
         schema = model.model_json_schema(by_alias=True)
     else:
-        schema = TypeAdapter(Assessment).json_schema(mode="serialization")
+        form = Assessment if options.of == "assessment" else Lean
+        schema = TypeAdapter(form).json_schema(mode="serialization")
     print(to_json(schema, indented=True))
     return DONE
