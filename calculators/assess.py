@@ -33,12 +33,14 @@ from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
 from rules.conditions import Condition, Judged
 from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days, Span
-from rules.entitlement import Finding, Status, Unit, weakest, weigh
+from rules.entitlement import Unit
 from rules.facts import Facts
 from rules.family import Family
+from rules.finding import Finding, Status, weakest
 from rules.instalments import Instalment, Instalments
 from rules.law import Clause
 from rules.qinghai import ENTITLEMENTS
+from rules.weighing import weigh
 
 VERSION = 1
 

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, TypeVar
 from calculators.assess import assess
 from calculators.keeping import PROGRAM, days_of
 from calculators.timeline import Key, Stand
-from rules.entitlement import Status
 from rules.family import Family, Saved
+from rules.finding import Status
 from rules.qinghai import ENTITLEMENTS
 
 K = TypeVar("K")

@@ -18,10 +18,12 @@ from calculators.covering import Cover, Quota, count, same
 from calculators.leaves import CLAIMED
 from rules.calendar import rest_days
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, before, between, union
-from rules.entitlement import Entitlement, Finding, Piece, weigh_one
+from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
+from rules.finding import Finding
 from rules.law import NotHeld
+from rules.weighing import weigh_one
 
 Counted = Literal["calendar_days", "working_days"]
 

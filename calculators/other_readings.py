@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, start_out
-from rules.entitlement import Finding, Status, Unit, weigh_otherwise
+from rules.entitlement import Unit
 from rules.facts import Facts
+from rules.finding import Finding, Status
 from rules.national.job_protection import CONTRACT_CARRIED_ON
 from rules.readings import READINGS
+from rules.weighing import weigh_otherwise
 
 CARRIED_ON_TO = "contract_extension"
 """The reading that moves only the days on which a contract is carried on."""

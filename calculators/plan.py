@@ -15,8 +15,8 @@ from calculators.assessment import Assessment, FindingOut, LeaveOut, SpanOut
 from calculators.leaves import AROUND_A_BIRTH, OF_A_BIRTH, OF_A_CHILD
 from rules.children import children_of
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, Span, between, birthday
-from rules.entitlement import Status
 from rules.family import Birth, Family, Outcome
+from rules.finding import Status
 
 Kind = Literal["off", "beside", "quota", "hours"]
 BEFORE = timedelta(days=15)

@@ -11,9 +11,9 @@ from typing import Any
 from calculators.assessment import FindingOut
 from rules.children import OF_A_LIFE_GOING_ON, children_of, is_taken_as_usual
 from rules.days import between, birthday
-from rules.entitlement import Finding
 from rules.facts import can_be_known
 from rules.family import Family
+from rules.finding import Finding
 from rules.law import Force
 from rules.national.childcare_subsidy import FIRST_DAY
 from rules.sources import TWO_CHILDREN_YEAR

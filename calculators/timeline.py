@@ -17,9 +17,10 @@ from calculators.assess import weigh_all, weigh_and_assess
 from calculators.assessment import FEN, DeadlineOut
 from rules.days import NEVER, ONE_DAY, Days, Span, between, union
 from rules.days import months_later as months_later
-from rules.entitlement import Finding, Piece, Status, Unit
+from rules.entitlement import Piece, Unit
 from rules.facts import Facts
 from rules.family import Family
+from rules.finding import Finding, Status
 from rules.instalments import Instalments
 from rules.law import Force, History
 from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.assessment import FindingOut
-from rules.entitlement import Status
 from rules.family import Employment, Family, Person
+from rules.finding import Status
 from rules.qinghai import ENTITLEMENTS
 from rules.unusual_work import is_on_unemployment_benefit, is_on_unpaid_leave
 

@@ -52,8 +52,9 @@ from calculators.notices import issues_of
 from calculators.other_readings import read_otherwise
 from content.library import Language
 from rules.days import NEVER, ONE_DAY, Days, between, since
-from rules.entitlement import Finding, Piece, weakest
+from rules.entitlement import Piece
 from rules.facts import Facts
+from rules.finding import Finding, weakest
 from rules.law import Force
 from rules.readings import READINGS
 

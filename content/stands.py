@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from content import phrases
 from content.library import Language, read
-from rules.entitlement import Status, Unit
+from rules.entitlement import Unit
+from rules.finding import Status
 from rules.law import Force
 from rules.qinghai import ENTITLEMENTS
 

@@ -13,7 +13,7 @@ from content.matter import Key
 from content.names import Case, Names
 from content.stands import say, stand_told
 from content.told import Settles, Told, ToldAssessment
-from rules.entitlement import Status
+from rules.finding import Status
 
 if TYPE_CHECKING:
     from calculators.what_if import Failing, Given, Settling, WhatIfs

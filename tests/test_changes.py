@@ -16,7 +16,7 @@ from calculators.clauses import clause_report
 from calculators.keeping import PROGRAM, keep
 from content.changed import tell_histories, tell_since
 from content.library import LANGUAGES
-from rules.entitlement import Status
+from rules.finding import Status
 from rules.qinghai import ENTITLEMENTS
 from tests.families import days, partly_told
 from tests.households import EXPECTING, RURAL

@@ -42,9 +42,11 @@ from rules.days import (
     meet,
     since,
 )
-from rules.entitlement import Entitlement, Finding, Line, Nature, Piece, Status, weigh
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Facts, derived
 from rules.family import Family, Hukou, Marriage
+from rules.finding import Finding, Status
+from rules.granting import Line
 from rules.law import (
     NOT_STATED,
     NOTHING_GRANTED,
@@ -63,6 +65,7 @@ from rules.national.maternity_medical import MATERNITY_MEDICAL
 from rules.qinghai.birth_registration import BIRTH_REGISTRATION as BIRTHS
 from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
+from rules.weighing import weigh
 from tests import families as made
 from tests.small_law import ART, LAW, family, married, works
 

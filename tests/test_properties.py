@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from calculators.assess import assess, leave_plan, spans_of
 from rules.days import Days
-from rules.entitlement import Finding, Status, weigh
 from rules.facts import Facts
 from rules.family import Family
+from rules.finding import Finding, Status
 from rules.qinghai import ENTITLEMENTS
+from rules.weighing import weigh
 from tests import families as made
 from tests.cases import put
 from tests.families import Case, families, families_and_hidden, hide, partly_told

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from rules.days import NEVER, OPEN, YES, Held, between, since
-from rules.entitlement import Entitlement, Finding, Piece, Status, weigh, weigh_one
+from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask
+from rules.finding import Finding, Status
 from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
 from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
 from rules.national.maternity_allowance import MATERNITY_ALLOWANCE
@@ -16,6 +17,7 @@ from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
 from rules.qinghai.reemployment_training import trainee_is_alive
+from rules.weighing import weigh, weigh_one
 from tests.small_law import family
 
 AT_WORK = {"employment": "employee"}

@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 
 from calculators.casefile import read_case
-from rules.entitlement import Status, weigh
 from rules.facts import Facts
+from rules.finding import Status
 from rules.law import History
 from rules.qinghai import ENTITLEMENTS
+from rules.weighing import weigh
 from tests.cases import all_cases
 
 MONTHS = [date(year, month, 1) for year in range(2010, 2036) for month in range(1, 13)]

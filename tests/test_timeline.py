@@ -33,7 +33,7 @@ from content.library import LANGUAGES, read
 from content.matter import BESIDE_THE_RIGHT
 from content.timelines import tell_changes, tell_timeline
 from rules.days import Span, between, months_later, union
-from rules.entitlement import Status
+from rules.finding import Status
 from rules.law import Force
 from tests.families import days, families, partly_told
 from tests.households import AGAIN, BORN, EXPECTING, LEFT_ALONE, MISCARRIAGE, RURAL, TWINS

@@ -22,8 +22,9 @@ from calculators.verify import read_claim, verify
 from content.asking import answers_to
 from content.library import LANGUAGES
 from rules.days import NEVER, between
-from rules.entitlement import Finding, weigh
 from rules.facts import Facts
+from rules.finding import Finding
+from rules.weighing import weigh
 from tests.cases import Case, cases_in, wrong_sums
 from tests.families import families, families_and_hidden, hide
 

@@ -10,24 +10,14 @@ import pytest
 from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts
 from rules.conditions import deducts, grants, lays_out, not_, requires
 from rules.days import ALWAYS, NEVER, YES, Days, Held, between, since
-from rules.entitlement import (
-    Entitlement,
-    Finding,
-    Line,
-    Nature,
-    Piece,
-    Status,
-    days_of,
-    grant_lines,
-    lay_out,
-    weigh,
-    weigh_again,
-    weigh_one,
-)
+from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Bounded
 from rules.family import Hukou, Marriage
+from rules.finding import Finding, Status
+from rules.granting import Line, days_of, grant_lines, lay_out
 from rules.instalments import Instalment, Instalments, Stage
 from rules.law import NOT_STATED, Force, History, NotHeld, Provision, yuan
+from rules.weighing import weigh, weigh_again, weigh_one
 from tests.small_law import ART, family, married, works
 
 MARCH, MAY = between(date(2026, 3, 1), date(2026, 3, 31)), between(date(2026, 5, 1), date(2026, 5, 31))

@@ -17,7 +17,7 @@ from content import asking
 from content.library import LANGUAGES, read
 from content.what_ifs import UNSPOKEN, with_what_ifs
 from content.whole_answer import tell_all
-from rules.entitlement import Status
+from rules.finding import Status
 from tests.families import days, partly_told
 from tests.households import AGAIN, EXPECTING, LEFT_ALONE, RURAL
 from tests.test_words import facts_that_can_be_asked, path_of

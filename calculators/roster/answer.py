@@ -35,9 +35,11 @@ from content.headline import headline
 from content.library import Language, read
 from content.matter import Matter
 from rules.days import ONE_DAY
-from rules.entitlement import Finding, Piece, weigh, weigh_one
+from rules.entitlement import Piece
 from rules.facts import Facts
 from rules.family import Employment, Family, Person
+from rules.finding import Finding
+from rules.weighing import weigh, weigh_one
 
 if TYPE_CHECKING:
     from calculators.answer import Answer, VerdictReadingOut

@@ -31,8 +31,8 @@ from content.reminders import Rights, papers_for, tell_reminders
 from content.timelines import EventsTold, side_by_side
 from content.told import Reminder
 from rules.days import months_later
-from rules.entitlement import Finding, Status
 from rules.family import Family
+from rules.finding import Finding, Status
 from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 
 

@@ -19,9 +19,10 @@ from rules.claims import leave_still_runs
 from rules.common import mother_is_employed
 from rules.conditions import SILENT, all_of, any_of, grants, lays_out, points_out, requires
 from rules.days import ONE_DAY, Held, between, since
-from rules.entitlement import Entitlement, Nature, Piece, Unit, days_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment
+from rules.granting import days_of
 from rules.law import NOT_STATED, History, Provision, Reckoned
 from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.sources import (

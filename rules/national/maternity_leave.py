@@ -18,9 +18,10 @@ from rules.calendar import extended, rests_on_computed_holidays
 from rules.common import mother_is_employed
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Nature, Piece, Unit, last_day_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import MOST_BABIES, Outcome
+from rules.granting import last_day_of
 from rules.law import History, Provision
 from rules.sources import WOMEN_WORKERS
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE

@@ -23,9 +23,10 @@ from rules.common import (
 )
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Nature, Piece, Unit, last_day_of
+from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Marriage, Outcome
+from rules.granting import last_day_of
 from rules.law import History, Provision
 from rules.national.maternity_leave import MATERNITY_LEAVE, longer_by_holidays
 from rules.sources import (

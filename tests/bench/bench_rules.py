@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from calculators.assess import assess
 from calculators.assessment import to_json_bytes
 from calculators.casefile import read_case
-from rules.entitlement import weigh
 from rules.facts import Facts
 from rules.family import Family
 from rules.qinghai import ENTITLEMENTS
+from rules.weighing import weigh
 from tests.households import EXPECTING, LEFT_ALONE, RURAL, TWINS
 
 AS_OF = date(2026, 3, 10)
