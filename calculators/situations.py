@@ -147,6 +147,8 @@ def _id_of(family: Family, as_of: date) -> str:
         return "baby"
     if family.elders:
         return "elders"
+    if family.married_on is not None and not children and not outcomes:
+        return "newlywed"
     if any(as_of < birthday(day, GROWN) for day in born):
         return "school"
     return "old" if born else "all"

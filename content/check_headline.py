@@ -78,6 +78,8 @@ def _left(check: Check) -> Iterator[str]:
     left = check.answer["left"]
     if left is not None:
         key = "left_over" if left["until"] < check.answer["as_of"] else "left"
+        if any("ends_by_practice" in matter.words for matter in check.matters):
+            key = "left_by_practice"
         yield check.say(key, days=check.days(left["days"]), until=check.day(left["until"]))
 
 

@@ -20,7 +20,7 @@ from rules.family import Birth, Family, Marriage, Outcome, Person
 LONGEST_LABEL = 12
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 QUIET, AFTER_LOSS = "_quiet", "_after_loss"
-"""Manners of speaking to those who lost a child, and a pregnancy: 女方 and 男方."""
+"""Manners of speaking to those who lost a child, and to who lost a pregnancy or has no child: 女方 and 男方."""
 
 Case = Family | Mapping[str, Any] | None
 """A case file, as read or as plain JSON values; None where only a result is at hand."""
@@ -50,9 +50,14 @@ class Names:
 
     @cached_property
     def _manner(self) -> str:
-        if not self.left_without_a_child:
-            return ""
-        return QUIET if self._children else AFTER_LOSS
+        if self.left_without_a_child:
+            return QUIET if self._children else AFTER_LOSS
+        return AFTER_LOSS if self._has_no_child_yet else ""
+
+    @property
+    def _has_no_child_yet(self) -> bool:
+        """Whether the day of the marriage is told, and neither a child nor a pregnancy."""
+        return self.family.married_on is not None and not self._children and not self.family.births
 
     def in_manner(self, manner: str) -> Names:
         """The same people as they are called where that manner is due; as they are, where none is."""

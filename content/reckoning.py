@@ -73,7 +73,12 @@ def _rows_of_money(matter: Matter) -> Iterator[Row]:
 
 def _row(matter: Matter, what: str, ends: SpanOut | LineOut, amount: str) -> Row:
     first, last = matter.day(ends["from"]), matter.day(ends["to"])
-    return Row(what, first, last or (matter.say("no_end") if first else ""), amount)
+    return Row(what, first, last or (_no_end(matter) if first else ""), amount)
+
+
+def _no_end(matter: Matter) -> str:
+    told: str | None = matter.words.get("no_end", {}).get(matter.language)
+    return told or matter.say("no_end")
 
 
 def _span_name(matter: Matter, label: str | None) -> str:

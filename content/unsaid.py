@@ -23,13 +23,20 @@ def is_better_unsaid(matter: Matter) -> bool:
         return True
     if "not_when_over" in matter.words and matter.status == "ended":
         return True
-    if "only_where_told" in matter.words and matter.status in ("open", "not_entitled"):
+    if "only_where_told" in matter.words and _nobody_spoke_of_it(matter):
         return True
     if _reminds_of_having_none(matter):
         return True
     if matter.names.parent_has_died(matter.finding["subject"]):
         return matter.status in ("ended", "not_entitled", "not_covered")
     return _is_of_a_child_that_died(matter)
+
+
+def _nobody_spoke_of_it(matter: Matter) -> bool:
+    """Whether what it turns on is neither told nor said not to be known."""
+    unknown = matter.names.family.unknown or ()
+    is_asked = any(path in unknown for path in matter.finding["asks"])
+    return matter.status == "not_entitled" or (matter.status == "open" and not is_asked)
 
 
 def _is_past_having_children(matter: Matter) -> bool:

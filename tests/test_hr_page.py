@@ -75,7 +75,7 @@ def test_every_sheet_is_drawn_and_checks_with_everything_else_unknown(leave, lan
     told = answers({})
     told.language = language
     page = choose_leave(opened(told, frame.HR), leave)
-    name = "day elder" if leave == "elder" else " day"
+    name = f"day {leave}" if leave in hr_sheet.ANOTHER_DAY else " day"
     write_day(page, name, "2025-11-25")
     write_day(page, "piece 1 from", "2025-12-25")
     write_day(page, "piece 1 to", "2025-12-26")
@@ -217,6 +217,7 @@ def test_what_is_usual_is_said_with_what_is_found_where_it_is_not():
         ("miscarriage leave", ("loss", "maternity_leave")),
         ("育儿假 15 天", ("parental", "parental_leave")),
         ("独生子女护理假", ("elder", "elder_care_leave")),
+        ("结婚假", ("marriage", "marriage_leave")),
         ("哺乳假", (hr_sheet.OTHER, "nursing_leave")),
         ("保胎假", (hr_sheet.OTHER, "rest_in_pregnancy")),
         ("年休", (None, None)),
@@ -354,6 +355,24 @@ def test_of_a_parent_in_law_the_text_says_nothing_and_the_office_is_named():
     assert "人力资源社会保障部门" in shown
     younger = claim("elder", **told, day="1970-01-01", stay_from="2026-03-01")[1]
     assert younger["verdict"] == "outside", "at 56 the elder is too young, whoever's parent it is"
+
+
+def test_marriage_leave_is_checked_by_the_day_of_the_registration():
+    """Registered on 20 May 2026: 15 days from 1 June end on 1 + 14 = 15 June."""
+    taken = {"day": "2026-05-20", "subject": "father"}
+    made, answer = claim("marriage", **taken)
+    assert made["case"] == {"married_on": "2026-05-20", "father": {"employment": "employee"}}
+    assert (made["about"], made["subject"], answer["allowed_days"]) == (["marriage"], "father", 15)
+    told, page = desk()
+    page = choose_leave(page, "marriage")
+    write_day(page, "day marriage", "2026-05-20")
+    write_day(page, "piece 1 from", "2026-06-01")
+    text = said(page.run())
+    assert told.desk["claim"]["taken"] == [{"from": "2026-06-01", "to": "2026-06-15"}]
+    assert "符合：女职工的婚假" in text
+    assert "父母已婚" not in text
+    write_day(page, "piece 1 to", "2026-06-05")
+    assert "登记后一年以内（到2027年5月19日）休，是未核实的通行做法" in said(page.run())
 
 
 def test_what_is_unknown_is_left_out_of_the_claim():

@@ -143,6 +143,26 @@ def test_a_message_for_the_family_is_short():
     assert "188 天" in told.message
 
 
+def test_who_has_just_married_is_told_of_the_leave_and_is_no_mother_yet():
+    """Registered on 20 October 2026: 15 days each; that it is taken within a year no text says."""
+    told = summary({"marriage": "married", "married_on": "2026-10-20"}, "newlywed")
+    line = told.lines[0]
+    assert (line.right, line.who, line.figure) == ("marriage_leave", "女方和男方", "15 天")
+    assert situation_of(read_case({"married_on": "2026-10-20"}), DAY).id == "newlywed"
+    assert not re.search("母亲|父亲", all_texts(told))
+
+
+def test_who_does_not_know_the_day_of_the_marriage_is_told_what_it_would_tell():
+    told = summary({"marriage": "married", "unknown": ["married_on"]}, "newlywed")
+    assert "marriage_leave" in all_rights(told)
+    assert "marriage_leave" not in all_rights(summary({"births": [], "children": []}, "all"))
+
+
+def all_rights(told):
+    rows = [row for group in told.people for row in group.rows]
+    return {row.key.partition("/")[0] for row in rows}
+
+
 def test_money_is_apart_from_what_only_lowers_a_tax():
     told = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]})
     assert [one.figure for one in told.money if one.right == "childcare_subsidy"] == ["共 10,800 元"]

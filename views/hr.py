@@ -78,7 +78,8 @@ def _check(sheet: Sheet) -> list[str]:
     messages: list[str] = []
     told = {name: field.read() for name, field in sheet.facts.items()}
     for name, field in sheet.facts.items():
-        if name == "day" and told.get("outcome") != Outcome.EXPECTED and not _is_by_date(sheet, told):
+        may_lie_ahead = sheet.leave in hr_sheet.MAY_LIE_AHEAD or told.get("outcome") == Outcome.EXPECTED
+        if name == "day" and not may_lie_ahead and not _is_by_date(sheet, told):
             told[name] = fields.not_later_than_today(told[name])
         if isinstance(told[name], Wrong):
             messages.append(_said(told[name], field))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from calculators.claim import MARRIAGE
 from content.called import each_unheld, instead, is_of_a_loss, meant_by
 from rules.family import Employment, Outcome
 from views import answers, fields
@@ -26,6 +27,7 @@ LEAVES: dict[str, tuple[str, ...]] = {
     "parental": ("parental_leave",),
     "elder": ("elder_care_leave",),
     "loss": ("maternity_leave",),
+    "marriage": ("marriage_leave",),
 }
 """What can be chosen, and the leaves it stands for."""
 
@@ -37,6 +39,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "parental": ("subject", "day", "married", "order", "older", "older_day"),
     "elder": ("subject", "day", "own_parent", "only_child", "stay_from", "stay_to", "ongoing", "used"),
     "loss": ("outcome", "day", "weeks"),
+    "marriage": ("subject", "day"),
 }
 """The few facts each leave turns on, in the order of the sheet."""
 
@@ -58,11 +61,21 @@ CALLED = {
     "spousal_care_leave": "care",
     "parental_leave": "parental",
     "elder_care_leave": "elder",
+    "marriage_leave": "marriage",
 }
 Taken = list[dict[str, str | None]]
 """The stretches of a claim; the last day of one of which only the first is told is None."""
-HOLDERS = {"care": "father", "parental": "", "elder": ""}
-LABELS = {"loss": "hr_day_loss", "parental": "hr_day_child", "elder": "hr_day_elder"}
+HOLDERS = {"care": "father", "parental": "", "elder": "", "marriage": ""}
+LABELS = {
+    "loss": "hr_day_loss",
+    "parental": "hr_day_child",
+    "elder": "hr_day_elder",
+    "marriage": "hr_day_marriage",
+}
+ANOTHER_DAY = ("elder", "marriage")
+"""The sheets whose day is not that of a birth: it is kept by itself."""
+MAY_LIE_AHEAD = ("marriage",)
+"""The sheets whose day may be one to come."""
 HAS_COME = (Outcome.BORN.value, Outcome.EXPECTED.value)
 WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
 """Rights whose days are not held."""
@@ -223,7 +236,7 @@ def _drawn(leave: str, name: str) -> Field:
         if name in ("babies", "order", "weeks", "used"):
             return _number(say(f"hr_fact_{name}"), name)
         label = LABELS.get(leave, "hr_day") if name == "day" else f"hr_fact_{name}"
-        return _day(say(label), f"{name} {leave}" if (leave, name) == ("elder", "day") else name)
+        return _day(say(label), f"{name} {leave}" if name == "day" and leave in ANOTHER_DAY else name)
 
 
 def _piece(number: int) -> Piece:
@@ -323,7 +336,8 @@ def _number(label: str, key: str) -> Field:
 def claim_of(leave: str, told: dict[str, Any], taken: Taken) -> dict[str, Any]:
     """The claim that the facts of a sheet make; a fact that is None was not answered."""
     subject = told.get("subject") or HOLDERS.get(leave) or "mother"
-    make = {"parental": _of_a_child, "elder": _of_an_elder}.get(leave, _of_a_birth)
+    makers = {"parental": _of_a_child, "elder": _of_an_elder, "marriage": _of_a_marriage}
+    make = makers.get(leave, _of_a_birth)
     case, about = make(told, subject, taken)
     person = {"employment": Employment.EMPLOYEE.value, **case.pop("person", {})}
     return {
@@ -393,6 +407,10 @@ def _of_a_child(told: dict[str, Any], subject: str, taken: Taken) -> Made:  # no
         {"births": [_birth(told)], "children": older, "marriage": _married(told)},
         f"children/{len(older or ())}",
     )
+
+
+def _of_a_marriage(told: dict[str, Any], subject: str, taken: Taken) -> Made:  # noqa: ARG001
+    return {"married_on": told.get("day")}, MARRIAGE
 
 
 def _of_an_elder(told: dict[str, Any], subject: str, taken: Taken) -> Made:
