@@ -20,6 +20,9 @@ AROUND_A_BIRTH = frozenset(
 
 OF_A_CHILD = frozenset(one.id for one in ENTITLEMENTS if one.about == "child" and one.nature is Nature.LEAVE)
 
+OF_NEITHER = frozenset(id for id, one in OF_KNOWN_LENGTH.items() if one.about is None)
+"""Those that turn on no birth, child or elder: on a marriage."""
+
 
 def started_by(leave: Entitlement) -> str | None:
     """The fact of a birth that says when a leave, or the one it follows, begins."""

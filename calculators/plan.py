@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from calculators.assessment import Assessment, FindingOut, LeaveOut, SpanOut
-from calculators.leaves import AROUND_A_BIRTH, OF_A_BIRTH, OF_A_CHILD
+from calculators.leaves import AROUND_A_BIRTH, OF_A_BIRTH, OF_A_CHILD, OF_NEITHER
 from rules.children import children_of
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, Span, between, birthday
 from rules.family import Birth, Family, Outcome
@@ -65,6 +65,8 @@ class Plan(NamedTuple):
     """What the parts are read from."""
     unsettled: tuple[FindingOut, ...]
     """What may come to more leave once it is answered or confirmed, and is no part of the line."""
+    undated: tuple[FindingOut, ...]
+    """Leave that is due within this time and of which no text says until when: no part of the line either."""
 
 
 def plans(assessment: Assessment, family: Family) -> list[Plan]:
@@ -122,6 +124,7 @@ def _plan(assessment: Assessment, family: Family, number: int) -> Plan | None:
         tuple(leave for leave in assessment["leave_plan"] if leave["about"] == about),
         told,
         unsettled,
+        tuple(one for one in assessment["findings"] if _is_undated(one, last)),
     )
 
 
@@ -146,6 +149,12 @@ def _is_settled(finding: FindingOut) -> bool:
     if finding["status"] not in (Status.OPEN, Status.ENDED):
         return False
     return all(condition["met"] is not None for condition in finding["conditions"])
+
+
+def _is_undated(finding: FindingOut, last: date) -> bool:
+    if finding["entitlement"] not in OF_NEITHER or finding["status"] not in (Status.ENTITLED, Status.UPCOMING):
+        return False
+    return any((span["from"] or date.min) <= last for span in finding["spans"])
 
 
 def _may_come(finding: FindingOut) -> bool:

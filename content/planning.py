@@ -53,7 +53,7 @@ class _Telling:
             starts=list(self._starts()),
             sentences=list(self._sentences()),
             lapses=list(self._lapses()),
-            unsettled=[self._unsettled(finding) for finding in self.plan.unsettled],
+            unsettled=[self._unsettled(finding) for finding in (*self.plan.unsettled, *self.plan.undated)],
             notes=list(dict.fromkeys(self._notes())),
             readings=self._readings(),
         )

@@ -51,6 +51,18 @@ def parts(plan, entitlement, subject):
 # ---- worked by hand ----
 
 
+def test_marriage_leave_stands_beside_the_line_since_no_text_says_until_when():
+    """Registered on 20 September 2026, a baby due on 20 December: 15 days of marriage leave for both."""
+    told = told_of({**EXPECTING, "married_on": "2026-09-20"})
+    assert [(what, "15 天" in why) for what, why in told.unsettled if "婚假" in what] == [
+        ("婚假 · 母亲", True),
+        ("婚假 · 父亲", True),
+    ]
+    assert not any("婚假" in row.what for row in told.rows)
+    assert not any("婚假" in what for what, _ in told_of(EXPECTING).unsettled)
+
+
+
 def test_from_fifteen_days_before_the_due_date_to_the_third_birthday():
     """98 days from 5 December end on 12 March, the 90 after them on 10 June."""
     plan = plan_of(EXPECTING)
