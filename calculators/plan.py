@@ -152,7 +152,10 @@ def _is_settled(finding: FindingOut) -> bool:
 
 
 def _is_undated(finding: FindingOut, last: date) -> bool:
-    if finding["entitlement"] not in OF_NEITHER or finding["status"] not in (Status.ENTITLED, Status.UPCOMING):
+    if finding["entitlement"] not in OF_NEITHER or finding["status"] not in (
+        Status.ENTITLED,
+        Status.UPCOMING,
+    ):
         return False
     return any((span["from"] or date.min) <= last for span in finding["spans"])
 

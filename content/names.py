@@ -20,7 +20,7 @@ from rules.family import Birth, Family, Marriage, Outcome, Person
 LONGEST_LABEL = 12
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 QUIET, AFTER_LOSS = "_quiet", "_after_loss"
-"""Manners of speaking to those who lost a child, and to who lost a pregnancy or has no child: 女方 and 男方."""
+"""Manners of speaking to who lost a child, and to who lost a pregnancy or has none: 女方 and 男方."""
 
 Case = Family | Mapping[str, Any] | None
 """A case file, as read or as plain JSON values; None where only a result is at hand."""

@@ -62,7 +62,6 @@ def test_marriage_leave_stands_beside_the_line_since_no_text_says_until_when():
     assert not any("婚假" in what for what, _ in told_of(EXPECTING).unsettled)
 
 
-
 def test_from_fifteen_days_before_the_due_date_to_the_third_birthday():
     """98 days from 5 December end on 12 March, the 90 after them on 10 June."""
     plan = plan_of(EXPECTING)
