@@ -396,18 +396,7 @@ def _words(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from pydantic import TypeAdapter  # only this command builds an adapter
+    from calculators.schemas import schema_of  # only this command builds an adapter
 
-    from calculators.assessment import Assessment
-    from calculators.claim import Claim
-    from calculators.lean import Lean
-    from rules.family import Family
-
-    if options.of in ("case", "claim"):
-        model = Family if options.of == "case" else Claim
-        schema = model.model_json_schema(by_alias=True)
-    else:
-        form = Assessment if options.of == "assessment" else Lean
-        schema = TypeAdapter(form).json_schema(mode="serialization")
-    print(to_json(schema, indented=True))
+    print(to_json(schema_of(options.of), indented=True))
     return DONE

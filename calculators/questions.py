@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculators.assessment import FindingOut
+from calculators.assessment import Assessment, FindingOut
 from rules.children import OF_A_LIFE_GOING_ON, children_of, is_taken_as_usual
 from rules.days import between, birthday
 from rules.facts import can_be_known
@@ -145,6 +145,14 @@ def taken_as_usual(found: list[FindingOut]) -> dict[str, Any]:
     """Of each child what nobody was asked and is taken as usual: the value, by path."""
     assumed = (one for finding in found for one in finding["assumed"])
     return {one["path"]: one["value"] for one in assumed if is_taken_as_usual(one["path"])}
+
+
+def open_questions(assessment: Assessment, family: Family) -> list[str]:
+    """The paths of all that can still change a result and may be asked, the one most worth asking first."""
+    paths = dict.fromkeys(path for finding in assessment["findings"] for path in finding["asks"])
+    first, as_of = assessment["next_question"], assessment["as_of"]
+    asked = [path for path in paths if path != first and may_be_asked(path, family, as_of)]
+    return [*([first] if first else []), *sorted(asked, key=rank)]
 
 
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:

@@ -128,17 +128,23 @@ def _every_week(day: date, last: date) -> Iterator[date]:
 
 
 class Moved(NamedTuple):
-    """Working days off, statutory holidays among them, and days of a weekend that are worked."""
+    """Working days off, and days of a weekend that are worked."""
 
     off: tuple[date, ...]
     worked: tuple[date, ...]
 
 
 @cache
-def _moved(year: int) -> Moved:
+def moved_days(year: int) -> Moved:
+    """As the notice of that year moves them; statutory holidays are not among them."""
     held = tomllib.loads(_MOVED.read_text(encoding="utf-8")).get(str(year), {"off": [], "worked": []})
-    statutory = (holiday.day for holiday in _years().get(year, ()))
-    return Moved((*held["off"], *statutory), tuple(held["worked"]))
+    return Moved(tuple(held["off"]), tuple(held["worked"]))
+
+
+@cache
+def _moved(year: int) -> Moved:
+    moved = moved_days(year)
+    return Moved((*moved.off, *(holiday.day for holiday in _years().get(year, ()))), moved.worked)
 
 
 def are_announced(first: date, last: date) -> bool:

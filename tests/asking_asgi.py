@@ -18,6 +18,12 @@ class Answer(NamedTuple):
         return self.body.decode()
 
 
+def run(coroutine):
+    """In a thread of its own: a browser test before this one leaves an event loop running in the main one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 def ask(app, address, *, method="GET", accept="", body=b"", headers=()):
     """The answer of that application to one request."""
     parts = urlsplit(address)
@@ -41,9 +47,7 @@ def ask(app, address, *, method="GET", accept="", body=b"", headers=()):
     async def send(message):
         sent.append(message)
 
-    # In a thread of its own: a browser test before this one leaves an event loop running in the main one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, app(scope, receive, send)).result()
+    run(app(scope, receive, send))
     starts = [message for message in sent if message["type"] == "http.response.start"]
     assert len(starts) == 1
     told = {name.decode(): value.decode() for name, value in starts[0]["headers"]}

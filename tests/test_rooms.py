@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-ROOMS = {"rules", "calculators", "content", "views", "app", "tests"}
+ROOMS = {"rules", "calculators", "content", "api", "views", "app", "tests"}
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
 DECORATORS = {"requires", "grants", "deducts", "lays_out"}
 
@@ -29,7 +29,7 @@ class Source(NamedTuple):
 
 def _sources() -> Iterator[Source]:
     paths = [PROJECT / "app.py"]
-    for room in ("rules", "calculators", "content", "views"):
+    for room in ("rules", "calculators", "content", "api", "views"):
         paths += sorted((PROJECT / room).rglob("*.py"))
     for path in paths:
         parts = path.relative_to(PROJECT).with_suffix("").parts
@@ -118,6 +118,14 @@ def test_words_know_rules_and_the_form_of_a_result(source):
 @of("calculators")
 def test_calculators_know_no_page(source):
     assert {m.partition(".")[0] for m in of_the_project(source)} <= {"calculators", "rules", "content"}
+
+
+@of("api")
+def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
+    """Of the pages it knows none, but the files that are taken along; of the rules the case file."""
+    rooms = {"api", "calculators", "content"}
+    others = {m for m in of_the_project(source) if m.partition(".")[0] not in rooms}
+    assert {m for m in others if not m.startswith("views.outlets")} <= {"rules.family", "rules.law"}
 
 
 @of("views", "app")

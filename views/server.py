@@ -39,6 +39,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.routes import A_SECOND, Cors, mount
+from api.ways import PREFIX
 from content import phrases
 from content.library import LANGUAGES
 from views import taking
@@ -197,6 +199,10 @@ class Slim:
             await (await _asset(asset))(scope, receive, send_guarded)
             return
 
+        if scope["path"].startswith(f"{PREFIX}/"):
+            await self.app(scope, receive, send_guarded)  # other programs are told in their own form
+            return
+
         refused = False
 
         async def send_told(message: Message) -> None:
@@ -309,17 +315,31 @@ def _failed(_error: Exception) -> bool:
     return True  # told, so Streamlit need not
 
 
-def build(script: Path = ROOT / "app.py", hosts: Sequence[str] = ()) -> st.App:
-    """The application an ASGI server can run; it answers to `hosts` besides this machine's own names."""
+def build(
+    script: Path = ROOT / "app.py",
+    hosts: Sequence[str] = (),
+    origins: Sequence[str] = (),
+    a_second: float = A_SECOND,
+) -> st.App:
+    """The application an ASGI server can run; it answers to `hosts` besides this machine's own names.
+
+    Pages of `origins` may read what other programs are answered, so many requests `a_second`.
+    """
     MultiPartParser.spool_max_size = KEPT_IN_MEMORY
-    logging.getLogger("streamlit.error_util").addFilter(Discreet())
+    for name in ("streamlit.error_util", "uvicorn.error", "api"):
+        logging.getLogger(name).addFilter(Discreet())
     for name in ("uvicorn.access", "uvicorn.error"):
         logging.getLogger(name).addFilter(Nameless())
+    every = (*ROUTES, mount(a_second))
     return st.App(
         script,
         lifespan=_lifespan,
-        routes=ROUTES,
-        middleware=[Middleware(Door, hosts=hosts, routes=ROUTES), Middleware(Slim)],
+        routes=every,
+        middleware=[
+            Middleware(Cors, origins=origins),
+            Middleware(Door, hosts=hosts, routes=every),
+            Middleware(Slim),
+        ],
         on_script_error=_failed,
     )
 
@@ -344,6 +364,16 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(_both("server_no_such_port", port=text[:20]))
 
 
+def _named(text: str) -> list[str]:
+    return [name for name in re.split(r"[,\s]+", text) if name]
+
+
+def _rate(text: str) -> float:
+    if re.fullmatch(r"[1-9]\d{0,4}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(_both("server_no_such_rate", rate=text[:20]))
+
+
 def _is_free(address: str, port: int) -> bool:
     """Whether nobody listens there yet."""
     try:
@@ -361,22 +391,27 @@ def main() -> None:
     """Serve the page until stopped."""
     call = Call(
         prog="python -m views.server",
-        usage="%(prog)s [--port N] [--address A] [--hosts A,B]",
+        usage="%(prog)s [--port N] [--address A] [--hosts A,B] [--origins A,B] [--rate N]",
         description=_both("server_about"),
         add_help=False,
     )
     call.formatter_class = argparse.RawDescriptionHelpFormatter
     call.add_argument("-h", "--help", action="help", help=_both("server_help").replace("\n", " / "))
-    for name, kind, default in (("port", _port, 8501), ("address", str, "localhost"), ("hosts", str, "")):
+    for name, kind, default in (
+        ("port", _port, 8501),
+        ("address", str, "localhost"),
+        ("hosts", _named, ()),
+        ("origins", _named, ()),
+        ("rate", _rate, A_SECOND),
+    ):
         words = _both(f"server_{name}").replace("\n", " / ")
         call.add_argument(f"--{name}", type=kind, default=default, help=words)
     chosen = call.parse_args()
-    hosts = [host for host in re.split(r"[,\s]+", chosen.hosts) if host]
     if not _is_free(chosen.address, chosen.port):
         call.exit(1, _both("server_port_taken", address=chosen.address, port=chosen.port) + "\n")
     print(_both("server_started", address=chosen.address, port=chosen.port), flush=True)  # noqa: T201
     with contextlib.suppress(KeyboardInterrupt):
-        build(hosts=[chosen.address, *hosts]).run(
+        build(hosts=[chosen.address, *chosen.hosts], origins=chosen.origins, a_second=chosen.rate).run(
             config={
                 "server.port": chosen.port,
                 "server.address": chosen.address,

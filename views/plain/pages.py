@@ -35,7 +35,7 @@ def first_page(as_of: date, language: Language) -> Page:
 
 @lru_cache(maxsize=4)
 def _first_page(as_of: date, language: Language) -> Page:
-    return _drawn(
+    return drawn(
         "first.html",
         language,
         address="/",
@@ -51,7 +51,7 @@ def _first_page(as_of: date, language: Language) -> Page:
 def right_page(right: str, as_of: date, language: Language) -> Page:
     """One right by itself. Raises StopIteration where there is no such right."""
     topic = topics.tell_topic(right, report(language), as_of, language)
-    return _drawn(
+    return drawn(
         "right.html",
         language,
         address=f"/r/{right}",
@@ -64,7 +64,7 @@ def right_page(right: str, as_of: date, language: Language) -> Page:
 def find_page(name: str | None, language: Language) -> Page:
     """What goes by a name; every right before one is given, and where nothing goes by it."""
     found = topics.find(name or "", language)
-    return _drawn(
+    return drawn(
         "find.html",
         language,
         address="/find",
@@ -87,7 +87,8 @@ def report(language: Language) -> ClauseReport:
     return clause_report(language)
 
 
-def _drawn(template: str, language: Language, **values: Any) -> Page:
+def drawn(template: str, language: Language, **values: Any) -> Page:
+    """A page of a template, its style within it."""
     style = (HERE / "plain.css").read_text(encoding="utf-8")
     script = values.setdefault("script", "")
     other = next(one for one in LANGUAGES if one != language)

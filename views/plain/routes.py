@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from calculators.clock import today
 from content.library import LANGUAGES, Language
 from views.plain import pages
+from views.plain.interface import interface_page
 from views.plain.pages import Page
 
 LONGEST_FORM = 4096
@@ -21,11 +22,12 @@ READING = ["GET", "HEAD"]
 
 
 def routes() -> list[BaseRoute]:
-    """The first page, a page for each right, and the search for one."""
+    """The first page, a page for each right, the search for one, and the interface for other programs."""
     return [
         Route("/", _first_page, methods=READING),
         Route("/r/{right}", _right_page, methods=READING),
         Route("/find", _find_page, methods=[*READING, "POST"]),
+        Route("/api", _interface_page, methods=READING),
     ]
 
 
@@ -55,6 +57,10 @@ def _right_page(request: Request) -> Response:
     if right not in pages.rights():
         return Response(status_code=404)
     return _response(request, pages.right_page(right, today(), _language(request)))
+
+
+def _interface_page(request: Request) -> Response:
+    return _response(request, interface_page(_language(request)))
 
 
 async def _find_page(request: Request) -> Response:
