@@ -1,0 +1,127 @@
+"""What stands in deploy/ works: the image without what is left out of it, nginx in front of the page."""
+
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser import free_port
+
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / "deploy"
+
+
+def test_the_product_works_without_what_the_image_leaves_out():
+    walk = [sys.executable, "-m", "tests.without"]
+    done = subprocess.run(walk, check=False, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["all there"], done.stderr[-2000:]
+
+
+def test_the_image_is_given_every_room_and_no_root():
+    written = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "tools"}
+    assert rooms == set(re.findall(r"^COPY (\w+) \1$", written, flags=re.MULTILINE))
+    assert re.search(r"^USER (?!0|root)", written, flags=re.MULTILINE)
+    assert "HEALTHCHECK" in written
+
+
+class Front:
+    """nginx with our configuration, on ports of this machine."""
+
+    def __init__(self, folder, page):
+        self.folder, self.port = folder, free_port()
+        written = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+        for ours, here in (
+            (r"/etc/ssl/rights.example.org", str(folder)),
+            (r"/var/log/nginx", str(folder)),
+            (r"listen 80;", f"listen {free_port()};"),
+            (r"listen 443", f"listen {self.port}"),
+            (r"127.0.0.1:8501 ", f"{page.removeprefix('http://')} "),
+        ):
+            assert ours in written
+            written = written.replace(ours, here)
+        (folder / "site.conf").write_text(written, encoding="utf-8")
+        (folder / "nginx.conf").write_text(
+            f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/start.log;"
+            "events {} "
+            "http { client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f; uwsgi_temp_path u;"
+            " scgi_temp_path s; include site.conf; }",
+            encoding="utf-8",
+        )
+        subject = ["-subj", "/CN=localhost", "-keyout", folder / "key.pem", "-out", folder / "fullchain.pem"]
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *subject],
+            check=True,
+            capture_output=True,
+        )
+        self.trust = ssl.create_default_context(cafile=folder / "fullchain.pem")
+
+    def get(self, path, **more):
+        asked = Request(f"https://localhost:{self.port}{path}", **more)
+        return urlopen(asked, timeout=20, context=self.trust)
+
+    def started(self):
+        for _ in range(100):
+            try:
+                socket.create_connection(("localhost", self.port), timeout=1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return True
+        return False
+
+
+@pytest.fixture
+def front(address, tmp_path):
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
+    if not program or not shutil.which("openssl"):
+        pytest.skip("nginx or openssl was not found: the page was not tried behind it")
+    front = Front(tmp_path, address)
+    server = subprocess.Popen([program, "-p", tmp_path, "-c", tmp_path / "nginx.conf"])
+    try:
+        assert front.started(), (tmp_path / "start.log").read_text()
+        yield front
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def test_nginx_in_front_of_the_page(front):
+    with front.get("/?lang=en") as answer:
+        assert answer.status == 200
+        assert "max-age" in answer.headers["Strict-Transport-Security"]
+        assert b"Maternity leave" in answer.read()
+    assert _line_of_a_visit(front) == 101
+    assert _refused(front, data=b"x" * (12 << 20)) == 413
+    told = (front.folder / "qinghai_benefits.log").read_text()
+    assert " GET 200 " in told
+    assert "127.0.0.1" not in told
+    assert "lang" not in told
+
+
+def _line_of_a_visit(front):
+    """The status with which a page's line to the server is opened."""
+    asked = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: localhost:{front.port}\r\nConnection: Upgrade\r\n"
+        f"Upgrade: websocket\r\nOrigin: https://localhost:{front.port}\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    )
+    plain = socket.create_connection(("localhost", front.port), timeout=20)
+    with front.trust.wrap_socket(plain, server_hostname="localhost") as line:
+        line.sendall(asked.encode())
+        return int(line.recv(100).split()[1])
+
+
+def _refused(front, data):
+    try:
+        front.get("/", data=data, method="POST")
+    except OSError as refused:
+        return getattr(refused, "code", None)
+    return 200
