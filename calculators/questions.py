@@ -13,6 +13,7 @@ from rules.children import OF_A_LIFE_GOING_ON, children_of, is_taken_as_usual
 from rules.days import between, birthday
 from rules.facts import can_be_known
 from rules.family import Family
+from rules.fields import turn_of
 from rules.finding import Finding
 from rules.law import Force
 from rules.national.childcare_subsidy import FIRST_DAY
@@ -24,32 +25,6 @@ YEARS_AHEAD = 5
 YEARS_AHEAD_OF_DEFAULTS = 1
 """The same of a fact for which a usual value is taken meanwhile: when a small child will start school."""
 
-MONEY = r"maternity_insured|employer_average_monthly_wage|monthly_wage"
-ORDER = (
-    r"births|children",
-    r"births/\d+/(outcome|date|due_date)",
-    r"children/\d+/birth_date",
-    r"marriage",
-    r"(mother|father)/employment",
-    r"births/\d+/(difficult|babies|weeks_pregnant)",
-    rf"mother/(?!complication_grade|{MONEY}).*",
-    rf"father/(?!complication_grade|{MONEY}).*",
-    r"births/\d+/(?!remote_area).*",
-    r"children/\d+/(alive|death_date)",
-    r"children/(?!\d+/(education_ends|hukou_province|subsidy_claimed)).*",
-    r"children/\d+/(hukou_province|subsidy_claimed)",
-    rf"(mother|father)/({MONEY})|births/\d+/remote_area",
-    r"family_planning/policy_violation",
-    r"elders.*",
-    r"remarried",
-    r"family_planning/only_child_certificate",
-)
-"""Who there is and how old and who works; then what decides days, then dates, then money; then the rest.
-
-Ages come first because they close most questions; which of her children a birth is follows
-from the list of children, which comes before it.
-"""
-_ORDER = tuple(re.compile(pattern) for pattern in ORDER)
 COMPLICATIONS = r"(mother|father)/complication_grade"
 """Asked only of a family with a child of the time of one child; others find it with its result."""
 A_LIFE_GOING_ON = rf"children/\d+/({'|'.join(OF_A_LIFE_GOING_ON)})"
@@ -68,7 +43,7 @@ PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
 def next_question(found: list[Finding], family: Family, as_of: date) -> str | None:
     """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
 
-    Facts come in the order above. What was answered with "don't know" is not asked again, nor what
+    Each in its turn (`rules/family.py`). What was answered with "don't know" is not asked again, nor what
     cannot be known before a birth, nor what matters only in years to come, nor when the education of
     a grown child ended, nor what a service alone turns on. Defaults that dates rest on come after these,
     and papers of the old policy last.
@@ -82,7 +57,7 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
         papers.append("remarried")
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
-            return min(paths, key=rank)
+            return min(paths, key=turn_of)
     return None
 
 
@@ -152,7 +127,7 @@ def open_questions(assessment: Assessment, family: Family) -> list[str]:
     paths = dict.fromkeys(path for finding in assessment["findings"] for path in finding["asks"])
     first, as_of = assessment["next_question"], assessment["as_of"]
     asked = [path for path in paths if path != first and may_be_asked(path, family, as_of)]
-    return [*([first] if first else []), *sorted(asked, key=rank)]
+    return [*([first] if first else []), *sorted(asked, key=turn_of)]
 
 
 def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
@@ -171,9 +146,3 @@ def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
         undecided = finding.held.possible & ~finding.held.certain
         if undecided & soon and finding.force(as_of) is not Force.SERVICE:
             yield from (path for path, _ in finding.assumed)
-
-
-@lru_cache(maxsize=1024)
-def rank(path: str) -> int:
-    """How early in the order above it is asked."""
-    return next((rank for rank, pattern in enumerate(_ORDER) if pattern.fullmatch(path)), len(ORDER))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from content import phrases
@@ -13,28 +14,35 @@ from content.names import Case, Names
 from content.phrases import page, say
 from content.told import Question
 from rules.facts import annotation_of
+from rules.family import Mark
+from rules.fields import field_at
 
-_ROLES = {
-    "mother": "person",
-    "father": "person",
-    "births": "birth",
-    "children": "child",
-    "elders": "elder",
-    "stays": "stay",
-}
-ASKED_ON_ITS_OWN = ("child_alive", "child_death_date", "child_disability_grade", "person_alive")
-"""Facts whose question no result repeats."""
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
 
 
 def fact_name(path: str) -> str:
     """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`.
 
-    Of a path within another, such as `elders/0/stays/0/to`, the inner one counts: `stay_to`.
+    The path itself where the case file has no such field.
     """
-    *places, field = path.split("/")
-    roles = [_ROLES[place] for place in places if place in _ROLES]
-    return f"{roles[-1]}_{field}" if roles else field
+    field = field_at(path)
+    return path if field is None else field.name
+
+
+def is_asked_once(path: str) -> bool:
+    """Whether the fact's question is put once, and no result repeats it."""
+    return bool(read("questions")[fact_name(path)].get("once"))
+
+
+def is_left_unspoken(path: str) -> bool:
+    """Whether it is not spelled out what another answer to it would bring."""
+    return bool(read("questions")[fact_name(path)].get("unspoken"))
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """What the facts are about, in the order in which the headings stand among the words of the page."""
+    return tuple(key.removeprefix("topic_") for key in read("pages") if key.startswith("topic_"))
 
 
 def ask(path: str, case: Case, language: Language) -> Question:
@@ -56,7 +64,13 @@ def ask_named(path: str, names: Names) -> Question:
         _words(path, "why", names, after_loss=lost),
         _words(path, "hint", names, after_loss=lost),
         _options(path, language),
+        _is_past(path),
     )
+
+
+def _is_past(path: str) -> bool:
+    field = field_at(path)
+    return field is not None and Mark.PAST in field.marks
 
 
 def fact(path: str, names: Names) -> str:

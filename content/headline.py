@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content import phrases
 from content.amounts import days_told, sum_told
-from content.asking import ASKED_ON_ITS_OWN, ask_named, fact_name
+from content.asking import ask_named, is_asked_once
 from content.granted import granted, provisional
 from content.matter import Matter, first_and_last
 from content.phrases import opening
@@ -83,7 +83,7 @@ def _open(matter: Matter) -> str:
     if not matter.asks or matter.only_silence_is_left:
         return _not_covered(matter)
     finding = matter.finding
-    spoken = next((path for path in matter.asks if fact_name(path) not in ASKED_ON_ITS_OWN), None)
+    spoken = next((path for path in matter.asks if not is_asked_once(path)), None)
     ask = "" if spoken is None else ask_named(spoken, matter.names).ask
     values = {"number": len(matter.asks), "ask": ask}
     key = "one_answer_short" if len(matter.asks) == 1 else "answers_short"

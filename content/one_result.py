@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from content import choosing, citing, phrases
 from content.amounts import sum_told
-from content.asking import ASKED_ON_ITS_OWN, answer, ask_named, fact, fact_name
+from content.asking import answer, ask_named, fact, is_asked_once
 from content.headline import headline
 from content.library import Language, read
 from content.matter import Matter
@@ -90,7 +90,7 @@ def _has_dates(matter: Matter) -> bool:
 
 def _still_to_answer(matter: Matter, path: str) -> str:
     """The question; of what is asked once and not again in every result, the fact alone."""
-    if fact_name(path) in ASKED_ON_ITS_OWN:
+    if is_asked_once(path):
         return opening(fact(path, matter.names))
     return ask_named(path, matter.names).ask
 

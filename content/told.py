@@ -202,6 +202,8 @@ class Question:
     why: str
     hint: str
     options: list[tuple[object, str]]
+    is_past: bool
+    """Whether it asks for a day that cannot lie after the day of entry."""
 
 
 @dataclass(frozen=True)

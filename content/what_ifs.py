@@ -18,8 +18,6 @@ from rules.finding import Status
 if TYPE_CHECKING:
     from calculators.what_if import Failing, Given, Settling, WhatIfs
 
-UNSPOKEN = ("birth_outcome", "child_alive", "child_disability_grade", "person_alive")
-"""Facts of which it is not spelled out what another answer would bring."""
 SILENT = "ask"
 """The group of results of which no answer settles whether they are due."""
 MOST_TOLD = 3
@@ -77,7 +75,7 @@ class _Telling:
         if not one.gives:
             kind = asking.ask_named(one.path, self.names).kind
             return [self.say("a_day_decides" if kind == "date" else "a_number_decides")]
-        if asking.fact_name(one.path) in UNSPOKEN:
+        if asking.is_left_unspoken(one.path):
             return []
         results = [(self._result(key, given), self._answer(one.path, given.value)) for given in one.gives]
         order = list(dict.fromkeys(result for result, _ in results))

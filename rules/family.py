@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from enum import IntEnum, StrEnum
-from typing import Annotated, Any, Literal
+from enum import Enum, IntEnum, StrEnum
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -109,6 +109,47 @@ class DisabilityGrade(IntEnum):
     FOUR = 4
 
 
+class Turn(IntEnum):
+    """Whose turn it is: of what is not told, the fact with the earliest turn is asked first.
+
+    Who there is and how old and who works; then what decides days, then dates, then money; then the rest.
+    Ages come first because they close most questions; which of her children a birth is follows
+    from the list of children, which comes before it.
+    """
+
+    WHO_THERE_IS = 0
+    PREGNANCIES = 1
+    AGES = 2
+    MARRIAGE = 3
+    WORK = 4
+    DAYS_OF_A_BIRTH = 5
+    MOTHER = 6
+    FATHER = 7
+    BIRTH = 8
+    LOSS_OF_A_CHILD = 9
+    CHILD = 10
+    CLAIMS = 11
+    MONEY = 12
+    RECORD = 13
+    ELDERS = 14
+    REMARRIAGE = 15
+    CERTIFICATE = 16
+    LAST = 17
+
+
+class Mark(Enum):
+    """What else holds of a fact wherever it is asked."""
+
+    OF_THE_FILE = "of the file"
+    """No fact of the family: it says how the file is to be read, or was."""
+    PAST = "past"
+    """It has happened, so that a day to come is asked about again; a file may tell it all the same."""
+    OF_AN_EMPLOYEE = "of an employee"
+    """Asked of nobody; told by who works for an employer, where it is not as usual."""
+    OF_NO_WORK = "of no work"
+    """The same of who does not work."""
+
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
 
@@ -161,6 +202,7 @@ def _province(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+PastDay = Annotated[Day, Mark.PAST]
 Ending = Annotated[date | Literal["ongoing"], BeforeValidator(_day_or_ongoing)]
 Money = Annotated[
     Decimal,
@@ -173,100 +215,117 @@ Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Path = Annotated[str, Field(max_length=LONGEST_NAME, pattern=r"^[a-z_]+(/[a-z0-9_]+){0,4}$")]
 
 
-class _Told(BaseModel):
+class Part(BaseModel):
     """A part of the case file: frozen, and no field it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    role: ClassVar[str] = ""
+    """What its facts are called by: `person_hukou`; without one a fact goes by its own name."""
+    turn: ClassVar[Turn | None] = None
+    """When its facts are asked, unless one says so itself."""
 
-class Person(_Told):
+
+class Person(Part):
     """Mother or father.
 
     The last five are asked of nobody: untold, she works in this province by a labour contract and for pay,
     without school holidays, or receives no unemployment benefit (失业保险金).
     """
 
-    birth_date: Day | None = None
+    role = "person"
+
+    birth_date: PastDay | None = None
     alive: StrictBool | None = None
     hukou: Hukou | None = None
-    employment: Employment | None = None
-    maternity_insured: StrictBool | None = None
-    employer_average_monthly_wage: Money | None = None
-    monthly_wage: Money | None = None
+    employment: Annotated[Employment, Turn.WORK] | None = None
+    maternity_insured: Annotated[StrictBool, Turn.MONEY] | None = None
+    employer_average_monthly_wage: Annotated[Money, Turn.MONEY] | None = None
+    monthly_wage: Annotated[Money, Turn.MONEY] | None = None
     only_child: StrictBool | None = None
     contract: Contract | None = None
     contract_ends: Day | None = None
-    complication_grade: Annotated[ComplicationGrade, BeforeValidator(_whole)] | None = None
+    complication_grade: Annotated[ComplicationGrade, BeforeValidator(_whole), Turn.LAST] | None = None
     care_leave_used: dict[Year, Annotated[Whole, Field(ge=0, le=366)]] | None = None
-    work_province: Annotated[Name, BeforeValidator(_province)] | None = None
-    engaged_as: Engagement | None = None
-    unpaid_leave: StrictBool | None = None
-    school_holidays: StrictBool | None = None
-    unemployment_benefit: StrictBool | None = None
+    work_province: Annotated[Name, BeforeValidator(_province), Mark.OF_AN_EMPLOYEE] | None = None
+    engaged_as: Annotated[Engagement, Mark.OF_AN_EMPLOYEE] | None = None
+    unpaid_leave: Annotated[StrictBool, Mark.OF_AN_EMPLOYEE] | None = None
+    school_holidays: Annotated[StrictBool, Mark.OF_AN_EMPLOYEE] | None = None
+    unemployment_benefit: Annotated[StrictBool, Mark.OF_NO_WORK] | None = None
 
 
-class Birth(_Told):
+class Birth(Part):
     """One pregnancy: expected, ended in birth, or lost."""
 
-    outcome: Outcome | None = None
-    due_date: Day | None = None
-    date: Day | None = None
-    babies: Annotated[Whole, Field(ge=1, le=MOST_BABIES)] | None = None
-    difficult: StrictBool | None = None
-    weeks_pregnant: Annotated[Whole, Field(ge=0, le=45)] | None = None
+    role = "birth"
+    turn = Turn.BIRTH
+
+    outcome: Annotated[Outcome, Turn.PREGNANCIES] | None = None
+    due_date: Annotated[Day, Turn.PREGNANCIES] | None = None
+    date: Annotated[PastDay, Turn.PREGNANCIES] | None = None
+    babies: Annotated[Whole, Field(ge=1, le=MOST_BABIES), Turn.DAYS_OF_A_BIRTH] | None = None
+    difficult: Annotated[StrictBool, Turn.DAYS_OF_A_BIRTH] | None = None
+    weeks_pregnant: Annotated[Whole, Field(ge=0, le=45), Turn.DAYS_OF_A_BIRTH] | None = None
     leave_starts: Day | None = None
     care_leave_starts: Day | None = None
-    remote_area: StrictBool | None = None
+    remote_area: Annotated[StrictBool, Turn.MONEY] | None = None
     order: Annotated[Whole, Field(ge=1, le=MOST_ENTRIES)] | None = None
     lawful: StrictBool | None = None
 
 
-class Child(_Told):
+class Child(Part):
     """A child ever born to or adopted by the couple."""
 
+    role = "child"
+    turn = Turn.CHILD
+
     label: Name | None = None
-    birth_date: Day | None = None
+    birth_date: Annotated[PastDay, Turn.AGES] | None = None
     sex: Sex | None = None
     adopted: StrictBool | None = None
     adopted_on: Day | None = None
-    alive: StrictBool | None = None
-    death_date: Day | None = None
+    alive: Annotated[StrictBool, Turn.LOSS_OF_A_CHILD] | None = None
+    death_date: Annotated[PastDay, Turn.LOSS_OF_A_CHILD] | None = None
     disability_grade: Annotated[DisabilityGrade, BeforeValidator(_whole)] | None = None
-    disability_date: Day | None = None
+    disability_date: PastDay | None = None
     parents: Parents | None = None
     lawful: StrictBool | None = None
-    hukou_province: Annotated[Name, BeforeValidator(_province)] | None = None
-    subsidy_claimed: Annotated[tuple[Year, ...], Field(max_length=MOST_ENTRIES)] | None = None
+    hukou_province: Annotated[Name, BeforeValidator(_province), Turn.CLAIMS] | None = None
+    subsidy_claimed: Annotated[tuple[Year, ...], Field(max_length=MOST_ENTRIES), Turn.CLAIMS] | None = None
     school_starts: Day | None = None
-    education_ends: Day | None = None
+    education_ends: Annotated[Day, Turn.LAST] | None = None
 
 
-class Stay(_Told):
+class Stay(Part):
     """A stay in hospital; both days count."""
 
     model_config = ConfigDict(populate_by_name=True)
+
+    role = "stay"
 
     first: Day = Field(alias="from")
     last: Ending | None = Field(default=None, alias="to")
 
 
-class Elder(_Told):
+class Elder(Part):
     """A parent of the mother or of the father."""
 
+    role = "elder"
+
     label: Name | None = None
-    birth_date: Day | None = None
+    birth_date: PastDay | None = None
     parent_of: Literal[Parents.MOTHER, Parents.FATHER] | None = None
     stays: Annotated[tuple[Stay, ...], Field(max_length=MOST_ENTRIES)] | None = None
 
 
-class FamilyPlanning(_Told):
+class FamilyPlanning(Part):
     """What the family's record under the old family-planning policy says."""
 
-    only_child_certificate: StrictBool | None = None
-    policy_violation: StrictBool | None = None
+    only_child_certificate: Annotated[StrictBool, Turn.CERTIFICATE] | None = None
+    policy_violation: Annotated[StrictBool, Turn.RECORD] | None = None
 
 
-class Shown(_Told):
+class Shown(Part):
     """One result as it was shown when the file was saved; files of before do not keep its dates."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -281,7 +340,7 @@ class Shown(_Told):
     last: Day | None = Field(default=None, alias="to")
 
 
-class ShownLeave(_Told):
+class ShownLeave(Part):
     """Leaves without a gap between them, as they were shown when the file was saved."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -294,7 +353,7 @@ class ShownLeave(_Told):
     back_at_work: Day
 
 
-class Saved(_Told):
+class Saved(Part):
     """What was shown when the file was saved, to tell later what is different."""
 
     as_of: Day
@@ -324,22 +383,22 @@ def _checked_choices(value: Any) -> dict[str, str]:
     return _reading_and_option(value)
 
 
-class Family(_Told):
+class Family(Part):
     """A whole case file. `version` 1.
 
     A family is answered for 12 births, 16 children (those listed and those that births bring, together),
     8 elders and 40 stays in hospital of all elders together, at the most.
     """
 
-    version: Literal[1] = 1
-    as_of: Day | None = None
-    province: Literal["qinghai"] | None = None
+    version: Annotated[Literal[1], Mark.OF_THE_FILE] = 1
+    as_of: Annotated[Day, Mark.OF_THE_FILE] | None = None
+    province: Annotated[Literal["qinghai"], Mark.OF_THE_FILE] | None = None
     parents: Parents | None = None
-    marriage: Marriage | None = None
+    marriage: Annotated[Marriage, Turn.MARRIAGE] | None = None
     married_on: Day | None = None
-    remarried: StrictBool | None = None
-    mother: Person | None = None
-    father: Person | None = None
+    remarried: Annotated[StrictBool, Turn.REMARRIAGE] | None = None
+    mother: Annotated[Person, Turn.MOTHER] | None = None
+    father: Annotated[Person, Turn.FATHER] | None = None
     births: (
         Annotated[
             tuple[Birth, ...],
@@ -349,6 +408,7 @@ class Family(_Told):
                 "what an expected birth would open stays open; no birth is made up for a listed child "
                 "under three, it is asked for.",
             ),
+            Turn.WHO_THERE_IS,
         ]
         | None
     ) = None
@@ -360,12 +420,13 @@ class Family(_Told):
                 description="Complete for children already born; a birth that came and is not among them is "
                 "added. Not told: `alive` is taken as true, `parents` as both; `assumed` says so.",
             ),
+            Turn.WHO_THERE_IS,
         ]
         | None
     ) = None
-    elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ELDERS)] | None = None
+    elders: Annotated[tuple[Elder, ...], Field(max_length=MOST_ELDERS), Turn.ELDERS] | None = None
     family_planning: FamilyPlanning | None = None
-    choices: Annotated[dict[str, str], BeforeValidator(_checked_choices)] | None = None
-    unknown: Annotated[tuple[Path, ...], Field(max_length=1000)] | None = None
-    household: Name | None = None
-    saved: Saved | None = None
+    choices: Annotated[dict[str, str], BeforeValidator(_checked_choices), Mark.OF_THE_FILE] | None = None
+    unknown: Annotated[tuple[Path, ...], Field(max_length=1000), Mark.OF_THE_FILE] | None = None
+    household: Annotated[Name, Mark.OF_THE_FILE] | None = None
+    saved: Annotated[Saved, Mark.OF_THE_FILE] | None = None

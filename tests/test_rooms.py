@@ -130,8 +130,8 @@ def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
 
 @of("views", "app")
 def test_pages_test_no_condition(source):
-    """Of the rules a page may know the case file, and nothing that decides."""
-    assert {m for m in of_the_project(source) if m.startswith("rules")} <= {"rules.family"}
+    """Of the rules a page may know the case file and what it says of its fields, and nothing that decides."""
+    assert {m for m in of_the_project(source) if m.startswith("rules")} <= {"rules.family", "rules.fields"}
 
 
 @of("views")

@@ -15,7 +15,7 @@ from calculators.keeping import plain
 from calculators.what_if import WITHIN_REACH, what_ifs
 from content import asking
 from content.library import LANGUAGES, read
-from content.what_ifs import UNSPOKEN, with_what_ifs
+from content.what_ifs import with_what_ifs
 from content.whole_answer import tell_all
 from rules.finding import Status
 from tests.families import days, partly_told
@@ -242,4 +242,3 @@ def test_papers_are_of_facts_and_every_fact_with_few_answers_has_one():
     assert set(read("papers")) <= facts_that_can_be_asked()
     few = {key for key in facts_that_can_be_asked() if asking.answers_to(path_of(key))}
     assert few - set(read("papers")) == {"parents"}
-    assert set(UNSPOKEN) <= facts_that_can_be_asked()

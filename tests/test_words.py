@@ -22,7 +22,7 @@ from content.plain_text import as_text
 from content.told import Told, ToldAssessment
 from content.whole_answer import tell_all
 from rules.calendar import ARTICLE_2
-from rules.family import Birth, Child, Elder, FamilyPlanning, Person
+from rules.fields import fields
 from rules.law import Instrument
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
@@ -41,7 +41,6 @@ SILENT_WHERE_MET = {
     "regulation_of_this_province_holds",
     "allowance_on_the_benefit",
 }
-LISTS = {"births", "children", "elders"}
 
 
 # ---- every file ----
@@ -171,27 +170,15 @@ def test_clauses_have_their_words() -> None:
 
 def facts_that_can_be_asked() -> set[str]:
     """The key of every field of the case file that is answered by a person."""
-    roles = {"person": Person, "birth": Birth, "child": Child, "elder": Elder}
-    keys = {f"{role}_{field}" for role, model in roles.items() for field in model.model_fields}
-    return keys | set(FamilyPlanning.model_fields) | LISTS | PLAIN_FACTS
+    return set(PATHS)
 
 
-PLAIN_FACTS = {"parents", "marriage", "married_on", "remarried", "stay_from", "stay_to"}
-PATHS = {
-    "person": "mother",
-    "birth": "births/0",
-    "child": "children/0",
-    "elder": "elders/0",
-    "stay": "elders/0/stays/0",
-}
+PATHS = {field.name: field.path for field in reversed(fields().values()) if field.is_fact}
 
 
 def path_of(key: str) -> str:
     """A path at which the fact of that key stands."""
-    role, _, field = key.partition("_")
-    if role in PATHS and key != "parents":
-        return f"{PATHS[role]}/{field}"
-    return f"family_planning/{key}" if key in FamilyPlanning.model_fields else key
+    return PATHS[key]
 
 
 def test_there_is_a_question_for_every_fact() -> None:

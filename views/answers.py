@@ -48,15 +48,10 @@ from content.summary import Given, tell_summary
 from content.told import Reading, ToldProgrammes, ToldSummary
 from content.topics import tell_glances
 from rules.family import Family, Outcome
+from rules.fields import FAMILY, field_at
 from views.taking import Offered
 
 FIRST_QUESTION = "parents"
-HEADINGS = ("family", "births", "children", "mother", "father", "elders", "family_planning")
-TOPICS = {FIRST_QUESTION: "family", "marriage": "family", "remarried": "family"}
-LISTS = ("births", "children", "elders")
-NAMED = ("children", "elders")
-"""The lists whose entries may be given a name."""
-NOT_ASKED = ("version", "as_of", "province", "choices", "unknown", "household", "saved")
 
 
 @dataclass(frozen=True)
@@ -251,7 +246,8 @@ class Answers:
 
     def unknown(self) -> list[str]:
         """The paths answered with "don't know"."""
-        return sorted(self.case.get("unknown", ()), key=_order)
+        told = (path for path in self.case.get("unknown", ()) if field_at(path) is not None)
+        return sorted(told, key=_order)
 
     def not_asked(self) -> list[str]:
         """The paths that can still change a result and that nobody answered.
@@ -325,11 +321,11 @@ class Answers:
         name, _, number = path.rpartition("/")
         if name == "births":
             return f"{path}/{day_to_tell((self.family().births or ())[int(number)])}"
-        return f"{path}/birth_date" if name in NAMED else None
+        return f"{path}/birth_date" if _may_be_named(name) else None
 
     def unnamed(self, name: str) -> list[str]:
         """The paths under which entries of that list may be given a name and have none."""
-        if name not in NAMED:
+        if not _may_be_named(name):
             return []
         entries = [*(self.get(name) or ()), *(self.brought() if name == "children" else ())]
         return [f"{name}/{at}/label" for at, entry in enumerate(entries) if not entry.get("label")]
@@ -701,26 +697,31 @@ def is_drawn(key: str) -> bool:
 
 def topic(path: str) -> str:
     """Under which heading a question stands."""
-    head = path.partition("/")[0]
-    return TOPICS.get(head, head)
+    field = field_at(path)
+    return FAMILY if field is None else field.topic
 
 
 def _order(path: str) -> int:
-    return HEADINGS.index(topic(path)) if topic(path) in HEADINGS else len(HEADINGS)
+    return asking.topics().index(topic(path))
+
+
+def _may_be_named(name: str) -> bool:
+    """Whether the entries of that list may be given a name."""
+    return field_at(f"{name}/0/label") is not None
 
 
 def _leaves(case: dict[str, Any]) -> Iterator[str]:
+    """The path of everything told; of what is in an entry's own list, that list alone."""
     for name, value in case.items():
-        if name in NOT_ASKED:
+        field = field_at(name)
+        if field is None:
             continue
-        if name in LISTS:
+        if field.is_fact:
             yield name
-            for number, entry in enumerate(value):
-                yield from (f"{name}/{number}/{key}" for key in entry if key not in NOT_ASKED)
-        elif isinstance(value, dict):
+        if field.is_list:
+            yield from (f"{name}/{number}/{key}" for number, entry in enumerate(value) for key in entry)
+        elif field.part is not None:
             yield from (f"{name}/{key}" for key in value)
-        else:
-            yield name
 
 
 def _found(case: dict[str, Any], path: str) -> Any:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from calculators.clock import today
 from calculators.notices import LONGEST_PREGNANCY
+from content import asking
 from content.told import Question
 from rules.family import FIRST_YEAR, LAST_YEAR
 from views import answers
@@ -20,9 +21,7 @@ from views.answers import say
 from views.chrome import DIGITS, named_group
 from views.markup import element, literal
 
-ALREADY_PAST = ("birth_date", "date", "death_date", "disability_date")
-"""Facts that cannot lie after the day of entry."""
-DUE_DATE = "due_date"
+DUE_DATE = "birth_due_date"
 MOST_DIGITS = 3
 _WHOLE = re.compile(r"\d{1,3}")
 _MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
@@ -136,10 +135,9 @@ def day_of(question: Question, value: Any, label: str) -> Field:
     for option, label in question.options:
         if st.checkbox(literal(label), value == option, key=f"{option} {question.path}"):
             return _answered(option, field)
-    fact = question.path.rpartition("/")[2]
-    if fact in ALREADY_PAST:
+    if question.is_past:
         return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
-    if fact == DUE_DATE:
+    if asking.fact_name(question.path) == DUE_DATE:
         return Field(lambda: checked_if_far_off(field.read()), field.say_wrong)
     return field
 

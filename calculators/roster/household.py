@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from calculators.assess import clause_out, weigh_and_assess
-from calculators.questions import may_be_asked, rank
+from calculators.questions import may_be_asked
 from calculators.roster.cells import Cell
 from calculators.roster.columns import place_of
 from calculators.roster.rows import (
@@ -32,6 +32,7 @@ from content.timelines import EventsTold, side_by_side
 from content.told import Reminder
 from rules.days import months_later
 from rules.family import Family
+from rules.fields import turn_of
 from rules.finding import Finding, Status
 from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 
@@ -212,4 +213,4 @@ def _missing(found: list[Finding], family: Family, task: Ahead) -> list[str]:
     """What may be asked of this family and can change something in these months, what matters most first."""
     paths = (path for finding in found for path in finding.pressing_asks(task.day, task.last))
     asked = (path for path in dict.fromkeys(paths) if may_be_asked(path, family, task.day))
-    return sorted(asked, key=rank)
+    return sorted(asked, key=turn_of)
