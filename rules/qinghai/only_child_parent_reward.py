@@ -3,7 +3,7 @@
 The law gives it to couples who, in the time of one child, held the 独生子女父母光荣证: by the
 rules of the state and the province. The province's regulation gives a town family, one of whose
 parents is a town resident, a monthly 独生子女保健费 until the child is fourteen; families of farmers and
-herders have preferences without a sum. It begins with the month of the certificate, which is not
+herders have preferences without a sum (a single sum, too, to 23 November 2021). It begins with the month of the certificate, which is not
 asked for, and the employers of the parents pay it. What is paid at retirement is not held.
 """
 
@@ -12,17 +12,26 @@ from __future__ import annotations
 from datetime import date
 
 from rules.conditions import all_of, grants, not_, points_out, requires, some_child
-from rules.days import Days, since, younger_than
+from rules.days import ONE_DAY, Days, since, younger_than
 from rules.entitlement import Entitlement, Nature, Unit
 from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, History, Provision, yuan
-from rules.sources import PLAN, POPULATION_LAW, POPULATION_LAW_OF_2021, POPULATION_REGULATION
+from rules.sources import (
+    PLAN,
+    POPULATION_LAW,
+    POPULATION_LAW_OF_2021,
+    POPULATION_REGULATION,
+    REGULATION_2016,
+    REGULATION_2019,
+    REGULATION_OF_2016,
+    REGULATION_OF_2019,
+    REGULATION_OF_2021,
+)
 from rules.special_family import (
     born_in_that_time,
     is_only_child,
     only_child_of_that_time,
     some_parent,
-    still_lives,
 )
 
 ART_31 = POPULATION_LAW.article(31)
@@ -31,11 +40,18 @@ ART_18 = POPULATION_REGULATION.article(18)
 ART_19 = POPULATION_REGULATION.article(19)
 WHO_PAYS = POPULATION_REGULATION.article(21)
 ONE_PARENT_LEFT = POPULATION_REGULATION.article(23)
-REGULATION_READ_FROM = date(2021, 11, 24)
 LAST_AGE = 14
 
 REWARD = History(Provision(NOT_STATED, ART_31, since=POPULATION_LAW_OF_2021))
-A_MONTH = History(Provision(yuan(10), ART_18, since=REGULATION_READ_FROM))
+A_MONTH = History(
+    Provision(
+        yuan(10), REGULATION_2016.whole(), since=REGULATION_OF_2016, until=REGULATION_OF_2019 - ONE_DAY
+    ),
+    Provision(
+        yuan(10), REGULATION_2019.article(18), since=REGULATION_OF_2019, until=REGULATION_OF_2021 - ONE_DAY
+    ),
+    Provision(yuan(10), ART_18, since=REGULATION_OF_2021),
+)
 
 one_child_of_that_time = some_parent("one_child_of_that_time", only_child_of_that_time)
 
@@ -48,8 +64,14 @@ def certificate_is_held(only_child_certificate: bool) -> bool:
 
 @requires(ART_18)
 def under_fourteen(child_birth_date: date) -> Days:
-    """至子女满十四周岁止, as far as the text read reaches back."""
-    return younger_than(LAST_AGE, child_birth_date) & since(REGULATION_READ_FROM)
+    """至子女满十四周岁止, as far as texts and reports reach back."""
+    return younger_than(LAST_AGE, child_birth_date) & since(REGULATION_OF_2016)
+
+
+@requires(ART_18)
+def child_lives(child_lifetime: Days) -> Days:
+    """It is paid for a child that lives; a child is taken to, and nobody is asked."""
+    return child_lifetime
 
 
 @requires(ART_18, ART_19)
@@ -62,7 +84,7 @@ an_only_child_under_fourteen = some_parent(
     "an_only_child_under_fourteen",
     some_child(
         "child_under_fourteen",
-        all_of("only_child_under_fourteen", under_fourteen, born_in_that_time, is_only_child, still_lives),
+        all_of("only_child_under_fourteen", under_fourteen, born_in_that_time, is_only_child, child_lives),
     ),
 )
 town_family_with_a_child = all_of(
