@@ -10,13 +10,13 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
-from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, requires
+from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, points_out, requires
 from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
 from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
-from rules.sources import PLAN, POPULATION_LAW, RURAL_REWARD, TWO_CHILDREN_YEAR
+from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, RURAL_REWARD, TWO_CHILDREN_YEAR
 
 CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
@@ -142,6 +142,18 @@ def yearly() -> History:
     return AMOUNT
 
 
+@derived
+def sexes_of_children(facts: Facts) -> tuple[Sex, ...]:
+    """Of every child."""
+    return tuple(child("sex_of_child") for child in facts.each_child())
+
+
+@points_out(POPULATION_REGULATION.article(20))
+def two_daughters_have_preferences(sexes_of_children: tuple[Sex, ...], parent_hukou: Hukou) -> bool:
+    """农村已生育两个女孩且夫妻一方实施了长效节育措施的家庭: preferences without a sum."""
+    return parent_hukou is Hukou.RURAL and sexes_of_children == (Sex.FEMALE, Sex.FEMALE)
+
+
 RURAL_FAMILY_REWARD = Entitlement(
     "rural_family_reward",
     nature=Nature.MONEY,
@@ -161,4 +173,5 @@ RURAL_FAMILY_REWARD = Entitlement(
     unit=Unit.YUAN,
     per="year",
     task=(21,),
+    points=(two_daughters_have_preferences,),
 )
