@@ -3,7 +3,7 @@
 The law gives it to couples who, in the time of one child, held the 独生子女父母光荣证: by the
 rules of the state and the province. The province's regulation gives a town family, one of whose
 parents is a town resident, a monthly 独生子女保健费 until the child is fourteen; families of farmers and
-herders have preferences without a sum (a single sum, too, to 23 November 2021). It begins with the month of the certificate, which is not
+herders have preferences without a sum. It begins with the month of the certificate, which is not
 asked for, and the employers of the parents pay it. What is paid at retirement is not held.
 """
 
