@@ -145,7 +145,7 @@ def yearly() -> History:
 @derived
 def sexes_of_children(facts: Facts) -> tuple[Sex, ...]:
     """Of every child."""
-    return tuple(child("sex_of_child") for child in facts.each_child())
+    return tuple(child("child_sex") for child in facts.each_child())
 
 
 @points_out(POPULATION_REGULATION.article(20))
