@@ -55,6 +55,7 @@ def test_two_visitors_press_on_slow_lines_and_each_gets_the_own_file(visit_resul
     assert set(addresses[0]).isdisjoint(addresses[1])
     for (name, visited), (_, other) in (visitors, visitors[::-1]):
         visited.page.get_by_text(phrases.page("take_and_keep", "zh"), exact=True).click()
+        visited.page.wait_for_timeout(500)  # the fold opens, and moves what stands in it
         label = phrases.page("save_case", "zh")
         with visited.page.expect_download() as started:
             visited.page.get_by_role("button", name=label, exact=True).click()
