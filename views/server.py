@@ -41,6 +41,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.routes import A_SECOND, Cors, mount
 from api.ways import PREFIX
+from calculators.assess import assess
+from calculators.casefile import read_case
+from calculators.clock import today
 from content import phrases
 from content.library import LANGUAGES
 from views import taking
@@ -271,6 +274,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     for name in HEAVY:
         import_module(name)
     policy()  # reads the shell: better no server than a page that lost its notices
+    assess(read_case(b"{}"), today())  # builds the models before two threads would; reads the words
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(0.001)
