@@ -49,6 +49,15 @@ def put_in(reply: bytes | str | dict[str, Any]) -> Family:
     return read_case(changed)
 
 
+def has_a_place(case: dict[str, Any], path: str) -> bool:
+    """Whether an answer at that path can be told: whether the birth, child or elder it is of is there."""
+    try:
+        _put(case, path, None)
+    except Refused:
+        return False
+    return True
+
+
 def _put(case: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
     """The case with the answer in it; refused where one of the two has no place there."""
     tried = deepcopy(case)

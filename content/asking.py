@@ -64,11 +64,11 @@ def ask_named(path: str, names: Names) -> Question:
         _words(path, "why", names, after_loss=lost),
         _words(path, "hint", names, after_loss=lost),
         _options(path, language),
-        _is_past(path),
+        is_past(path),
     )
 
 
-def _is_past(path: str) -> bool:
+def is_past(path: str) -> bool:
     field = field_at(path)
     return field is not None and Mark.PAST in field.marks
 

@@ -96,6 +96,7 @@ def test_words_know_rules_and_the_form_of_a_result(source):
         "content.tables": {"calculators.assessment"},
         "content.told": {"calculators.assessment"},
         "content.whole_answer": {"calculators.assessment"},
+        "content.checkable": {"calculators.assessment", "calculators.leaves"},
         "content.check": {"calculators.answer", "calculators.assessment"},
         "content.check_branches": {"calculators.answer"},
         "content.check_headline": {"calculators.answer"},

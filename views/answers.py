@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 from calculators.assess import assess
 from calculators.assessment import Assessment, to_json
 from calculators.babies import OUTCOME, add_birth_of, answer, day_to_tell, drop_unknown, take_out
-from calculators.casefile import Problem, Refused, read_case, read_cases
+from calculators.casefile import Problem, Refused, explain, read_case, read_cases
 from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
@@ -341,6 +341,24 @@ class Answers:
         if not problems:
             self.before_loss = None
         return problems
+
+    def explained(self, problems: list[Problem]) -> list[str]:
+        """The problems in words, their fields by the names people know them by."""
+        named = [
+            Problem(
+                self._called(one.path),
+                one.code,
+                {key: self._called(value) for key, value in one.values.items()},
+            )
+            for one in problems
+        ]
+        return [issue["message"] for issue in explain(named, self.language)]
+
+    def _called(self, path: str) -> str:
+        try:
+            return asking.name(path, self.family(), self.language)
+        except (KeyError, ValueError):
+            return path
 
     def choose(self, reading: str, option: str | None) -> None:
         """Where a text is silent, work with this option of the reading; with None, with the default one."""

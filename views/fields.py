@@ -23,8 +23,8 @@ from views.markup import element, literal
 
 DUE_DATE = "birth_due_date"
 MOST_DIGITS = 3
-_WHOLE = re.compile(r"\d{1,3}")
-_MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
+WHOLE = re.compile(r"\d{1,3}")
+MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?")
 PARTS = (("year", 4, 92), ("month", 2, 66), ("day", 2, 66))
 
 
@@ -82,7 +82,7 @@ def date_parts(
         ]
 
     def read() -> Any:
-        return _day([_digits(text) for text in typed], may_be_empty=may_be_empty)
+        return day_from([digits(text) for text in typed], may_be_empty=may_be_empty)
 
     return Field(read, message())
 
@@ -167,14 +167,14 @@ def _number(question: Question, value: Any) -> Field:
 def number(label: str, value: Any, key: str) -> Field:
     """A small whole number."""
     text = _typed(label, "" if value is None else str(value), key, MOST_DIGITS)
-    return Field(lambda: int(text) if _WHOLE.fullmatch(text) else Wrong("error_number"), message())
+    return Field(lambda: int(text) if WHOLE.fullmatch(text) else Wrong("error_number"), message())
 
 
 def _money(question: Question, value: Any) -> Field:
     text = _typed(say("amount_in_yuan"), "" if value is None else str(value), question.path, 15).replace(
         ",", ""
     )
-    return Field(lambda: text if _MONEY.fullmatch(text) else Wrong("error_money"), message())
+    return Field(lambda: text if MONEY.fullmatch(text) else Wrong("error_money"), message())
 
 
 def _text(question: Question, value: Any) -> Field:
@@ -189,15 +189,15 @@ def text(label: str, value: Any, key: str) -> Field:
 
 def _typed(label: str, value: str, key: str, size: int) -> str:
     with st.container(key=f"{DIGITS}{key.replace('/', '-')}"):
-        return _digits(st.text_input(literal(label), value, max_chars=size, width=200, key=f"text {key}"))
+        return digits(st.text_input(literal(label), value, max_chars=size, width=200, key=f"text {key}"))
 
 
-def _digits(text: str | None) -> str:
+def digits(text: str | None) -> str:
     """Full-width digits, as Chinese keyboards write them, are digits too."""
     return unicodedata.normalize("NFKC", text or "").strip()
 
 
-def _day(parts: list[str], *, may_be_empty: bool) -> Any:
+def day_from(parts: list[str], *, may_be_empty: bool) -> Any:
     """The day as a case file writes it; None for no day; or what is Wrong."""
     if not any(parts):
         return None if may_be_empty else Wrong("error_date_incomplete")

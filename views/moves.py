@@ -6,8 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from calculators.casefile import Problem, explain
-from content import asking
+from calculators.casefile import Problem
 from views import frame
 from views.answers import mine, say
 from views.markup import literal
@@ -55,15 +54,4 @@ def put(path: str, value: object) -> list[str]:
 
 def explained(problems: list[Problem]) -> list[str]:
     """The problems in words, their fields by the names people know them by."""
-    named = [
-        Problem(_name(one.path), one.code, {key: _name(value) for key, value in one.values.items()})
-        for one in problems
-    ]
-    return [issue["message"] for issue in explain(named, mine().language)]
-
-
-def _name(path: str) -> str:
-    try:
-        return asking.name(path, mine().family(), mine().language)
-    except (KeyError, ValueError):
-        return path
+    return mine().explained(problems)

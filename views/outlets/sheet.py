@@ -216,6 +216,20 @@ def _cited(sources: Iterable[Source]) -> list[str]:
     return list(dict.fromkeys(source.citation for source in sources))
 
 
+def one_right(told: Told, language: Language, day: date) -> Sheet:
+    """One right by itself, with the words of its clauses."""
+    words = _Words(language)
+    blocks: list[Block] = [
+        Text(told.holder),
+        Text(told.verdict, "lead"),
+        Text(" · ".join((told.force, told.evidence)), "small"),
+        *_in_full(told, words),
+        *_under(words.page("section_sources"), _clauses(told.sources)),
+        Text(words.page("disclaimer"), "small"),
+    ]
+    return Sheet(told.title, blocks, language, day)
+
+
 # ---- the programmes of a household ----
 
 

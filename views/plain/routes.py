@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from calculators.clock import today
 from content.library import LANGUAGES, Language
-from views.plain import pages
+from views.plain import family, pages
 from views.plain.interface import interface_page
 from views.plain.pages import Page
 
 LONGEST_FORM = 4096
 """Bytes of a form; more is refused."""
 LONGEST_NAME = 60
+LONGEST_CASE = 200_000
+"""Bytes of a sheet with the answers it carries; each sign of Chinese takes nine."""
+MOST_FIELDS = 500
+SLOWEST = 30
+"""Seconds in which a form has to come."""
 READING = ["GET", "HEAD"]
 
 
@@ -28,6 +35,7 @@ def routes() -> list[BaseRoute]:
         Route("/r/{right}", _right_page, methods=READING),
         Route("/find", _find_page, methods=[*READING, "POST"]),
         Route("/api", _interface_page, methods=READING),
+        Route(family.ADDRESS, _family_page, methods=[*READING, "POST"]),
     ]
 
 
@@ -67,10 +75,41 @@ async def _find_page(request: Request) -> Response:
     """The name looked for comes in the body, so that no address and no log has it."""
     name: str | None = None
     if request.method == "POST":
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > LONGEST_FORM:
-                return Response(status_code=413)
-        name = parse_qs(body.decode(errors="replace")).get("name", [""])[0][:LONGEST_NAME]
+        sent = await _form(request, LONGEST_FORM)
+        if isinstance(sent, Response):
+            return sent
+        name = sent.get("name", [""])[0][:LONGEST_NAME]
     return _response(request, pages.find_page(name, _language(request)))
+
+
+async def _family_page(request: Request) -> Response:
+    """The answers come in the body, and leave with the page."""
+    language, situation = _language(request), request.query_params.get("for")
+    if request.method != "POST" and situation is None:
+        return _response(request, family.start_page(language))
+    sent = {"for": [situation or ""]} if request.method != "POST" else await _form(request, LONGEST_CASE)
+    if isinstance(sent, Response):
+        return sent
+    try:
+        page = await to_thread.run_sync(family.next_page, sent, language)
+    except family.NotAPageError:
+        return Response(status_code=404)
+    answer = _response(request, page)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+async def _form(request: Request, most: int) -> dict[str, list[str]] | Response:
+    """What was sent, or why it is not taken."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(SLOWEST):
+            async for part in request.stream():
+                body += part
+                if len(body) > most:
+                    return Response(status_code=413)
+        return parse_qs(body.decode(errors="replace"), max_num_fields=MOST_FIELDS)
+    except TimeoutError:
+        return Response(status_code=408)
+    except ValueError:
+        return Response(status_code=413)

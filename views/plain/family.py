@@ -1,0 +1,233 @@
+"""The whole way of a family in plain HTML: situation, sheet, results, one right, one leave checked.
+
+Every page is one form that carries the answers to the next; nothing is kept here or stands in an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from calculators.assessment import to_json
+from calculators.casefile import Refused, explain, parse, read_case
+from calculators.claim import MARRIAGE
+from calculators.keeping import plain
+from calculators.reply import has_a_place
+from calculators.situations import situations
+from calculators.verify import read_claim, verify
+from content import asking, phrases, topics
+from content.checkable import Leave, tell_checkable
+from content.checking import tell_verdict
+from content.library import Language
+from content.names import Names
+from content.whole_answer import tell_all
+from views.answers import Answers
+from views.outlets import sheet as outlet
+from views.plain.forms import CHOICE, Form, Sent
+from views.plain.pages import Page, drawn
+
+ADDRESS: Final = "/m"
+LISTS_ASKED: Final = ("elder_stays", "child_subsidy_claimed", "person_care_leave_used")
+
+
+class NotAPageError(Exception):
+    """What was sent comes from none of these pages."""
+
+
+def start_page(language: Language) -> Page:
+    """What brings you here."""
+    return drawn(
+        "m_start.html",
+        language,
+        address=ADDRESS,
+        title=phrases.plain("m_title", language),
+        situations=topics.tell_situations(language),
+    )
+
+
+def next_page(sent: Sent, language: Language) -> Page:
+    """What follows on what was pressed. Raises NotAPageError where that is none of our buttons."""
+    do, _, what = (sent.get("do") or ["sheet"])[0].partition(" ")
+    return Visit(sent, language).page(do, what)
+
+
+class Visit:
+    """One page turned: the answers as they came, and what is done with them."""
+
+    def __init__(self, sent: Sent, language: Language) -> None:
+        self.sent, self.language = sent, language
+        situation = (sent.get("for") or [""])[0]
+        if situation not in situations():
+            raise NotAPageError
+        self.answers = Answers(language)
+        try:
+            self.answers.case = plain(read_case(parse((sent.get("case") or ["{}"])[0])))
+        except Refused:
+            raise NotAPageError from None
+        if "case" not in sent:
+            self.answers.come_for(situation)
+        self.answers.situation = situation
+
+    def page(self, do: str, what: str = "") -> Page:
+        """What that button leads to."""
+        steps: dict[str, Callable[[str], Page]] = {
+            "sheet": self._sheet,
+            "ask": self._ask,
+            "more": self._more,
+            "keep": self._keep,
+            "results": lambda _: self._results(),
+            "right": self._right,
+            "check": lambda _: self._check(),
+        }
+        if do not in steps:
+            raise NotAPageError
+        return steps[do](what)
+
+    # ---- what is asked ----
+
+    def _sheet(self, _what: str) -> Page:
+        pages = situations()[self.answers.situation or ""].pages
+        paths = [path for page in pages for path in page.asks]
+        return self._form(Form(self.answers, paths or self._next()))
+
+    def _next(self) -> list[str]:
+        """Where nobody said what brings them: the question most worth asking."""
+        path = self.answers.question()
+        return [path] if path is not None and self._can_ask(path) else []
+
+    def _ask(self, path: str) -> Page:
+        if not self._can_ask(path):
+            raise NotAPageError
+        return self._form(Form(self.answers, [path]))
+
+    def _can_ask(self, path: str) -> bool:
+        try:
+            question = asking.ask(path, self.answers.family(), self.language)
+        except (KeyError, ValueError, IndexError, AttributeError):
+            return False
+        if not has_a_place(self.answers.case, path):
+            return False
+        return (
+            question.kind != "list"
+            or path in CHOICE
+            or path == "children"
+            or asking.fact_name(path) in LISTS_ASKED
+        )
+
+    def _sent_form(self, rows: int = 0) -> Form:
+        paths = (self.sent.get("asks") or [""])[0].split()
+        if not paths or not all(map(self._can_ask, paths)):
+            raise NotAPageError
+        return Form(self.answers, paths, self.sent, rows)
+
+    def _more(self, rows: str) -> Page:
+        """The same sheet with more rows, with all that was written."""
+        return self._form(self._sent_form(int(rows) if rows.isdigit() and len(rows) < 3 else 0))
+
+    def _keep(self, _what: str) -> Page:
+        form = self._sent_form()
+        if not form.take():
+            return self._form(form)
+        is_open = not situations()[self.answers.situation or ""].pages
+        following = self._next() if is_open else []
+        return self._form(Form(self.answers, following)) if following else self._results()
+
+    def _form(self, form: Form) -> Page:
+        if not form.paths:
+            return self._results()
+        groups = form.groups()
+        rows = sum(group.inputs[0].name.startswith("children/") for group in groups)
+        return self._drawn(
+            "m_sheet.html",
+            phrases.plain("m_answers", self.language),
+            groups=groups,
+            asks=" ".join(form.paths),
+            wrong=list(dict.fromkeys(form.wrong.values())),
+            doubted=form.doubted,
+            more_rows=rows + 2 if "children" in form.paths else 0,
+        )
+
+    # ---- what is found ----
+
+    def _results(self, wrong: str = "") -> Page:
+        answers = self.answers
+        told = answers.summary()
+        can_ask = self._can_ask
+        return self._drawn(
+            "m_results.html",
+            told.heading,
+            told=told,
+            to_answer=[(path, question) for path, question in told.to_answer if can_ask(path)],
+            taken=[(path, words) for path, words in told.taken if can_ask(path)],
+            issues=answers.issues(),
+            leaves=[(_written(leave), words) for leave, words in self._leaves()],
+            sent={name: (self.sent.get(name) or [""])[0] for name in ("leave", "from", "to")},
+            wrong=wrong,
+        )
+
+    def _leaves(self) -> list[tuple[Leave, str]]:
+        return tell_checkable(self.answers.shown(), Names(self.answers.presumed()[0], self.language))
+
+    def _right(self, key: str) -> Page:
+        family = self.answers.presumed()[0]
+        told = tell_all(self.answers.shown(), self.language, family)
+        found = [one for group in told.groups for one in group.results if one.key == key]
+        if not found:
+            raise NotAPageError
+        return self._blocks(outlet.one_right(found[0], self.language, self.answers.as_of()))
+
+    def _check(self) -> Page:
+        """One leave as asked or taken; what is wrong with the days is said above the results."""
+        chosen = (self.sent.get("leave") or [""])[0]
+        leave = next((one for one, _ in self._leaves() if _written(one) == chosen), None)
+        if leave is None:
+            raise NotAPageError
+        days = Form(self.answers, [], self.sent)
+        ends = {end: days.day_sent(end) for end in ("from", "to")}
+        if days.wrong or not ends["from"]:
+            return self._results(
+                next(iter(days.wrong.values()), phrases.page("hr_error_no_days", self.language))
+            )
+        rights, subject, about = leave
+        claim: dict[str, Any] = {
+            "case": plain(self.answers.presumed()[0].model_copy(update={"saved": None})),
+            "leave": list(rights),
+            "subject": subject,
+            "about": about or MARRIAGE,
+            "taken": [{"from": ends["from"], "to": ends["to"] or ends["from"]}],
+        }
+        try:
+            read = read_claim(claim)
+        except Refused as refused:
+            return self._results(" ".join(one["message"] for one in explain(refused.problems, self.language)))
+        day = self.answers.as_of()
+        told = tell_verdict(verify(read, day, self.language), self.language, read.case)
+        return self._blocks(outlet.decision(told, self.language, day))
+
+    # ---- how it is drawn ----
+
+    def _blocks(self, sheet: outlet.Sheet) -> Page:
+        return self._drawn("m_blocks.html", sheet.title, blocks=sheet.blocks, kinds=_kind)
+
+    def _drawn(self, template: str, title: str, **values: Any) -> Page:
+        other = "en" if self.language == "zh" else "zh"
+        return drawn(
+            template,
+            self.language,
+            address=ADDRESS,
+            title=title,
+            case=to_json(self.answers.case),
+            situation=self.answers.situation,
+            page=lambda key, **more: phrases.page(key, self.language, **more),
+            other=other,
+            **values,
+        )
+
+
+def _written(leave: Leave) -> str:
+    rights, subject, about = leave
+    return "|".join(("+".join(rights), subject, about or ""))
+
+
+def _kind(block: outlet.Block) -> str:
+    return type(block).__name__
