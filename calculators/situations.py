@@ -37,6 +37,8 @@ class Situation(NamedTuple):
     quiet: bool
     never_asked: tuple[str, ...]
     """Facts about which nobody is asked who came for this."""
+    also_due: tuple[str, ...]
+    """Rights that stand on a household's sheet as well, where they are due."""
 
 
 @cache
@@ -54,6 +56,7 @@ def situations() -> dict[str, Situation]:
             tuple(words["leads"]),
             words.get("quiet", False),
             tuple(words.get("never_asked", ())),
+            tuple(words.get("also_due", ())),
         )
         for id, words in read("situations").items()
     }
@@ -121,7 +124,9 @@ def _has_a_place(case: dict[str, Any], path: str) -> bool:
 
 
 def _is_contradicted(case: dict[str, Any], path: str) -> bool:
-    """Where what is told goes against it: there are elder children, or one of the couple has died."""
+    """Where what is told goes against it: there are elder children, or somebody has died."""
+    if path.startswith("children/") and path.endswith("/alive"):
+        return case["children"][int(path.split("/")[1])].get("death_date") is not None
     if path.endswith("/alive"):
         return case.get("marriage") == Marriage.WIDOWED
     orders = [birth.get("order") for birth in case.get("births") or []]

@@ -10,6 +10,7 @@ from content.asking import fact
 from content.citing import citation
 from content.library import Language
 from content.matter import Matter, first_and_last
+from content.names import QUIET
 from content.one_result import tell_one
 from content.phrases import brief, opening
 from content.summary import GRANTED, Given, tell_summary
@@ -20,14 +21,24 @@ MOST_MISSING = 3
 
 
 def tell_programmes(given: Given) -> ToldProgrammes:
-    """What the situation is about, in its order; what two people are due alike stands once."""
+    """What the situation is about, in its order; what two people are due alike stands once.
+
+    The couple is called 女方 and 男方 throughout.
+    """
+    given = given._replace(names=given.names.in_manner(QUIET))
     told, language = tell_summary(given), given.names.language
     short = {row.key: (row.figure, row.when) for group in told.people for row in group.rows}
     short |= {row.key: (row.figure, row.when) for row in told.services}
+    leads, also_due = given.situation.leads, given.situation.also_due
+    rights = [*leads, *also_due]
     matters = told_matters(given.assessment, given.names)
-    shown = {tell_one(one).key: one for key, one in matters.items() if key[0] in given.situation.leads}
+    shown = {
+        tell_one(one).key: one
+        for (right, *_), one in matters.items()
+        if right in leads or (right in also_due and (one.status in GRANTED or one.finding["deadline"]))
+    }
     of_rights = sorted(
-        (key for key in shown if key in short), key=lambda key: given.situation.leads.index(key.split("/")[0])
+        (key for key in shown if key in short), key=lambda key: rights.index(key.split("/")[0])
     )
     rows = list(_of_both((_row(shown[key], *short[key]) for key in of_rights), language))
     rows.sort(key=lambda row: not row.is_due)
@@ -37,7 +48,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
         rows=rows,
         none_yet="" if rows else brief("programmes_none", language),
         taken=told.taken,
-        in_short=next((_in_short(row) for row in rows if row.figure), ""),
+        in_short=next((_in_short(row) for row in rows if row.figure or row.when), ""),
     )
 
 
@@ -49,10 +60,13 @@ def _row(matter: Matter, figure: str, when: str) -> ToldProgramme:
     if not when and matter.status == "open" and matter.finding["amount"] is not None:
         when = brief("programme_if", language)
     missing = [opening(fact(path, matter.names)) for path in matter.asks[:MOST_MISSING]]
+    if missing and figure == brief("one_answer", language):
+        figure = ""
+    about = matter.finding["about"]
     return ToldProgramme(
         matter.finding["entitlement"],
         matter.title,
-        opening(matter.holder),
+        matter.holder if about is None else matter.names.about(about),
         figure,
         when,
         [] if matter.only_silence_is_left else missing,
@@ -64,14 +78,23 @@ def _row(matter: Matter, figure: str, when: str) -> ToldProgramme:
 
 
 def _of_both(rows: Iterator[ToldProgramme], language: Language) -> Iterator[ToldProgramme]:
-    """Rows that differ only in whose they are become one."""
+    """Rows that differ only in whose they are and from when become one."""
     alike: dict[str, list[ToldProgramme]] = {}
     for row in rows:
-        alike.setdefault(repr(replace(row, who="", missing=[])), []).append(row)
+        alike.setdefault(repr(replace(row, who="", when="", missing=[])), []).append(row)
     for together in alike.values():
-        who = phrases.listed(dict.fromkeys(row.who for row in together), language)
+        who = opening(phrases.listed(dict.fromkeys(row.who for row in together), language))
+        when = _when(together, language)
         missing = list(dict.fromkeys(one for row in together for one in row.missing))
-        yield replace(together[0], who=who, missing=missing)
+        yield replace(together[0], who=who, when=when, missing=missing)
+
+
+def _when(rows: list[ToldProgramme], language: Language) -> str:
+    """From when; of each apart, where that is not the same."""
+    if len({row.when for row in rows}) == 1:
+        return rows[0].when
+    each = [brief("programme_of", language, who=row.who, when=row.when) for row in rows if row.when]
+    return brief("programme_and", language).join(each)
 
 
 def _in_short(row: ToldProgramme) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -184,6 +185,47 @@ def test_nothing_of_a_healthy_family_is_called_a_special_family():
     told.sit_down(quiet=False)
     assert "special_family_support" not in {right for right, _ in rows(told)}
     assert ("children/0/disability_grade", "孩子没有残疾") in told.programmes().taken
+
+
+def test_only_what_is_possible_by_what_is_told_stands_in_the_rows():
+    """Of complications nobody told: taken that there are none, and said; told of, there is a row."""
+    told = answers(TWO_DAUGHTERS)
+    told.sit_down(quiet=False)
+    assert {right for right, _ in rows(told)} == {"rural_family_reward", "only_child_parent_reward"}
+    assert "没有计划生育手术并发症" in dict(told.programmes().taken).values()
+    told.put("mother/complication_grade", 2)
+    assert ("surgery_complication_support", "女方") in rows(told)
+
+
+def test_what_two_are_due_from_different_days_stands_in_one_row():
+    """Divorced: 49 on 4 April 2027, and on 1 January 2025."""
+    told = answers(ONLY_SON_DIED)
+    told.sit_down(quiet=True)
+    row = rows(told)["special_family_support", "女方和男方"]
+    assert row.when == "女方2027年4月4日起；男方2025年1月1日起"
+    told.language = "en"
+    row = rows(told)["special_family_support", "The mother and the father"]
+    assert row.when == "the mother from 4 April 2027; the father from 1 January 2025"
+
+
+@pytest.mark.parametrize("case", [TWO_DAUGHTERS, ONLY_SON_DIED, {"children": [{}]}])
+def test_everybody_has_one_name_on_the_desk(case):
+    told = answers(case)
+    told.sit_down(quiet=case == ONLY_SON_DIED)
+    programmes = told.programmes()
+    texts = [programmes.in_short, *(text for _, text in programmes.taken)]
+    texts += [" ".join((row.who, row.when, *row.missing)) for row in programmes.rows]
+    assert not re.search("母亲|父亲", " ".join(texts))
+
+
+def test_a_young_couple_is_told_of_what_a_small_child_brings():
+    """Born on 2 October 2025: three claims of 3,600 yuan, and 2,000 yuan a month off the taxable income."""
+    told = answers({"births": [], "children": [{"birth_date": "2025-10-02"}]})
+    told.sit_down(quiet=False)
+    figures = {row.right: row.figure for row in told.programmes().rows}
+    assert "10,800 元" in figures["childcare_subsidy"]
+    assert "2,000 元" in figures["infant_care_deduction"]
+    assert "rural_family_reward" not in figures
 
 
 def test_a_grade_that_is_not_known_is_not_taken_for_none():

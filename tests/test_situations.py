@@ -89,7 +89,18 @@ def test_a_second_child_is_not_taken_to_have_no_brothers_or_sisters():
 
 def test_of_the_widowed_it_is_not_taken_that_both_live():
     case = {"marriage": "widowed", "births": [], "children": [{"birth_date": "1990-01-01", "sex": "female"}]}
-    assert not any(path.endswith("/alive") for path, _ in summary(case, "old").taken)
+    taken = dict(summary(case, "old").taken)
+    assert not {"mother/alive", "father/alive"} & set(taken)
+    assert taken["children/0/alive"] == "孩子都在世"
+
+
+def test_of_a_child_whose_death_is_told_it_is_not_taken_that_it_lives():
+    case = {"births": [], "children": [{"death_date": "2020-03-03"}, {}]}
+    assert [path for path in presumed(case, situations()["old"])[1] if path.endswith("/alive")] == [
+        "mother/alive",
+        "father/alive",
+        "children/1/alive",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
