@@ -95,7 +95,15 @@ def _span_name(matter: Matter, label: str | None) -> str:
 
 def steps(matter: Matter) -> list[str]:
     """How each line was reckoned, and how the total comes about, where it is more than one line."""
-    return [*_reckonings(matter), *_total(matter)]
+    return [*_reckonings(matter), *_total(matter), *_of_the_year(matter)]
+
+
+def _of_the_year(matter: Matter) -> Iterator[str]:
+    """What a deduction comes to in a calendar year, which is no money paid."""
+    year = matter.finding.get("year_total")
+    if year is not None:
+        total = phrases.yuan(year["value"], matter.language)
+        yield matter.say("deducted_in_year", year=year["year"], months=year["months"], total=total)
 
 
 def _reckonings(matter: Matter) -> Iterator[str]:

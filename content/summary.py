@@ -228,7 +228,13 @@ class _Summary:
         confirmed = matter.day_of_notice("last_confirmed")
         if confirmed is not None:
             return self._say("confirmed", amount=told, day=matter.day(confirmed))
-        return self._say("of_deduction", amount=told) if matter.is_a_deduction else told
+        if not matter.is_a_deduction:
+            return told
+        year = finding.get("year_total")
+        if year is None:
+            return self._say("of_deduction", amount=told)
+        total = phrases.yuan(year["value"], self.language)
+        return self._say("of_deduction_in_year", amount=told, year=year["year"], sum=total)
 
     def _when(self, matter: Matter) -> str:
         """From when, until when; the whole time where days of it can be chosen."""
@@ -325,7 +331,10 @@ class _Summary:
         elif not figure and one.group == "one_answer":
             figure = self._say("one_answer")
         title = one.title if one.holder == opening(matter.holder) else f"{one.title} · {one.holder}"
-        return RightInRow(one.key, title, figure, self._when(matter) if figure else "")
+        when = self._when(matter) if figure else ""
+        has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
+        in_short = "" if has_a_figure else matter.words["in_short"][self.language]
+        return RightInRow(one.key, title, figure, when, in_short, self._cited([key]))
 
     def _unclear(self) -> Iterator[tuple[str, Any]]:
         seen = set()

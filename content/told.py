@@ -523,6 +523,9 @@ class RightInRow:
     title: str
     figure: str
     when: str
+    in_short: str
+    """What it is, where there is no figure; for paper, as is the clause."""
+    cited: str
 
 
 @dataclass(frozen=True)

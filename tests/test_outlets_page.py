@@ -14,6 +14,7 @@ from tests.households import PAST_SIXTY, TWINS
 from tests.outlets import run, tight
 
 ENDINGS = ("pdf", "docx", "ics", "xlsx", "json")
+KINDS = (*ENDINGS, "details")
 LABEL = "小卓玛"
 
 
@@ -25,9 +26,9 @@ def opened(visit_results):
     )
 
 
-def taken(visited, ending, language="zh"):
+def taken(visited, kind, language="zh"):
     """The name and the bytes of one file."""
-    label = phrases.outlet(f"file_{ending}", language)
+    label = phrases.outlet(f"file_{kind}", language)
     saving = visited.page.get_by_text(phrases.page("take_and_keep", language), exact=True)
     if not visited.page.get_by_role("button", name=label, exact=True).is_visible():
         saving.click()
@@ -43,13 +44,15 @@ def test_every_file_is_of_this_visit(opened, language, tmp_path):
     child = {"label": LABEL, "birth_date": "2026-03-01", "alive": True, "adopted": False}
     case = TWINS | {"births": [birth], "children": [child]}
     visited = opened(case, language)
-    found = {ending: taken(visited, ending, language) for ending in ENDINGS}
-    for ending, (name, data) in found.items():
+    found = {kind: taken(visited, kind, language) for kind in KINDS}
+    for kind, (name, data) in found.items():
+        ending = "pdf" if kind == "details" else kind
         assert re.fullmatch(rf"(青海生育权益-\w+|qinghai-[a-z-]+)\.{ending}", name)
         assert LABEL not in name
         assert data
-    (tmp_path / "sheet.pdf").write_bytes(found["pdf"][1])
-    assert LABEL in tight(run("pdftotext", "-raw", tmp_path / "sheet.pdf", "-"))
+    for kind in ("pdf", "details"):
+        (tmp_path / "sheet.pdf").write_bytes(found[kind][1])
+        assert LABEL in tight(run("pdftotext", "-raw", tmp_path / "sheet.pdf", "-"))
     for ending, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
         with zipfile.ZipFile(BytesIO(found[ending][1])) as archive:
             assert LABEL in archive.read(part).decode()

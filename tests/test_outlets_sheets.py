@@ -20,6 +20,8 @@ from content.library import LANGUAGES
 from tests.households import TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, a_verdict, run, tight, told_of
 from tools import fonts
+from views.answers import Answers
+from views.downloads import glance
 from views.outlets import docx, pdf, sheet
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +99,34 @@ def test_the_results_leave_nothing_out(language):
             for reading in one.readings:
                 assert reading.question in shown
                 assert reading.note in shown
+
+
+FULL_HOUSE = {
+    "marriage": "married",
+    "mother": {"employment": "employee", "only_child": True},
+    "father": {"employment": "employee", "only_child": True},
+    "births": [{"outcome": "expected", "due_date": "2026-04-20", "babies": 2}],
+    "children": [{"birth_date": f"{year}-05-05"} for year in (2012, 2018, 2021, 2024)],
+    "elders": [{"parent_of": who, "birth_date": "1950-01-01"} for who in ("mother", "father")],
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "language"), [(TWINS, "zh"), (FULL_HOUSE, "zh"), (FULL_HOUSE, "en"), ({}, "en")]
+)
+def test_the_answer_at_a_glance_has_every_right_on_four_pages(case, language, printed):
+    """What is due with its sum and days, what must be done, each right in a row with its clause."""
+    hers = Answers(case=case | {"as_of": DAY.isoformat()}, language=language)
+    told, made = hers.summary(), glance(hers)
+    shown = "\n".join(texts_of(made))
+    assert pages_of(printed(made)) <= sheet.GLANCE
+    rows = [row for group in told.people for row in group.rows]
+    for line in (*told.lines, *told.money, *rows):
+        assert {line.figure in shown, line.cited in shown} == {True}
+    for row in (*rows, *told.services, *told.not_theirs):
+        assert row.title in shown
+    for one in told.to_do:
+        assert one.what in shown
 
 
 def test_the_clauses_stand_once():

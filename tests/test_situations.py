@@ -180,6 +180,14 @@ def test_money_is_apart_from_what_only_lowers_a_tax():
     assert "infant_care_deduction" not in {one.right for one in told.money}
 
 
+def test_a_deduction_is_told_by_the_year_and_as_no_cash():
+    """Born on 26 August 2026: five months of 2026, August to December, of 2,000 yuan."""
+    told = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]})
+    rows = {row.key.partition("/")[0]: row for group in told.people for row in group.rows}
+    figure = rows["infant_care_deduction"].figure
+    assert figure == "每月 2,000 元，2026年共 10,000 元（从应纳税所得额里减，不发现金）"
+
+
 def test_a_question_is_found_on_the_page_it_shares():
     page = page_with(situations()["pregnant"], "father/employment")
     assert page.asks == ("mother/employment", "father/employment")

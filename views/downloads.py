@@ -40,6 +40,8 @@ def of_the_results() -> None:
     st.html(element("h2", outlet("take_along"), "on-screen"))
     with st.container(horizontal=True, key="take-along"):
         offer("name_results", "pdf", partial(results_as_pdf, mine()))
+        write = partial(details_as_pdf, mine())
+        button("details", outlet("file_details"), write, f"{outlet('name_details')}.pdf")
         offer("name_results", "docx", partial(results_as_docx, mine()))
         offer("name_calendar", "ics", partial(results_as_calendar, mine()))
         offer("name_results", "xlsx", partial(results_as_workbook, mine()))
@@ -88,6 +90,21 @@ def outlet(key: str) -> str:
 
 
 def results_as_pdf(answers: Answers) -> bytes:
+    from views.outlets import pdf
+
+    return pdf.write(glance(answers))
+
+
+def glance(answers: Answers) -> Sheet:
+    from content import on_paper
+    from views.outlets import sheet
+
+    family, language = answers.presumed()[0], answers.language
+    offices = on_paper.offices(tell_all(answers.shown(), language, family), language)
+    return sheet.glance(answers.summary(), offices, language, answers.as_of())
+
+
+def details_as_pdf(answers: Answers) -> bytes:
     from views.outlets import pdf
 
     return pdf.write(_results(answers))

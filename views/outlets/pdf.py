@@ -42,20 +42,22 @@ _UNIT = re.compile(
 
 
 def write(sheet: Sheet) -> bytes:
-    """The sheet; one that is to fit on one page is set smaller until it does, as far as it can be read."""
+    """The sheet; one that may have so many pages is set smaller until it fits, as far as it can be read."""
     return bytes(_Press(sheet, scale_of(sheet)).output())
 
 
 def scale_of(sheet: Sheet) -> float:
-    """How much smaller than usual a sheet is to be set to fit on one page; 1 where it may have more."""
+    """How much smaller than usual a sheet is to be set to fit; 1 where it may have any number of pages."""
     if sheet.is_large:
         return LARGE
-    return next((scale for scale in SCALES if _fits(sheet, scale)), 1.0) if sheet.one_page else 1.0
+    if sheet.most_pages is None:
+        return 1.0
+    return next((scale for scale in SCALES if _fits(sheet, scale)), 1.0)
 
 
 def _fits(sheet: Sheet, scale: float) -> bool:
     try:
-        _Press(sheet, scale, most_pages=1)
+        _Press(sheet, scale, most_pages=sheet.most_pages)
     except _FullError:
         return False
     return True

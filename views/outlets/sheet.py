@@ -14,18 +14,23 @@ from content.library import Language
 from content.told import (
     Option,
     Reading,
+    RightInRow,
     Row,
     Source,
+    SummaryLine,
     Told,
     ToldAssessment,
     ToldDeadline,
     ToldGroup,
     ToldProgrammes,
+    ToldSummary,
     ToldVerdict,
 )
 
 NARROWEST = 6
 """Half characters of a column of one short word, which must not be broken."""
+GLANCE = 4
+"""The pages of an answer at a glance, at most."""
 DECISIVE = 3
 """So many clauses stand on a filed sheet with their words."""
 BRIEF = ("not_yours", "over")
@@ -84,7 +89,8 @@ class Sheet:
     language: Language
     day: date
     """The day it is for; written into the file as the day it was made."""
-    one_page: bool = False
+    most_pages: int | None = None
+    """It is set smaller, as far as it can be read, to have no more."""
     is_large: bool = False
     """Whether it is for old eyes."""
 
@@ -133,7 +139,7 @@ def decision(told: ToldVerdict, language: Language, day: date) -> Sheet:
         Text(told.disclaimer, "small"),
         Signatures([words.outlet(f"sheet_{key}") for key in ("made_by", "checked_by", "signed_on")]),
     ]
-    return Sheet(told.heading, blocks, language, day, one_page=True)
+    return Sheet(told.heading, blocks, language, day, most_pages=1)
 
 
 def _dates(told: ToldVerdict, words: _Words) -> Iterator[Block]:
@@ -147,7 +153,57 @@ def _dates(told: ToldVerdict, words: _Words) -> Iterator[Block]:
         yield Grid(["", *_heads(words)], rows)
 
 
-# ---- the results of a family ----
+# ---- the answer of a family at a glance ----
+
+
+def glance(told: ToldSummary, offices: list[str], language: Language, day: date) -> Sheet:
+    """What each is due, when, how much, what must be done; each right in a row with its clause."""
+    words = _Words(language)
+    taken = phrases.listed((text for _, text in told.taken), language)
+    to_do = [" · ".join((one.what, one.lost, one.cited)) for one in told.to_do]
+    blocks: list[Block] = [Text(text) for text in (told.as_of, told.kind_word) if text]
+    for one in (*told.lines, *told.money):
+        blocks += _on_the_card(one)
+    blocks += [Text(phrases.outlet("glance_taken", language, taken=taken), "small")] if taken else []
+    blocks += _under(words.page("to_do_heading"), _bullets(to_do))
+    for group in told.people:
+        blocks += _under(group.who, _rights(group.rows, words))
+    unclear = [f"{right} · {reading.question} {_chosen(reading)}" for right, reading in told.unclear]
+    blocks += _under(words.page("section_readings"), _bullets(unclear))
+    blocks += _under(words.page("section_where"), _bullets(offices))
+    for title, rows in (("services_heading", told.services), ("summary_not_theirs", told.not_theirs)):
+        named = phrases.listed(dict.fromkeys(one.title for one in rows), language)
+        blocks += _under(words.page(title), [Text(named)] if named else [])
+    blocks.append(Text(words.page("disclaimer"), "small"))
+    return Sheet(told.heading, blocks, language, day, most_pages=GLANCE)
+
+
+def _on_the_card(one: SummaryLine) -> Iterator[Block]:
+    yield Text(" ".join(filter(None, (one.who, one.what, one.figure))), "lead")
+    when = " · ".join(filter(None, (one.when, one.after)))
+    yield from [Text(when)] if when else []
+    yield Text(one.cited, "small")
+
+
+def _rights(rows: Sequence[RightInRow], words: _Words) -> Iterator[Block]:
+    """One a row: what it is, how much and when, by which clause."""
+    told = [
+        [
+            Cell(one.title, strong=True),
+            Cell(" · ".join(filter(None, (one.figure, one.when, one.in_short)))),
+            Cell(one.cited),
+        ]
+        for one in rows
+    ]
+    if told:
+        yield Grid([words.outlet(f"glance_{name}") for name in ("right", "figure", "clause")], told)
+
+
+def _chosen(reading: Reading) -> str:
+    return " ".join(option.name for option in reading.options if option.chosen)
+
+
+# ---- the results of a family, with all that is told of them ----
 
 
 def results(told: ToldAssessment, language: Language, day: date) -> Sheet:
