@@ -16,6 +16,7 @@ from calculators.assessment import (
     ConditionOut,
     DeadlineOut,
     FindingOut,
+    IssueOut,
     LeaveOut,
     LineOut,
     NoticeOut,
@@ -72,8 +73,20 @@ def weigh_and_assess(
         "next_question": next_question(found, family, as_of),
         "leave_plan": plan,
         "deadlines": deadlines_of(found, as_of, language),
-        "issues": [*issues_of(family, as_of, language), *explain(overlaps_of(plan), language)],
+        "issues": _issues(family, as_of, language, plan),
     }
+
+
+def noticed(family: Family, as_of: date, language: Language = "zh") -> list[IssueOut]:
+    """What is noticed about a family, as its assessment has it, without the rest of it."""
+    facts = Facts(family)
+    plan = leave_plan(weigh_all(facts))
+    facts.forget()
+    return _issues(family, as_of, language, plan)
+
+
+def _issues(family: Family, as_of: date, language: Language, plan: list[LeaveOut]) -> list[IssueOut]:
+    return [*issues_of(family, as_of, language), *explain(overlaps_of(plan), language)]
 
 
 def weigh_all(facts: Facts) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from inspect import getclosurevars
 from types import FunctionType
 
@@ -69,6 +70,7 @@ class ClauseReport(TypedDict):
     instruments: list[InstrumentOut]
 
 
+@cache
 def clause_report(language: Language) -> ClauseReport:
     """Every task of the plan, and every finding with its clauses and figures."""
     return {

@@ -38,6 +38,7 @@ def source(clause: ClauseOut, language: Language) -> Source:
     )
 
 
+@cache
 def _cited(instrument: str, article: str | None, language: Language) -> str:
     """A clause by its instrument and article."""
     held = sources()[instrument]
@@ -49,6 +50,7 @@ def _cited(instrument: str, article: str | None, language: Language) -> str:
     return say(key, language, instrument=name, article=article, number=number)
 
 
+@cache
 def _checked(evidence: str, day: date | None, language: Language) -> str:
     label = page(f"evidence_{evidence}", language)
     return label if day is None else say("checked", language, evidence=label, day=phrases.day(day, language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from content.library import Language, read
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from babel.dates import DateTimePattern
 
 WEEKEND = (5, 6)
+MOST_KEPT = 8192
+"""Days and numbers whose text is kept, since Babel takes long over each."""
 LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 
 
@@ -60,11 +62,13 @@ def joined(sentences: Iterable[str], language: Language) -> str:
     return ("" if language == "zh" else " ").join(opening(one) for one in sentences if one)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def day(value: date, language: Language) -> str:
     """2026年3月1日; 1 March 2026."""
     return _long_date(language).apply(value, _locale(language))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def day_of_the_year(value: date, language: Language) -> str:
     """3月1日; 1 March."""
     from babel.dates import format_skeleton
@@ -104,6 +108,7 @@ def _long_date(language: Language) -> DateTimePattern:
     return get_date_format("long", locale=_locale(language))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def number(value: int | Decimal, language: Language) -> str:
     """3,600; a sum of money with its fen, where it has any."""
     from babel.numbers import format_decimal

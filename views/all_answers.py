@@ -34,11 +34,10 @@ def show() -> None:
     _not_as_usual()
     _where_texts_are_silent()
     with st.container(horizontal=True, key="moves"):
-        if mine().question() is not None and st.button(say("go_on_answering"), type="primary"):
-            mine().start()
-            frame.go_to(frame.QUESTIONS)
-        if mine().case and st.button(say("nav_results")):
-            frame.go_to(frame.RESULTS)
+        if mine().question() is not None:
+            st.button(say("go_on_answering"), type="primary", on_click=frame.begin)
+        if mine().case:
+            st.button(say("nav_results"), on_click=frame.go_to, args=(frame.RESULTS,))
     st.html(element("h2", say("case_file")))
     if mine().case:
         frame.keep_file("answers")
@@ -90,11 +89,12 @@ def _row(path: str, told: str) -> None:
     name = asking.name(path, mine().family(), mine().language)
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-{path.replace('/', '-')}"):
         st.html(element("p", name, "asked") + element("p", told, "told"), width="stretch")
-        if st.button(
-            literal(say("change_named" if told else "answer_named", name=name)), key=f"change {path}"
-        ):
-            mine().ask(path, frame.ANSWERS)
-            frame.go_to(frame.QUESTIONS)
+        st.button(
+            literal(say("change_named" if told else "answer_named", name=name)),
+            key=f"change {path}",
+            on_click=frame.ask,
+            args=(path, frame.ANSWERS),
+        )
 
 
 if __name__ == "__main__":

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, cast
+from functools import lru_cache
+from threading import local
+from typing import Any, NamedTuple, TypeVar, cast
 
 import streamlit as st
 from pydantic import BaseModel, ValidationError
 
-from calculators.assess import assess
+from calculators.assess import assess, noticed
 from calculators.assessment import Assessment, to_json
 from calculators.babies import OUTCOME, add_birth_of, answer, day_to_tell, drop_unknown, take_out
 from calculators.casefile import Problem, Refused, explain, read_case, read_cases
@@ -25,6 +27,7 @@ from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.notices import births_to_add
+from calculators.plan import plans
 from calculators.questions import taken_as_usual, years_to_claim
 from calculators.roster.summary import SummaryRow
 from calculators.situations import (
@@ -38,20 +41,25 @@ from calculators.situations import (
     started,
 )
 from calculators.unasked import may_be_told
+from calculators.what_if import what_ifs
 from content import asking, phrases
 from content.asking import about_fact
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
 from content.names import Names
+from content.planning import tell_plan
 from content.programmes import tell_programmes
 from content.summary import Given, tell_summary
-from content.told import Reading, ToldProgrammes, ToldSummary
-from content.topics import tell_glances
+from content.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
+from content.topics import Glance, tell_glances
+from content.what_ifs import with_what_ifs
+from content.whole_answer import tell_all
 from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
 from views.taking import Offered
 
 FIRST_QUESTION = "parents"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -160,18 +168,41 @@ class Answers:
     role: str = "family"
     """Whose pages are shown: a family's, an employer's, a community's."""
 
+    _read: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What was last read from these answers, and what it was read from."""
+    _assessed: list[tuple[tuple[Family, date, Language], Assessment]] = field(
+        default_factory=list, repr=False, compare=False
+    )
+    """The same of assessments: of what is told, and of that with what is usual."""
+
     # ---- reading ----
+
+    def _once(self, name: str, of: object, read: Callable[[], T]) -> T:
+        """What is read by that name; read anew only from something else than before."""
+        known = self._read.get(name)
+        if known is None or known[0] != of:
+            known = self._read[name] = of, read()
+        return cast(T, known[1])
+
+    def _assess(self, family: Family) -> Assessment:
+        of = family, self.as_of(), self.language
+        for known, assessment in self._assessed:
+            if known == of:
+                return assessment
+        assessment = assess(*of)
+        self._assessed = [*self._assessed[-1:], (of, assessment)]
+        return assessment
 
     def family(self) -> Family:
         """What is told, as the rules read it."""
-        return read_case(self.case)
+        return self._once("family", json.dumps(self.case), lambda: read_case(self.case))
 
     def as_of(self) -> date:
         """The day the answer is for: the chosen one, or today."""
         return self.family().as_of or today()
 
     def assessment(self) -> Assessment:
-        return assess(self.family(), self.as_of(), self.language)
+        return self._assess(self.family())
 
     def situation_told(self) -> Situation:
         """What brought the visitor here; where nobody said, what the answers speak of."""
@@ -181,17 +212,51 @@ class Answers:
 
     def presumed(self) -> tuple[Family, tuple[str, ...]]:
         """The family with what is usual where nothing is told, and the paths of what was taken so."""
-        case, taken = presumed(self.case, self.situation_told())
-        return read_case(case), taken
+        situation = self.situation_told()
+
+        def read() -> tuple[Family, tuple[str, ...]]:
+            case, taken = presumed(self.case, situation)
+            return read_case(case), taken
+
+        return self._once("presumed", (self.family(), situation.id), read)
 
     def shown(self) -> Assessment:
         """The assessment of that family, which the results show."""
-        return assess(self.presumed()[0], self.as_of(), self.language)
+        return self._assess(self.presumed()[0])
+
+    def _shown_for(self) -> tuple[Family, date, Language, str]:
+        """All that the results turn on."""
+        return self.presumed()[0], self.as_of(), self.language, self.situation_told().id
 
     def issues(self) -> list[str]:
         """What is noticed about what was told, and nothing about what was taken as usual."""
-        names = Names(self.family(), self.language)
-        return [about_fact(one["path"], one["message"], names) for one in self.assessment()["issues"]]
+        of = self.family(), self.as_of(), self.language
+
+        def read() -> list[str]:
+            names = Names(self.family(), self.language)
+            return [about_fact(one["path"], one["message"], names) for one in noticed(*of)]
+
+        return self._once("issues", of, read)
+
+    def leave_plans(self) -> list[ToldPlan]:
+        """The leaves of both parents around each birth, as the results show them."""
+        family, _, language, _ = of = self._shown_for()
+
+        def read() -> list[ToldPlan]:
+            shown = self.shown()
+            return [tell_plan(plan, shown, language, family) for plan in plans(shown, family)]
+
+        return self._once("leave plans", of, read)
+
+    def whole(self) -> ToldAssessment:
+        """All that is told of what the results show, with what one more answer would make of it."""
+        family, as_of, language, _ = of = self._shown_for()
+
+        def read() -> ToldAssessment:
+            told = tell_all(self.shown(), language, family)
+            return with_what_ifs(told, what_ifs(family, as_of), language, family)
+
+        return self._once("whole", of, read)
 
     def births_to_add(self) -> list[tuple[str, str]]:
         """The births of small children that were not told of: a child of each, and what to press."""
@@ -209,13 +274,12 @@ class Answers:
     def given(self) -> Given:
         """What the answer at a glance is made of."""
         family, taken = self.presumed()
-        glances = tell_glances(clause_report(self.language), self.as_of(), self.language)
         return Given(
             self.shown(),
             Names(family, self.language),
             self.situation_told(),
             taken,
-            {one.right: one for one in glances},
+            _glances(self.as_of(), self.language),
         )
 
     @property
@@ -226,11 +290,11 @@ class Answers:
 
     def summary(self) -> ToldSummary:
         """The answer at a glance."""
-        return tell_summary(self.given())
+        return self._once("summary", self._shown_for(), lambda: tell_summary(self.given()))
 
     def programmes(self) -> ToldProgrammes:
         """The programmes the visitor came for, in rows."""
-        return tell_programmes(self.given())
+        return self._once("programmes", self._shown_for(), lambda: tell_programmes(self.given()))
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""
@@ -640,18 +704,34 @@ class Answers:
         return None
 
 
+@lru_cache(maxsize=16)
+def _glances(as_of: date, language: Language) -> dict[str, Glance]:
+    """The core answers of nobody in particular, by the right."""
+    return {one.right: one for one in tell_glances(clause_report(language), as_of, language)}
+
+
+class _Here(local):
+    """The visit whose script runs in this thread: a thread is one visit's for as long as it lasts."""
+
+    answers: Answers | None = None
+
+
+_HERE = _Here()
+
+
 def mine() -> Answers:
     """The answers of this visit."""
-    if "answers" not in st.session_state:
-        asked = st.query_params.get("lang")
-        language = asked if asked in LANGUAGES else LANGUAGES[0]
-        st.session_state["answers"] = Answers(language)
-    return cast(Answers, st.session_state["answers"])
+    if _HERE.answers is None:
+        if "answers" not in st.session_state:
+            asked = st.query_params.get("lang")
+            st.session_state["answers"] = Answers(asked if asked in LANGUAGES else LANGUAGES[0])
+        _HERE.answers = cast(Answers, st.session_state["answers"])
+    return _HERE.answers
 
 
 def forget_everything() -> None:
     """Begin anew; only the language stays."""
-    st.session_state["answers"] = Answers(mine().language, is_cleared=True)
+    _HERE.answers = st.session_state["answers"] = Answers(mine().language, is_cleared=True)
 
 
 def speak(language: Language) -> None:

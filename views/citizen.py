@@ -63,12 +63,9 @@ def nothing_left() -> None:
     frame.heading(say("no_more_questions"))
     frame.offer_undo()
     with st.container(horizontal=True, key="moves"):
-        if st.button(say("see_results"), type="primary"):
-            frame.go_to(frame.RESULTS)
-        if st.button(say("nav_answers")):
-            frame.go_to(frame.ANSWERS)
-        if st.button(say("back"), type="tertiary"):
-            moves.leave(mine().go_back())
+        st.button(say("see_results"), type="primary", on_click=frame.go_to, args=(frame.RESULTS,))
+        st.button(say("nav_answers"), on_click=frame.go_to, args=(frame.ANSWERS,))
+        st.button(say("back"), type="tertiary", on_click=moves.back)
 
 
 def ask(path: str) -> None:

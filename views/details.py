@@ -56,9 +56,7 @@ def _deadlines(told: ToldAssessment) -> None:
 
 def _nothing_told() -> None:
     st.html(element("p", say("answers_none")))
-    if st.button(say("start"), type="primary"):
-        mine().start()
-        frame.go_to(frame.QUESTIONS)
+    st.button(say("start"), type="primary", on_click=frame.begin)
 
 
 def _before_the_results(told: ToldAssessment) -> None:

@@ -161,8 +161,23 @@ def link_below_sources(*scripts: str) -> None:
 
 
 def go_to(script: str) -> NoReturn:
-    """Show another page, or this one anew."""
+    """Show another page, or this one anew.
+
+    What only leads elsewhere does so when it is pressed (`on_click`), before this page is drawn once more.
+    """
     st.switch_page(script, query_params=answers.address())
+
+
+def begin() -> NoReturn:
+    """The questions, from the first that is open."""
+    mine().start()
+    go_to(QUESTIONS)
+
+
+def ask(path: str, back_to: str) -> NoReturn:
+    """That question, and then the page it was chosen on."""
+    mine().ask(path, back_to)
+    go_to(QUESTIONS)
 
 
 def heading(title: str, above: str = "", below: Sequence[str] = (), asks: str = "") -> None:

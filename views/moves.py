@@ -35,7 +35,12 @@ def act(pressed: str, path: str) -> None:
         mine().set_unknown(path)
         forward(path)
     if pressed == BACK:
-        leave(mine().go_back())
+        back()
+
+
+def back() -> NoReturn:
+    """The question before, or the page this one was chosen on."""
+    leave(mine().go_back())
 
 
 def forward(path: str) -> NoReturn:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from content.told import Told
 from views import choices, frame
-from views.answers import mine, say
+from views.answers import say
 from views.markup import element, literal
 from views.result import reasons_and_office, result
 
@@ -18,9 +18,7 @@ def draw(told: Told, page: str) -> None:
         if told.asks:
             st.html(element("h4", say("section_asks")))
         for path, question in told.asks:
-            if st.button(literal(question), key=f"ask {told.key} {path}"):
-                mine().ask(path, page)
-                frame.go_to(frame.QUESTIONS)
+            st.button(literal(question), key=f"ask {told.key} {path}", on_click=frame.ask, args=(path, page))
         if told.readings:
             st.html(element("h4", say("section_readings")))
         for reading in told.readings:

@@ -8,9 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from calculators.changes import since_saved
-from calculators.plan import plans
 from content.changed import tell_since
-from content.planning import tell_plan
 from content.told import RightInRow, SummaryLine, ToldSummary
 from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
@@ -83,14 +81,12 @@ def _taken(told: ToldSummary) -> None:
     with st.container(key="taken"):
         chosen = st.pills(say("summary_taken"), list(paths), key=f"taken {len(mine().trail)}")
     if isinstance(chosen, str):
-        mine().ask(paths[chosen], frame.RESULTS)
-        frame.go_to(frame.QUESTIONS)
+        frame.ask(paths[chosen], frame.RESULTS)
 
 
 def _picture() -> None:
     """The leaves of both parents around the last birth; the plan says the same in words."""
-    family, assessment = mine().presumed()[0], mine().shown()
-    drawn = [tell_plan(plan, assessment, mine().language, family) for plan in plans(assessment, family)]
+    drawn = mine().leave_plans()
     if drawn:
         told = drawn[-1]
         with st.expander(say("picture")):
@@ -121,9 +117,19 @@ def _rows(name: str, rows: Sequence[RightInRow]) -> None:
     with st.expander(literal(say("rows_heading", name=name, number=len(rows))), key=f"rows {name}"):
         for row in rows:
             words = " · ".join(part for part in (row.title, row.figure, row.when) if part)
-            if st.button(literal(words), key=f"row {row.key}", type="tertiary", width="stretch"):
-                mine().opened_right = row.key
-                frame.go_to(frame.RIGHT)
+            st.button(
+                literal(words),
+                key=f"row {row.key}",
+                on_click=_open,
+                args=(row.key,),
+                type="tertiary",
+                width="stretch",
+            )
+
+
+def _open(right: str) -> None:
+    mine().opened_right = right
+    frame.go_to(frame.RIGHT)
 
 
 def _unclear(told: ToldSummary) -> None:
@@ -142,16 +148,12 @@ def _to_answer(told: ToldSummary) -> None:
         return
     with st.expander(literal(say("to_answer_heading", number=len(told.to_answer)))):
         for path, question in told.to_answer:
-            if st.button(literal(question), key=f"answer {path}"):
-                mine().ask(path, frame.RESULTS)
-                frame.go_to(frame.QUESTIONS)
+            st.button(literal(question), key=f"answer {path}", on_click=frame.ask, args=(path, frame.RESULTS))
 
 
 def _nothing_told() -> None:
     st.html(element("p", say("answers_none")))
-    if st.button(say("start"), type="primary"):
-        mine().start()
-        frame.go_to(frame.QUESTIONS)
+    st.button(say("start"), type="primary", on_click=frame.begin)
 
 
 def _since_saved() -> None:
@@ -177,9 +179,12 @@ def _afterwards() -> None:
     frame.offer_to_load()
     with st.expander(say("start_over")):
         st.html(element("p", say("start_over_confirm")))
-        if st.button(say("start_over_yes")):
-            forget_everything()
-            frame.go_to(frame.QUESTIONS)
+        st.button(say("start_over_yes"), on_click=_start_over)
+
+
+def _start_over() -> None:
+    forget_everything()
+    frame.go_to(frame.QUESTIONS)
 
 
 def _another_day() -> None:

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from calculators.what_if import what_ifs
-from content.what_ifs import with_what_ifs
-from content.whole_answer import tell_all
 from views import frame, one_right
 from views.answers import mine, say
 from views.markup import element
@@ -20,11 +17,8 @@ def show() -> None:
     """The result that was opened; without one, the way to the results."""
     frame.open_frame(frame.RIGHT)
     st.html(ON_PAPER)
-    family, language = mine().presumed()[0], mine().language
-    told = with_what_ifs(
-        tell_all(mine().shown(), language, family), what_ifs(family, mine().as_of()), language, family
-    )
-    results = [one for group in told.groups for one in group.results if one.key == mine().opened_right]
+    every = (one for group in mine().whole().groups for one in group.results)
+    results = [one for one in every if one.key == mine().opened_right]
     frame.link(frame.RESULTS, say("back_to_results"))
     for one in results:
         frame.heading(one.title)
