@@ -40,7 +40,8 @@ from rules.family import Family
 from rules.finding import Finding, Status, weakest
 from rules.instalments import Instalment, Instalments
 from rules.law import Clause
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES, place_of
+from rules.provinces import HOME
 from rules.weighing import weigh
 
 VERSION = 1
@@ -62,17 +63,17 @@ def weigh_and_assess(
     facts = Facts(family)
     found = weigh_all(facts)
     otherwise = read_otherwise(found, facts, as_of)
-    told = [tell(finding, as_of, language, otherwise) for finding in found]
+    told = [tell(finding, as_of, language, otherwise, facts.province) for finding in found]
     plan = leave_plan(found)
     facts.forget()
     return found, {
         "version": VERSION,
         "as_of": as_of,
-        "province": family.province or "qinghai",
+        "province": facts.province,
         "findings": told,
         "next_question": next_question(found, family, as_of),
         "leave_plan": plan,
-        "deadlines": deadlines_of(found, as_of, language),
+        "deadlines": deadlines_of(found, as_of, language, facts.province),
         "issues": _issues(family, as_of, language, plan),
     }
 
@@ -91,10 +92,13 @@ def _issues(family: Family, as_of: date, language: Language, plan: list[LeaveOut
 
 def weigh_all(facts: Facts) -> list[Finding]:
     """Every finding of the family whose facts these are, for all days at once."""
-    return [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, facts)]
+    rights = place_of(facts.family).entitlements
+    return [finding for entitlement in rights for finding in weigh(entitlement, facts)]
 
 
-def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise) -> FindingOut:
+def tell(
+    finding: Finding, as_of: date, language: Language, otherwise: Otherwise, province: str = HOME
+) -> FindingOut:
     """A finding read on a day, in the form of the public interface; `otherwise` is what readings change."""
     entitlement = finding.entitlement
     status = finding.status(as_of)
@@ -122,7 +126,9 @@ def tell(finding: Finding, as_of: date, language: Language, otherwise: Otherwise
         "readings": otherwise.get(finding, []),
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
         "notices": _notices(finding, as_of, status, day),
-        "apply": _apply(entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day)),
+        "apply": _apply(
+            entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day), province
+        ),
     }
     if granted and entitlement.kind == "deduction" and (total := year_total(finding, day.year)):
         told["year_total"] = total
@@ -324,10 +330,10 @@ def _granted_on(finding: Finding, day: date) -> tuple[str, ...]:
 
 @cache
 def _apply(
-    entitlement: str, after_a_loss: bool, language: Language, granted: tuple[str, ...] = ()
+    entitlement: str, after_a_loss: bool, language: Language, granted: tuple[str, ...], province: str
 ) -> ApplyOut:
     """Where to go and what to bring; of papers for one thing only, those of the lines that are granted."""
-    entry = read("offices")[entitlement]
+    entry = read("offices", province)[entitlement]
     if after_a_loss:
         entry = entry | entry["loss"]
     papers = entry["bring"] + [
@@ -338,23 +344,34 @@ def _apply(
 
 def apply_by_id(language: Language) -> dict[str, ApplyOut]:
     """Every place to go, with what to bring: by right, and where it differs by what is granted."""
+    found: dict[str, ApplyOut] = {}
+    for province in PLACES:
+        for id, place in _apply_in(province, language).items():
+            if province == HOME or place not in found.values():
+                found[id if province == HOME else f"{province}/{id}"] = place
+    return found
+
+
+def _apply_in(province: str, language: Language) -> dict[str, ApplyOut]:
     found = {}
-    for entitlement, entry in read("offices").items():
+    for entitlement, entry in read("offices", province).items():
         for after_a_loss in (False, True) if "loss" in entry else (False,):
             lines = sorted((entry | entry["loss"] if after_a_loss else entry).get("bring_for", {}))
             for number in range(len(lines) + 1):
                 for granted in combinations(lines, number):
                     id = "/".join((entitlement, *(("loss",) if after_a_loss else ()), *granted))
-                    found[id] = _apply(entitlement, after_a_loss, language, granted)
+                    found[id] = _apply(entitlement, after_a_loss, language, granted, province)
     return found
 
 
-def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[DeadlineOut]:
+def deadlines_of(
+    found: list[Finding], as_of: date, language: Language, province: str = HOME
+) -> list[DeadlineOut]:
     """What must be done by when, from that day on, the soonest last day first."""
     out: list[DeadlineOut] = []
     for finding in found:
         deadlines = finding.deadlines(as_of)
-        words = read("entitlements")[finding.entitlement.id] if deadlines else {}
+        words = read("entitlements", province)[finding.entitlement.id] if deadlines else {}
         for due in deadlines:
             key = due.what if due.what in words["deadline"] else "claim"
             (clause,) = _cited((due.clause,), language)[1]
@@ -369,7 +386,7 @@ def deadlines_of(found: list[Finding], as_of: date, language: Language) -> list[
                     "what": words["deadline"][key][language].format(number=due.what),
                     "amount": amount_out(finding.entitlement, due.gives),
                     "lost": words["lost"][key][language],
-                    "apply": _apply(finding.entitlement.id, _is_of_a_loss(finding), language),
+                    "apply": _apply(finding.entitlement.id, _is_of_a_loss(finding), language, (), province),
                     "clause": clause,
                 }
             )

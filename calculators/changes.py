@@ -10,9 +10,10 @@ from typing import Literal, NamedTuple, TypeVar
 from calculators.assess import assess
 from calculators.keeping import PROGRAM, days_of
 from calculators.timeline import Key, Stand
+from rules.entitlement import Entitlement
 from rules.family import Family, Saved
 from rules.finding import Status
-from rules.qinghai import ENTITLEMENTS
+from rules.places import place_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -87,7 +88,7 @@ def since_saved(kept: Family, present: Family, as_of: date) -> Since | None:
     if saved is None:
         return None
     anew = _shown(kept, saved.as_of)
-    stages = (_kept(saved, anew), anew, _shown(kept, as_of), _shown(present, as_of))
+    stages = (_kept(saved, kept, anew), anew, _shown(kept, as_of), _shown(present, as_of))
     causes: tuple[Because, ...] = ("file" if saved.program == PROGRAM else "program", "day", "answers")
     return Since(
         saved.as_of,
@@ -110,17 +111,18 @@ def _differing(
             yield key, steps[0], steps[-1], tuple(turned)
 
 
-def _kept(saved: Saved, anew: Stage) -> Stage:
+def _kept(saved: Saved, family: Family, anew: Stage) -> Stage:
     """What the file says was shown; what this program has no name for is passed over.
 
     Dates that it does not keep are taken as they are found anew.
     """
     results: dict[Key, Result] = {}
+    rights = place_of(family).rights
     for one in saved.findings:
-        if one.entitlement not in _FORCE or one.status not in set(Status):
+        if one.entitlement not in rights or one.status not in set(Status):
             continue
         key = one.entitlement, one.subject, one.about
-        stand = _stand(one.entitlement, one.status, one.days, one.amount)
+        stand = _stand(rights[one.entitlement], one.status, one.days, one.amount)
         now = anew.results.get(key, Result(stand))
         keeps_days = {"first", "last"} <= one.model_fields_set
         results[key] = Result(stand, one.first, one.last) if keeps_days else now._replace(stand=stand)
@@ -133,11 +135,15 @@ def _kept(saved: Saved, anew: Stage) -> Stage:
 
 def _shown(family: Family, day: date) -> Stage:
     assessment = assess(family, day)
+    rights = place_of(family).rights
     return Stage(
         {
             (one["entitlement"], one["subject"], one["about"]): Result(
                 _stand(
-                    one["entitlement"], one["status"], one["days"], one["amount"] and one["amount"]["value"]
+                    rights[one["entitlement"]],
+                    one["status"],
+                    one["days"],
+                    one["amount"] and one["amount"]["value"],
                 ),
                 *days_of(one),
             )
@@ -150,9 +156,6 @@ def _shown(family: Family, day: date) -> Stage:
     )
 
 
-_FORCE = {entitlement.id: entitlement.figures[0][-1].force for entitlement in ENTITLEMENTS}
-
-
-def _stand(entitlement: str, status: str, days: int | None, amount: Decimal | None) -> Stand:
+def _stand(right: Entitlement, status: str, days: int | None, amount: Decimal | None) -> Stand:
     """What a file keeps of a result: neither hours nor how strongly it was owed."""
-    return Stand(Status(status), _FORCE[entitlement], days=days, amount=amount)
+    return Stand(Status(status), right.figures[0][-1].force, days=days, amount=amount)

@@ -14,12 +14,12 @@ from content.called import meant_by
 from rules.children import children_of, is_child_of
 from rules.entitlement import About, Entitlement
 from rules.family import Day, Family, Parents
-from rules.qinghai import ENTITLEMENTS
+from rules.places import kinds, place_of
 
 MOST_PIECES = 366
 MOST_LEAVES = 5
 
-_IDS = {entitlement.id for entitlement in ENTITLEMENTS}
+_IDS = kinds().keys()
 
 _PLACES: dict[About, str] = {"birth": "births", "child": "children", "elder": "elders"}
 
@@ -150,6 +150,11 @@ def _wrong_ends(claim: Claim) -> Iterator[Problem]:
 
 def _contradictions(claim: Claim) -> Iterator[Problem]:
     leaves = [CLAIMED[leave] for leave in claim.leave]
+    place = place_of(claim.case)
+    unheld = [leave for leave in leaves if leave.id not in place.rights]
+    if unheld:
+        yield from (Problem("leave", "leave_not_of_province", {"leave": one.id}) for one in unheld)
+        return
     if len({leave.about for leave in leaves}) > 1:
         yield Problem("leave", "leaves_apart")
         return

@@ -13,10 +13,12 @@ from typing_extensions import TypedDict
 
 from calculators.assess import clause_out
 from calculators.assessment import ClauseOut
+from content.citing import is_held_in
 from content.library import Language, Source, read, sources
 from rules.entitlement import Entitlement
 from rules.law import NOTHING_GRANTED, Clause, History, Provision
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
+from rules.provinces import HOME
 
 
 class TaskOut(TypedDict):
@@ -71,18 +73,23 @@ class ClauseReport(TypedDict):
 
 
 @cache
-def clause_report(language: Language) -> ClauseReport:
-    """Every task of the plan, and every finding with its clauses and figures."""
+def clause_report(language: Language, province: str = HOME) -> ClauseReport:
+    """Every task of the province's plan, and every finding with its clauses and figures."""
+    rights = PLACES[province].entitlements
+    has_plan = any(one.task for one in rights)
     return {
-        "tasks": [_task(int(number), language) for number in read("tasks")],
-        "findings": [_result(entitlement, language) for entitlement in ENTITLEMENTS],
-        "instruments": [_instrument(source, language) for source in sources().values()],
+        "tasks": [_task(int(number), rights, language) for number in (read("tasks") if has_plan else ())],
+        "findings": [_result(entitlement, language) for entitlement in rights],
+        "instruments": [
+            _instrument(source, language) for source in sources().values() if is_held_in(source.id, province)
+        ],
     }
 
 
 def clauses_by_id(language: Language) -> dict[str, ClauseOut]:
     """Every clause that a finding can cite, with its words."""
-    cited = (clause for one in ENTITLEMENTS for clause in _clauses_of(one))
+    rights = (one for place in PLACES.values() for one in place.entitlements)
+    cited = (clause for one in rights for clause in _clauses_of(one))
     return {clause.id: clause_out(clause, language) for clause in cited}
 
 
@@ -91,12 +98,12 @@ def _clauses_of(entitlement: Entitlement) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys((*entitlement.clauses, *layout)))
 
 
-def _task(number: int, language: Language) -> TaskOut:
+def _task(number: int, rights: tuple[Entitlement, ...], language: Language) -> TaskOut:
     words = read("tasks")[str(number)]
     return {
         "number": number,
         "title": words["title"][language],
-        "findings": [one.id for one in ENTITLEMENTS if number in one.task],
+        "findings": [one.id for one in rights if number in one.task],
         "reason": words["reason"][language] if "reason" in words else None,
     }
 

@@ -9,8 +9,10 @@ from typing_extensions import TypedDict
 
 from content import phrases
 from content.library import Language, read
+from rules.entitlement import Entitlement
 from rules.gates import GATES, Gate
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
+from rules.provinces import HOME
 
 
 class GapOut(TypedDict):
@@ -46,33 +48,33 @@ class Gaps(TypedDict):
     hand_in: HandInOut
 
 
-def gaps(as_of: date, language: Language) -> Gaps:
-    """Every missing text with the entitlements it would settle, and every gate as seen on that day."""
-    held = read("gaps")
+def gaps(as_of: date, language: Language, province: str = HOME) -> Gaps:
+    """Every text missing of a province with the rights it would settle, and every gate as of that day."""
+    held, rights = read("gaps", province), PLACES[province].entitlements
     hand_in = held["hand_in"]
     return {
         "as_of": as_of,
         "looked_for": held["looked_for"]["day"],
         "where_else": phrases.say("where_else", language),
-        "gaps": [_gap(id, entry, language) for id, entry in held["gap"].items()],
-        "gates": [_gate(gate, as_of, language) for gate in GATES],
+        "gaps": [_gap(id, entry, rights, language) for id, entry in held["gap"].items()],
+        "gates": [_gate(gate, as_of, rights, language) for gate in GATES],
         "hand_in": {"send": hand_in["send"][language], "enter": hand_in["enter"][language]},
     }
 
 
-def _gap(id: str, entry: dict[str, Any], language: Language) -> GapOut:
+def _gap(id: str, entry: dict[str, Any], rights: tuple[Entitlement, ...], language: Language) -> GapOut:
     return {
         "id": id,
         "title": entry["title"][language],
         "missing": entry["missing"][language],
         "look_for": entry["look_for"][language],
         "office": entry["office"][language],
-        "settles": _weighed(entry["settles"]),
+        "settles": _weighed(entry["settles"], rights),
         "readings": entry["readings"],
     }
 
 
-def _gate(gate: Gate, as_of: date, language: Language) -> GateOut:
+def _gate(gate: Gate, as_of: date, rights: tuple[Entitlement, ...], language: Language) -> GateOut:
     passed = gate.day <= as_of
     meaning: str = read("notices")[gate.id]["passed" if passed else "ahead"][language]
     return {
@@ -81,10 +83,10 @@ def _gate(gate: Gate, as_of: date, language: Language) -> GateOut:
         "day": gate.day,
         "passed": passed,
         "meaning": meaning.format(day=phrases.day(gate.day, language)),
-        "touches": [one.id for one in ENTITLEMENTS if gate in one.gates],
+        "touches": [one.id for one in rights if gate in one.gates],
     }
 
 
-def _weighed(entitlements: list[str]) -> list[str]:
+def _weighed(entitlements: list[str], rights: tuple[Entitlement, ...]) -> list[str]:
     """Of these entitlements the ones that are weighed, in the page's order."""
-    return [one.id for one in ENTITLEMENTS if one.id in entitlements]
+    return [one.id for one in rights if one.id in entitlements]

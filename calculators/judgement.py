@@ -23,6 +23,7 @@ from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
 from rules.finding import Finding
 from rules.law import NotHeld
+from rules.places import place_of
 from rules.weighing import weigh_one
 
 Counted = Literal["calendar_days", "working_days"]
@@ -87,8 +88,11 @@ class Weighed(NamedTuple):
 
 def weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) -> Weighed:
     """The rights of a claim; without the conditions of these ids."""
+    rights = place_of(facts.family).rights
     found = [
-        weigh_one(_without(leave, left_out), facts, claim.subject, None if about == MARRIAGE else about)
+        weigh_one(
+            _without(rights[leave], left_out), facts, claim.subject, None if about == MARRIAGE else about
+        )
         for leave in in_order(claim)
         for about in dict.fromkeys(claim.about)
     ]
@@ -99,8 +103,7 @@ def weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) ->
 
 
 @cache
-def _without(leave: str, left_out: frozenset[str]) -> Entitlement:
-    right = CLAIMED[leave]
+def _without(right: Entitlement, left_out: frozenset[str]) -> Entitlement:
     kept = tuple(condition for condition in right.conditions if condition.id not in left_out)
     return right if len(kept) == len(right.conditions) else replace(right, conditions=kept)
 

@@ -1,9 +1,14 @@
-"""The leaves among the rights, and how they are taken: read from the rights themselves."""
+"""The leaves among the rights, and how they are taken: read from the rights themselves.
+
+What kind of leave one is, is alike in every province that gives it; its days are the family's province's.
+"""
 
 from rules.entitlement import About, Entitlement, Holder, Nature, Unit
-from rules.qinghai import ENTITLEMENTS
+from rules.places import kinds
 
-CLAIMED: dict[str, Entitlement] = {one.id: one for one in ENTITLEMENTS if one.can_be_claimed}
+_KINDS = kinds().values()
+
+CLAIMED: dict[str, Entitlement] = {one.id: one for one in _KINDS if one.can_be_claimed}
 """The leaves of which days can be claimed, in the order in which they are told."""
 
 OF_KNOWN_LENGTH: dict[str, Entitlement] = {id: one for id, one in CLAIMED.items() if one.states_figures}
@@ -13,12 +18,12 @@ OF_A_BIRTH = frozenset(id for id, one in OF_KNOWN_LENGTH.items() if one.about ==
 
 AROUND_A_BIRTH = frozenset(
     one.id
-    for one in ENTITLEMENTS
+    for one in _KINDS
     if one.about == "birth" and (one.nature is Nature.LEAVE or one.unit is Unit.HOURS)
 )
 """The leaves of a birth, and the hours a day that follow them."""
 
-OF_A_CHILD = frozenset(one.id for one in ENTITLEMENTS if one.about == "child" and one.nature is Nature.LEAVE)
+OF_A_CHILD = frozenset(one.id for one in _KINDS if one.about == "child" and one.nature is Nature.LEAVE)
 
 OF_NEITHER = frozenset(id for id, one in OF_KNOWN_LENGTH.items() if one.about is None)
 """Those that turn on no birth, child or elder: on a marriage."""
@@ -31,7 +36,7 @@ def started_by(leave: Entitlement) -> str | None:
 
 def in_a_row(leave: Entitlement) -> tuple[str, ...]:
     """A leave and those that follow it without a gap."""
-    after = (one for one in CLAIMED.values() if one.follows is leave)
+    after = (one for one in CLAIMED.values() if one.follows is not None and one.follows.id == leave.id)
     return (leave.id, *(id for one in after for id in in_a_row(one)))
 
 

@@ -23,17 +23,6 @@ from rules.family import Family
 from rules.finding import Finding, Status
 from rules.instalments import Instalments
 from rules.law import Force, History
-from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
-from rules.qinghai.special_family_hospital_insurance import SPECIAL_FAMILY_HOSPITAL_INSURANCE
-from rules.qinghai.special_family_nursing_subsidy import SPECIAL_FAMILY_NURSING_SUBSIDY
-from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
-
-OF_SPECIAL_FAMILIES = (
-    SPECIAL_FAMILY_SUPPORT,
-    SPECIAL_FAMILY_SERVICES,
-    SPECIAL_FAMILY_HOSPITAL_INSURANCE,
-    SPECIAL_FAMILY_NURSING_SUBSIDY,
-)
 
 Key = tuple[str, str, str | None]
 """Entitlement, subject and about: which finding of a family it is."""
@@ -164,7 +153,7 @@ def without_a_loss_nobody_told(found: list[Finding], family: Family) -> list[Fin
         child.alive is False or child.death_date is not None or child.disability_grade
         for child in family.children or ()
     )
-    return [one for one in found if told or one.entitlement not in OF_SPECIAL_FAMILIES]
+    return [one for one in found if told or not one.entitlement.of_special_families]
 
 
 def key_of(finding: Finding) -> Key:

@@ -8,12 +8,13 @@ from calculators.assessment import FindingOut
 from rules.family import Employment, Family, Mark, Person
 from rules.fields import marked
 from rules.finding import Status
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
 from rules.unusual_work import is_on_unemployment_benefit, is_on_unpaid_leave
 
 OF_WORK, OF_NO_WORK = (marked(mark, Person) for mark in (Mark.OF_AN_EMPLOYEE, Mark.OF_NO_WORK))
-LEAVES = frozenset(one.id for one in ENTITLEMENTS if is_on_unpaid_leave in one.points)
-ON_THE_BENEFIT = frozenset(one.id for one in ENTITLEMENTS if is_on_unemployment_benefit in one.points)
+_RIGHTS = [one for place in PLACES.values() for one in place.entitlements]
+LEAVES = frozenset(one.id for one in _RIGHTS if is_on_unpaid_leave in one.points)
+ON_THE_BENEFIT = frozenset(one.id for one in _RIGHTS if is_on_unemployment_benefit in one.points)
 _OVER = (Status.ENDED, Status.NOT_ENTITLED)
 
 

@@ -100,7 +100,7 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "assumed": [{"path": taken_as, "value": claimed.first}] if taken_as else [],
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
         "issues": [*_overlaps(claim, language), *issues_of(family, as_of, language)],
-        "findings": [tell(finding, day, language, otherwise) for finding in found],
+        "findings": [tell(finding, day, language, otherwise, facts.province) for finding in found],
     }
     facts.forget()
     return answer

@@ -12,15 +12,21 @@ from content.library import Language, sources, text
 from content.phrases import page, say
 from content.told import Source, ToldInstrument
 from rules.law import Instrument, chinese_number
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
+from rules.provinces import HOME
 
 if TYPE_CHECKING:
     from calculators.assessment import ClauseOut
 
 _ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 1300)}
-_EVIDENCE = {
-    held.id: held.evidence.id for held in vars(rules.sources).values() if isinstance(held, Instrument)
-}
+_HELD = [held for held in vars(rules.sources).values() if isinstance(held, Instrument)]
+_EVIDENCE = {held.id: held.evidence.id for held in _HELD}
+_PROVINCE = {held.id: held.province for held in _HELD}
+
+
+def is_held_in(instrument: str, province: str) -> bool:
+    """Whether an instrument is national, or that province's."""
+    return _PROVINCE[instrument] in (None, province)
 
 
 def citation(clause: ClauseOut, language: Language) -> str:
@@ -57,8 +63,9 @@ def _checked(evidence: str, day: date | None, language: Language) -> str:
 
 
 @cache
-def tell_sources(language: Language) -> tuple[ToldInstrument, ...]:
-    """Every instrument held, its clauses, how it was checked and which entitlements rest on it."""
+def tell_sources(language: Language, province: str = HOME) -> tuple[ToldInstrument, ...]:
+    """Every instrument held for a province, its clauses, how it was checked and which rights rest on it."""
+    rights = PLACES[province].entitlements
     return tuple(
         ToldInstrument(
             title=held.title if language == "zh" else f"{held.title_en} ({held.title})",
@@ -78,18 +85,22 @@ def tell_sources(language: Language) -> tuple[ToldInstrument, ...]:
                 for article, words in held.clauses.items()
             ],
             rests=[
-                text("entitlements", entitlement.id, "title", language)
-                for entitlement in ENTITLEMENTS
+                text("entitlements", entitlement.id, "title", language, province)
+                for entitlement in rights
                 if any(clause.instrument.id == held.id for clause in entitlement.clauses)
             ],
         )
         for held in sources().values()
+        if is_held_in(held.id, province)
     )
 
 
-def rights_in_short(language: Language) -> list[tuple[str, str]]:
+def rights_in_short(language: Language, province: str = HOME) -> list[tuple[str, str]]:
     """What is computed: every entitlement by its title, and in a sentence."""
     return [
-        (text("entitlements", one.id, "title", language), text("entitlements", one.id, "in_short", language))
-        for one in ENTITLEMENTS
+        (
+            text("entitlements", one.id, "title", language, province),
+            text("entitlements", one.id, "in_short", language, province),
+        )
+        for one in PLACES[province].entitlements
     ]

@@ -8,21 +8,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from rules.provinces import HOME
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HERE = Path(__file__).parent
 
 
 @cache
-def read(name: str) -> dict[str, Any]:
-    """One file of words, e.g. `questions`."""
-    with (HERE / f"{name}.toml").open("rb") as file:
+def read(name: str, province: str = HOME) -> dict[str, Any]:
+    """One file of words, e.g. `questions`; a province's own entry stands in place of the shared one."""
+    words = _load(HERE / f"{name}.toml")
+    own = HERE / province / f"{name}.toml"
+    return {**words, **_load(own)} if own.exists() else words
+
+
+def _load(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
         return tomllib.load(file)
 
 
-def text(name: str, key: str, part: str, language: Language) -> str:
+def text(name: str, key: str, part: str, language: Language, province: str = HOME) -> str:
     """One piece of text: its file, its key, which part of the entry. Raises KeyError where there is none."""
-    found: str = read(name)[key][part][language]
+    found: str = read(name, province)[key][part][language]
     return found
 
 
@@ -47,8 +55,7 @@ def sources() -> dict[str, Source]:
     """Every instrument held, by id; one file each in `sources/`."""
     found = {}
     for path in sorted((HERE / "sources").glob("*.toml")):
-        with path.open("rb") as file:
-            entry = tomllib.load(file)
+        entry = _load(path)
         found[path.stem] = Source(
             path.stem,
             entry["title"]["zh"],

@@ -17,7 +17,7 @@ from content.phrases import opening, say
 from rules.children import OF_A_LIFE_GOING_ON, is_taken_as_usual
 from rules.entitlement import Entitlement, Unit
 from rules.family import Outcome
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
 
 if TYPE_CHECKING:
     from calculators.assessment import (
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str | None]
 """Entitlement, subject and about: which right of a family it is."""
-
-_ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
 
 BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 """Spans of days that are not of the right and are only shown beside it."""
@@ -50,7 +48,8 @@ class Matter:
         self.names = names
         self.language = names.language
         self._assessment = assessment
-        words: dict[str, Any] = read("entitlements")[finding["entitlement"]]
+        self.province = names.province
+        words: dict[str, Any] = read("entitlements", self.province)[finding["entitlement"]]
         self.manner = self._manner(is_quiet="quiet" in words)
         """How it is spoken of: quietly where a child or a pregnancy was lost."""
         self.names = names.in_manner(self.manner)
@@ -72,7 +71,7 @@ class Matter:
 
     @property
     def entitlement(self) -> Entitlement:
-        return _ENTITLEMENTS[self.finding["entitlement"]]
+        return PLACES[self.province].rights[self.finding["entitlement"]]
 
     @property
     def title(self) -> str:
@@ -102,7 +101,7 @@ class Matter:
 
     @property
     def office(self) -> str:
-        return text("offices", self.finding["entitlement"], "ask", self.language)
+        return text("offices", self.finding["entitlement"], "ask", self.language, self.province)
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)

@@ -16,6 +16,7 @@ from content.library import Language
 from content.phrases import say
 from rules.children import OneChild, children_of
 from rules.family import Birth, Family, Marriage, Outcome, Person
+from rules.provinces import HOME
 
 LONGEST_LABEL = 12
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
@@ -32,6 +33,7 @@ class Names:
     def __init__(self, case: Case, language: Language) -> None:
         self.language = language
         self.family = _family(case)
+        self.province = self.family.province or HOME
         self._children = {one.path: one for one in children_of(self.family)}
         self._plain = {path: self._dated(one) for path, one in self._children.items()}
         self._times = Counter(self._plain.values())

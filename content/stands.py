@@ -11,12 +11,12 @@ from content.library import Language, read
 from rules.entitlement import Unit
 from rules.finding import Status
 from rules.law import Force
-from rules.qinghai import ENTITLEMENTS
+from rules.places import kinds
 
 if TYPE_CHECKING:
     from calculators.timeline import Stand
 
-_ENTITLEMENTS = {entitlement.id: entitlement for entitlement in ENTITLEMENTS}
+_ENTITLEMENTS = kinds()
 
 
 def say(key: str, language: Language, **values: object) -> str:

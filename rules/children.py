@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from rules.family import Birth, Child, DisabilityGrade, Family, Outcome, Parents
 
-HOME = "qinghai"
+INFANT_UNTIL = 3
+"""婴幼儿: how old a child has become when it is none any more, in every text held."""
 UNBORN: dict[str, Any] = {
     "adopted": False,
     "alive": True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rules.children import HOME, OneChild, of_a_birth, untold_numbers
+from rules.children import OneChild, of_a_birth, untold_numbers
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
@@ -236,7 +236,7 @@ def hukou_of_child(facts: Facts) -> str:
     """The province of its hukou; an expected child is taken to be registered at home."""
     told: str | None = facts.told("child_hukou_province")
     if told is None and _is_expected(facts):
-        return str(facts.usually(f"{facts.path}/hukou_province", HOME))
+        return str(facts.usually(f"{facts.path}/hukou_province", facts.province))
     return told or str(facts("child_hukou_province"))
 
 

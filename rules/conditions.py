@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial
 from itertools import product
-from typing import Any, NamedTuple, Protocol, get_type_hints
+from typing import Any, NamedTuple, Protocol, Self, get_type_hints
 
 from rules.children import untold, untold_numbers
 from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, join, meet
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, History, NotHeld
+from rules.provinces import province_of
 
 SILENT = OPEN
 """What a rule says where no text decides: the office has to be asked."""
@@ -59,6 +61,7 @@ class Condition(Protocol):
     @property
     def late(self) -> bool: ...
     def judge(self, facts: Facts) -> Judged: ...
+    def citing(self, *clauses: Clause) -> Self: ...
     def __hash__(self) -> int: ...
 
 
@@ -119,7 +122,7 @@ class Rule:
             if name in given:
                 continue
             try:
-                wanted = annotation_of(name)
+                wanted = annotation_of(name, province_of(function.__module__))
             except ValueError as error:
                 raise TypeError(f"{function.__module__}.{function.__name__}: {error}") from None
             if hints.get(name) != wanted:
@@ -131,6 +134,12 @@ class Rule:
     def may_fail(self) -> bool:
         """Whether it can say no; one that says yes or is silent turns nothing down."""
         return self.otherwise is not SILENT
+
+    def citing(self, *clauses: Clause) -> Self:
+        """The same, resting on these clauses."""
+        cited = copy(self)
+        cited.clauses = clauses
+        return cited
 
     def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
         """The rule's value for these facts; asks where some are not answered. Raises NotHeld."""
@@ -263,6 +272,12 @@ class Group:
         self._fold = fold
         self._parts = parts
         self._judge = self._fold_parts if when is None else partial(self._judge_where, when)
+
+    def citing(self, *clauses: Clause) -> Self:
+        """The same, resting on these clauses."""
+        cited = copy(self)
+        cited.clauses = clauses
+        return cited
 
     def judge(self, facts: Facts) -> Judged:
         """The parts folded; what is asked is what could still change the whole."""

@@ -82,6 +82,8 @@ class Entitlement:
     """Of such a leave: whether it can lie anywhere in a window; its first day told, it is one block of it."""
     counted_either_way: bool = False
     """Of so many days: whether no text says which of them count, calendar days or working days."""
+    of_special_families: bool = False
+    """Whether it is for families whose only child died or is disabled: said only to who told of it."""
     task: tuple[int, ...] = ()
     """The tasks of the provincial plan it carries out."""
     deadlines: tuple[Rule, ...] = ()

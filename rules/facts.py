@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from rules.children import OneChild, children_of, untold, untold_numbers
 from rules.family import Birth, Child, Elder, Family, FamilyPlanning, Outcome, Person
 from rules.law import NotHeld
+from rules.provinces import HOME, province_of
 from rules.readings import READINGS
 
 ROLES: dict[str, type[Any]] = {
@@ -73,7 +74,7 @@ _TOUCHED = {
 def _place(name: str) -> tuple[str, str]:
     """In whose part of the case file a fact stands, and under which field there; worked out once a name."""
     role, _, field = name.partition("_")
-    if name in DERIVED:
+    if name in DERIVED or any(name in own for own in OF_PROVINCES.values()):
         place = _DERIVED, name
     elif name in READINGS:
         place = _READING, name
@@ -85,20 +86,32 @@ def _place(name: str) -> tuple[str, str]:
     return place
 
 
-DERIVED: dict[str, Callable[[Facts], Any]] = {}
-DERIVED_TYPES: dict[str, Any] = {}
+Derivation = Callable[["Facts"], Any]
+DERIVED: dict[str, Derivation] = {}
+"""The derived facts of every province."""
+OF_PROVINCES: defaultdict[str, dict[str, Derivation]] = defaultdict(dict)
+"""Those of one province, invisible in the others; one named like a national one stands in its place."""
 
 
-def derived(function: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
+def derived(function: Derivation) -> Derivation:
     """Make a function of the facts a fact of its own, by the function's name.
 
-    Raises ValueError where the name is taken.
+    Written in a province's room it is that province's own. Raises ValueError where the name is taken, and
+    where a province's own has another type than the national one it stands for.
     """
-    name = function.__name__
-    if name in DERIVED or name in READINGS or name in Family.model_fields:
+    name, province = function.__name__, province_of(function.__module__)
+    own = DERIVED if province is None else OF_PROVINCES[province]
+    if name in own or name in READINGS or name in Family.model_fields:
         raise ValueError(f"there is a fact {name} already")
-    DERIVED[name] = function
+    if name in DERIVED and _type_given(DERIVED[name]) != _type_given(function):
+        raise ValueError(f"{function.__module__}.{name}: another type than the national fact of that name")
+    own[name] = function
     return function
+
+
+@cache
+def _type_given(function: Derivation) -> Any:
+    return _without(Bounded, get_type_hints(function)["return"])
 
 
 HOLDER, ABOUT = 1, 2
@@ -136,6 +149,7 @@ class Facts:
         "_bound",
         "_choices",
         "_known",
+        "_own",
         "_resting",
         "_rests_on",
         "_usual",
@@ -143,6 +157,7 @@ class Facts:
         "_wider",
         "family",
         "holder_role",
+        "province",
         "roles",
         "root",
         "subjects",
@@ -163,6 +178,9 @@ class Facts:
         """The keys of what is known here and rests on a reading."""
         self._wider: dict[int, Facts] = {}
         """The views in which fewer roles are bound, by those that are; what is known there is true here."""
+        self.province: str = root.province if root else family.province or HOME
+        """Whose rules hold beside the national ones."""
+        self._own = OF_PROVINCES[self.province]
         if root is None:
             self._choices: Mapping[str, str] = family.choices or _NO_CHOICES
             """The readings that are not read as usual."""
@@ -297,7 +315,7 @@ class Facts:
         """The same of a fact that was not looked up in this view before."""
         role, field = _PLACES.get(name) or _place(name)
         if role == _DERIVED:
-            return self.remember(name, DERIVED[name], self)
+            return self.remember(name, self._own.get(name) or DERIVED[name], self)
         if role == _READING:
             entry: Entry = self.choice(name), _READING_BITS[name]
         else:
@@ -390,6 +408,12 @@ class Facts:
 
 
 @derived
+def home(facts: Facts) -> str:
+    """The family's province."""
+    return facts.province
+
+
+@derived
 def all_children(facts: Facts) -> tuple[OneChild, ...]:
     """Every child of the family, listed or brought by a birth."""
     missing = untold(facts.family)
@@ -415,12 +439,11 @@ def can_be_known(path: str, family: Family) -> bool:
     return (family.births or ())[int(parts[1])].outcome is not Outcome.EXPECTED
 
 
-def annotation_of(name: str) -> Any:
-    """The type of a fact. Raises ValueError where there is no such fact."""
-    if name in DERIVED:
-        if name not in DERIVED_TYPES:
-            DERIVED_TYPES[name] = _without(Bounded, get_type_hints(DERIVED[name])["return"])
-        return DERIVED_TYPES[name]
+def annotation_of(name: str, province: str | None = None) -> Any:
+    """The type of a fact, as a province's rules see it. Raises ValueError where there is no such fact."""
+    derivation = (province and OF_PROVINCES[province].get(name)) or DERIVED.get(name)
+    if derivation:
+        return _type_given(derivation)
     if name in READINGS:
         return str
     role, _, field = name.partition("_")

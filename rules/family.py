@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from rules.provinces import NAMES
 from rules.readings import READINGS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -197,10 +198,14 @@ def _whole_or_digits(value: Any) -> int:
 
 def _province(value: Any) -> Any:
     """The province by its id, however it is written: 青海, 青海省, Qinghai."""
-    is_ours = isinstance(value, str) and value.strip().removesuffix("省").lower() in ("青海", "qinghai")
-    return "qinghai" if is_ours else value
+    written = value.strip().removesuffix("省").lower() if isinstance(value, str) else None
+    return next((id for id, name in NAMES.items() if written in (id, name)), value)
 
 
+Province = Annotated[
+    Literal[*NAMES],  # type: ignore[valid-type]  # they are read from the list
+    BeforeValidator(_province),
+]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, Mark.PAST]
 Ending = Annotated[date | Literal["ongoing"], BeforeValidator(_day_or_ongoing)]
@@ -393,7 +398,7 @@ class Family(Part):
 
     version: Annotated[Literal[1], Mark.OF_THE_FILE] = 1
     as_of: Annotated[Day, Mark.OF_THE_FILE] | None = None
-    province: Annotated[Literal["qinghai"], Mark.OF_THE_FILE] | None = None
+    province: Annotated[Province, Mark.OF_THE_FILE] | None = None
     parents: Parents | None = None
     marriage: Annotated[Marriage, Turn.MARRIAGE] | None = None
     married_on: Day | None = None

@@ -44,6 +44,8 @@ class Instrument:
     id: str
     title: str
     evidence: Evidence = Evidence.TEXT
+    province: str | None = None
+    """The province whose text it is; None of national law."""
 
     def article(self, number: int) -> Clause:
         """第…条 of a text whose article was read."""

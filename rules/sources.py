@@ -8,20 +8,27 @@ from datetime import date
 
 from rules.law import Evidence, Instrument
 
-PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN)
+QINGHAI = "qinghai"
+
+PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN, QINGHAI)
 PLAN_HELD_FROM = date(2022, 2, 1)
 """The plan bears no date; this is the first day on which all sources agree that what it says held."""
 REGULATION_2016 = Instrument(
-    "population_regulation_2016", "青海省人口与计划生育条例（2016年修正）", Evidence.SECONDARY
+    "population_regulation_2016", "青海省人口与计划生育条例（2016年修正）", Evidence.SECONDARY, QINGHAI
 )
 """Known from public reports only, so that no article of it is printed."""
 REGULATION_OF_2016 = date(2016, 3, 25)
-REGULATION_2019 = Instrument("population_regulation_2019", "青海省人口与计划生育条例（2019年、2020年修正）")
+REGULATION_2019 = Instrument(
+    "population_regulation_2019", "青海省人口与计划生育条例（2019年、2020年修正）", province=QINGHAI
+)
 """Read as amended on 31 July 2019 and on 22 July 2020; what is cited of it is alike in both."""
 REGULATION_OF_2019 = date(2019, 7, 31)
 REGULATION_OF_2021 = date(2021, 11, 24)
 COMMISSION_ANSWERS = Instrument(
-    "commission_answers", "青海省卫生健康委员会就修正后的《青海省人口与计划生育条例》答问", Evidence.SECONDARY
+    "commission_answers",
+    "青海省卫生健康委员会就修正后的《青海省人口与计划生育条例》答问",
+    Evidence.SECONDARY,
+    QINGHAI,
 )
 WOMEN_WORKERS = Instrument("women_workers", "女职工劳动保护特别规定")
 WOMEN_WORKERS_IN_FORCE = date(2012, 4, 28)
@@ -36,9 +43,9 @@ MEDICAL_SECURITY_LAW = Instrument("medical_security_law", "医疗保障法")
 MEDICAL_SECURITY_LAW_IN_FORCE = date(2027, 1, 1)
 INSURANCE_HANDLING = Instrument("insurance_handling", "社会保险经办条例")
 ELDERLY_LAW = Instrument("elderly_law", "老年人权益保障法")
-ELDERLY_REGULATION = Instrument("elderly_regulation", "青海省老年人权益保障条例")
+ELDERLY_REGULATION = Instrument("elderly_regulation", "青海省老年人权益保障条例", province=QINGHAI)
 POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
-POPULATION_REGULATION = Instrument("population_regulation", "青海省人口与计划生育条例")
+POPULATION_REGULATION = Instrument("population_regulation", "青海省人口与计划生育条例", province=QINGHAI)
 POPULATION_LAW_OF_2021 = date(2021, 8, 20)
 TWO_CHILDREN_YEAR = date(2016, 1, 1)
 """From this day every couple could have two children, as reports say (据公开报道)."""

@@ -7,7 +7,6 @@ leave by that province's rules no text is held, and the office there is named.
 
 from __future__ import annotations
 
-from rules.children import HOME
 from rules.conditions import SILENT, points_out, requires
 from rules.days import Held
 from rules.facts import Facts, derived
@@ -26,15 +25,16 @@ ART_16 = POPULATION_REGULATION.article(16)
 # ---- in another province ----
 
 
-def is_elsewhere(province: str | None) -> bool:
-    """Whether it is told to be another province than this one."""
-    return province is not None and province != HOME
+def works_elsewhere(role: str, facts: Facts) -> bool:
+    """Whether that person's employer, or insurance, is told to be in another province than the family's."""
+    told = facts.told(f"{role}_work_province")
+    return told is not None and told != facts.province
 
 
 @derived
 def works_in_another_province(facts: Facts) -> bool:
     """Whether the holder's employer, or insurance, is told to be in another province."""
-    return is_elsewhere(facts.told("parent_work_province"))
+    return works_elsewhere("parent", facts)
 
 
 @requires(ART_16)

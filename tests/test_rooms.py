@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from rules.provinces import NAMES
+
 PROJECT = Path(__file__).parents[1]
 ROOMS = {"rules", "calculators", "content", "api", "views", "app", "tests"}
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
@@ -74,10 +76,15 @@ def test_rules_know_only_rules_and_how_a_case_is_checked(source):
     assert from_outside(source) <= {"pydantic", "pydantic_core", "dateutil"}
 
 
-@of("rules")
-def test_national_law_does_not_know_the_province(source):
-    if source.name.startswith("rules.national"):
-        assert not any(module.startswith("rules.qinghai") for module in of_the_project(source))
+PROVINCES = [path.name for path in (PROJECT / "rules").iterdir() if path.is_dir() and path.name in NAMES]
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+@of("rules", "calculators", "content", "api", "views", "app")
+def test_only_the_list_of_provinces_knows_one(source, province):
+    """Neither national law, nor another province's, nor anything that reads what they give."""
+    if source.name != "rules.places" and not source.name.startswith(f"rules.{province}"):
+        assert not any(module.startswith(f"rules.{province}") for module in of_the_project(source))
 
 
 @of("content")

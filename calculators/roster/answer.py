@@ -39,6 +39,7 @@ from rules.entitlement import Piece
 from rules.facts import Facts
 from rules.family import Employment, Family, Person
 from rules.finding import Finding
+from rules.places import place_of
 from rules.weighing import weigh, weigh_one
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ class _Answering:
         self.language = task.language
         self.names = Staff(family, task.language)
         self.facts = Facts(family)
+        self.rights = place_of(family).rights
 
     def answered(self) -> Answered:
         taken: list[dict[str, date]] = self.told.claim.get("taken") or [{}]
@@ -308,18 +310,16 @@ class _Answering:
         """What a yearly leave gives in the year that holds the day."""
         q = self.question
         for leave in q.leaves:
-            finding = weigh_one(OF_KNOWN_LENGTH[leave], self.facts, q.subject, q.weighed_about)
+            finding = weigh_one(self.rights[leave], self.facts, q.subject, q.weighed_about)
             yield from (left for left in self._left(finding, day) if left.first <= day)
 
     # ---- a right, where nothing is claimed ----
 
     def _of_right(self) -> Answered:
         q = self.question
-        found = [
-            weigh_one(OF_KNOWN_LENGTH[leave], self.facts, q.subject, q.weighed_about) for leave in q.leaves
-        ]
+        found = [weigh_one(self.rights[leave], self.facts, q.subject, q.weighed_about) for leave in q.leaves]
         otherwise = read_otherwise(found, self.facts, self.day)
-        told = [tell(finding, self.day, self.language, otherwise) for finding in found]
+        told = [tell(finding, self.day, self.language, otherwise, self.facts.province) for finding in found]
         plan = leave_plan(found)
         yearly = [left for finding in found for left in self._left(finding)]
         status = min((finding["status"] for finding in told), key=FIRST_NEEDED.index)
@@ -368,7 +368,10 @@ class _Answering:
         told: list[str] = []
         left: list[Left] = []
         pools: set[str | None] = set()
-        for leave, entitlement in OF_KNOWN_LENGTH.items():
+        for leave in OF_KNOWN_LENGTH:
+            entitlement = self.rights.get(leave)
+            if entitlement is None:
+                continue
             if leave in self.question.leaves or entitlement.holder not in ("parents", self.question.subject):
                 continue
             for finding in weigh(entitlement, self.facts):

@@ -34,7 +34,6 @@ from rules.days import months_later
 from rules.family import Family
 from rules.fields import turn_of
 from rules.finding import Finding, Status
-from rules.qinghai.special_family_services import SPECIAL_FAMILY_SERVICES
 
 
 class Ahead(NamedTuple):
@@ -189,7 +188,7 @@ def _by_status(found: list[Finding], day: date) -> dict[Status, list[Key]]:
 def _is_for_everybody(finding: Finding, day: date) -> bool:
     """A service that is not of special families, or a right that no text decides whatever a family tells."""
     if is_service(finding, day):
-        return finding.entitlement is not SPECIAL_FAMILY_SERVICES
+        return not finding.entitlement.of_special_families
     is_silent = all(judged.is_silent for _, judged in finding.conditions)
     return finding.about is None and finding.status(day) is Status.NOT_COVERED and is_silent
 

@@ -12,10 +12,10 @@ from calculators.roster import cells
 from calculators.roster.columns import ABOUT, LEAVE, SUBJECT
 from calculators.roster.rows import Fault, Told, Unusable
 from content.library import Language
-from rules.children import OneChild, children_of, is_child_of
+from rules.children import INFANT_UNTIL, OneChild, children_of, is_child_of
 from rules.days import birthday
 from rules.family import Family, Outcome, Parents
-from rules.qinghai.parental_leave import AGE
+from rules.places import place_of
 
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 _NEEDED = {"birth": "births/0/outcome", "child": "children/0/birth_date", "elder": "elders/0/parent_of"}
@@ -46,7 +46,7 @@ def question_of(told: Told, family: Family, day: date, language: Language) -> Qu
         raise Unusable(Fault("", "nothing_told", {}))
     if subject is None:
         raise Unusable(Fault(SUBJECT.path, "who_is_on_leave", {}))
-    faults = list(_mismatches(subject, leaves, language))
+    faults = list(_mismatches(subject, leaves, family, language))
     if faults:
         raise Unusable(*faults)
     return Question(subject, leaves, _about(leaves, subject, told, family, day, language))
@@ -77,7 +77,10 @@ def _usual(subject: str | None, family: Family) -> tuple[str, ...]:
     return usual("elder") if family.elders else ()
 
 
-def _mismatches(subject: str, leaves: tuple[str, ...], language: Language) -> Iterator[Fault]:
+def _mismatches(subject: str, leaves: tuple[str, ...], family: Family, language: Language) -> Iterator[Fault]:
+    unheld = tuple(leave for leave in leaves if leave not in place_of(family).rights)
+    if unheld:
+        yield Fault(LEAVE.path, "leave_not_of_province", {"leave": named(unheld, language)})
     if len({OF_KNOWN_LENGTH[leave].about for leave in leaves}) > 1:
         yield Fault(LEAVE.path, "leaves_apart", {"leave": named(leaves, language)})
     not_theirs = tuple(leave for leave in leaves if OF_KNOWN_LENGTH[leave].holder not in ("parents", subject))
@@ -138,6 +141,6 @@ def _meant(children: list[OneChild], day: date) -> OneChild:
     """Of several children the oldest that is under three on that day; else the youngest."""
     dated = sorted((one.child.birth_date, at) for at, one in enumerate(children) if one.child.birth_date)
     for born, at in dated:
-        if born <= day < birthday(born, AGE):
+        if born <= day < birthday(born, INFANT_UNTIL):
             return children[at]
     return children[dated[-1][1]] if dated else children[0]

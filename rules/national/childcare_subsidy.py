@@ -14,7 +14,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from rules.children import HOME
 from rules.common import parents_are_divorced, parents_may_be_unmarried
 from rules.conditions import SILENT, grants, points_out, requires
 from rules.days import NEVER, Days, Held, birthday, union
@@ -56,9 +55,9 @@ def is_registered(hukou_of_child: str) -> bool:
 
 
 @points_out(RULES.article(9))
-def claimed_elsewhere(hukou_of_child: str) -> bool:
+def claimed_elsewhere(hukou_of_child: str, home: str) -> bool:
     """婴幼儿户籍所在地: in another province than this one."""
-    return hukou_of_child != HOME
+    return hukou_of_child != home
 
 
 @requires(RULES.article(5), RULES.article(12))

@@ -27,7 +27,7 @@ from rules.sources import (
     WOMENS_RIGHTS_LAW_IN_FORCE,
 )
 from rules.sources import WOMEN_WORKERS_IN_FORCE as IN_FORCE
-from rules.unusual_work import OF_PROTECTION, is_elsewhere
+from rules.unusual_work import OF_PROTECTION, works_elsewhere
 
 NO_LOWER_PAY = WOMEN_WORKERS.article(5)
 NO_DISMISSAL = LABOUR_CONTRACT_LAW.article(42)
@@ -95,7 +95,7 @@ def _has_extended_leave(facts: Facts) -> bool:
     """Whether the province's longer leave is surely hers: else only the maternity leave is."""
     born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
     held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
-    here = not is_elsewhere(facts.told("mother_work_province"))
+    here = not works_elsewhere("mother", facts)
     married = facts.told("marriage") is Marriage.MARRIED
     return bool(born and held and here and married and facts.told("birth_in_line"))
 

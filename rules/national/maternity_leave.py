@@ -176,6 +176,19 @@ MATERNITY_LEAVE = Entitlement(
 
 
 @derived
+def days_of_extended_leave(_: Facts) -> int:
+    """The days of a longer leave that are surely hers: a province that gives one has its own."""
+    return 0
+
+
+@derived
+def leave_of_the_birth_ends(facts: Facts) -> date | Bounded:
+    """The last day of the leave that this birth gives, with the longer one where a province gives it."""
+    ends: date | Bounded = facts("maternity_leave_ends")
+    return ends
+
+
+@derived
 def maternity_leave_ends(facts: Facts) -> date | Bounded:
     """The last day of the maternity leave that this birth or loss gives."""
     return last_day_of(MATERNITY_LEAVE, facts)

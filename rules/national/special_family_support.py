@@ -172,6 +172,7 @@ def more_in_towns_for_disability() -> History:
 SPECIAL_FAMILY_SUPPORT = Entitlement(
     "special_family_support",
     nature=Nature.MONEY,
+    of_special_families=True,
     holder="parents",
     conditions=(
         wife_is_49,

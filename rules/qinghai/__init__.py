@@ -17,6 +17,7 @@ from rules.national.rural_family_reward import RURAL_FAMILY_REWARD
 from rules.national.special_family_support import SPECIAL_FAMILY_SUPPORT
 from rules.national.surgery_complication_support import SURGERY_COMPLICATION_SUPPORT
 from rules.national.surgery_leave import SURGERY_LEAVE
+from rules.place import Place
 from rules.qinghai.after_school_service import AFTER_SCHOOL_SERVICE
 from rules.qinghai.birth_registration import BIRTH_REGISTRATION
 from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
@@ -74,3 +75,5 @@ ENTITLEMENTS: tuple[Entitlement, ...] = (
     CHILDCARE_PLACES,
     REEMPLOYMENT_TRAINING,
 )
+
+QINGHAI = Place("qinghai", ENTITLEMENTS)

@@ -39,7 +39,7 @@ from rules.sources import (
     REGULATION_OF_2019,
     REGULATION_OF_2021,
 )
-from rules.unusual_work import OF_A_LEAVE, is_elsewhere, place_of_work_decides
+from rules.unusual_work import OF_A_LEAVE, place_of_work_decides, works_elsewhere
 
 TASK_15 = PLAN.task(15)
 ART_16 = POPULATION_REGULATION.article(16)
@@ -120,7 +120,7 @@ def days_of_extended_leave(facts: Facts) -> int:
     held = DAYS.find(facts("birth_day")) if born else None
     if held is None or facts("marriage") is not Marriage.MARRIED or not facts("birth_in_line"):
         return 0
-    if is_elsewhere(facts.told("mother_work_province")):
+    if works_elsewhere("mother", facts):
         return 0
     more = MORE_FOR_A_LEAVE_THAT_RAN[0].figure if facts("shorter_leave_ran_at_the_change") else 0
     return int((held.figure or 0) + (more or 0))

@@ -42,6 +42,7 @@ def cover() -> History:
 SPECIAL_FAMILY_HOSPITAL_INSURANCE = Entitlement(
     "special_family_hospital_insurance",
     nature=Nature.MONEY,
+    of_special_families=True,
     holder="parents",
     conditions=(special_family, member_is_alive),
     figures=(COVER,),

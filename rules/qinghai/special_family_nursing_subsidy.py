@@ -56,6 +56,7 @@ def tried_out() -> History:
 SPECIAL_FAMILY_NURSING_SUBSIDY = Entitlement(
     "special_family_nursing_subsidy",
     nature=Nature.MONEY,
+    of_special_families=True,
     holder="parents",
     conditions=(special_family, member_is_60, member_is_alive, place_has_one),
     figures=(DUTY, TRIED_OUT),

@@ -67,6 +67,7 @@ def housing_first() -> History:
 SPECIAL_FAMILY_SERVICES = Entitlement(
     "special_family_services",
     nature=Nature.SERVICE,
+    of_special_families=True,
     holder="family",
     conditions=(some_parent("special_family", special_family),),
     figures=(CARE, SHELTER),
