@@ -100,6 +100,11 @@ def test_nginx_in_front_of_the_page(front):
         assert b"Maternity leave" in answer.read()
     assert _line_of_a_visit(front) == 101
     assert _refused(front, data=b"x" * (12 << 20)) == 413
+    lines = {"data": b"{}\n{}\n", "headers": {"Content-Type": "application/x-ndjson"}}
+    with front.get("/api/v1/assess", method="POST", **lines) as answer:
+        assert answer.read().count(b"next_question") == 2
+    with front.get("/m", data=b"for=baby") as answer:
+        assert b"births/0/date" in answer.read()
     told = (front.folder / "qinghai_benefits.log").read_text()
     assert " GET 200 " in told
     assert "127.0.0.1" not in told

@@ -15,6 +15,7 @@ from calculators.situations import situations
 from tests.test_fuzz import ODD_TEXTS, tries
 from tests.test_plain import LARGEST, ask, text_of
 from views.answers import Answers
+from views.plain.embedded import check_page as embedded_page
 
 FILLED = {
     "pregnant": {"births/0/due_date": "2027年3月1日", "mother/employment": "employee", "births/0/order": "1"},
@@ -250,6 +251,9 @@ def test_in_a_browser_without_javascript_the_way_is_whole_and_narrow_enough(visi
     page.locator("button[value=check]").click()
     page.get_by_text("超出").first.wait_for()
     pages.append(page.content())
+    days = {"day": ["2026-9-1"], "from": ["2026-9-1"], "to": ["2027-3-9"]}
+    embedded = embedded_page("both", days, "zh", ())
+    pages.append(re.sub(r"<script>.*</script>", "", embedded.html))
     checking = visit("/m", wait=False, width=320)
     assert (checking.overflow(), checking.violations()) == (0, [])
     for html in pages:

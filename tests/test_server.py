@@ -143,6 +143,8 @@ def test_every_answer_keeps_the_visitor_private(path):
     headers = ask(path, accept="gzip")[1]
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
 
 
 def test_the_log_says_where_it_failed_but_not_with_what():
@@ -202,12 +204,13 @@ def fetched(address, path, method="GET", **headers):
     ],
 )
 def test_what_is_refused_is_said_in_both_languages_with_the_way_home(address, path, method, headers, status):
-    found, _, body = fetched(address, path, method, **headers)
+    found, answered, body = fetched(address, path, method, **headers)
     assert found == status
     for language in ("zh", "en"):
         assert phrases.page(f"http_{status}", language) in body
         assert phrases.page("way_home", language) in body
     assert "streamlit" not in body.lower()
+    assert "unsafe" not in answered["Content-Security-Policy"]
 
 
 def test_the_names_that_are_set_are_answered_and_their_pages_may_ask():
@@ -296,6 +299,7 @@ def test_addresses_at_random_find_no_weak_place(address):
         (["--port", "99999"], "server_no_such_port", {"port": "99999"}),
         (["--port", "x"], "server_no_such_port", {"port": "x"}),
         (["--nothing"], "server_wrong_call", {}),
+        (["--frames", "https://a.example;"], "server_no_such_site", {"site": "https://a.example;"}),
     ],
 )
 def test_a_wrong_call_is_said_in_both_languages(call, key, values):

@@ -24,6 +24,7 @@ from content import phrases
 from content.library import LANGUAGES, Language
 from views.frame import PAGES
 from views.markup import element, wrap
+from views.plain.pages import policy
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
 """The names under which only this machine reaches the page; always answered."""
@@ -44,7 +45,8 @@ ASSETS: Final = frozenset(
 HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 REFUSALS: Final = {403: "http_403", 404: "http_404", 405: "http_405", 413: "http_413"}
 TOLD: Final = Path(__file__).parent / "shell" / "told.html"
@@ -117,7 +119,9 @@ def told(status: int) -> Response:
         for language, tag in zip(LANGUAGES, ("h1", "h2"), strict=True)
     )
     page = TOLD.read_text(encoding="utf-8").replace("TITLE", phrases.page("app_title", LANGUAGES[0]))
-    return HTMLResponse(page.replace("PARTS", parts), status, HEADERS | {"Cache-Control": "no-store"})
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy(style)}
+    return HTMLResponse(page.replace("PARTS", parts), status, HEADERS | headers)
 
 
 def _way_home(language: Language) -> str:

@@ -18,7 +18,7 @@ import socket
 import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
 from importlib import import_module
@@ -48,7 +48,8 @@ from content import phrases
 from content.library import LANGUAGES
 from views import taking
 from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
-from views.plain.routes import routes
+from views.health import Health
+from views.plain.routes import embedded_routes, routes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
@@ -269,7 +270,7 @@ def _zipped_shell() -> bytes:
 
 
 @contextlib.asynccontextmanager
-async def _lifespan(_app: st.App) -> AsyncIterator[None]:
+async def _lifespan(health: Health, _app: st.App) -> AsyncIterator[None]:
     """Load first, then freeze: a full collection after every rerun would walk through all modules again."""
     for name in HEAVY:
         import_module(name)
@@ -278,7 +279,8 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(0.001)
-    yield
+    with health.watching():
+        yield
 
 
 class Nameless(logging.Filter):
@@ -324,20 +326,25 @@ def build(
     hosts: Sequence[str] = (),
     origins: Sequence[str] = (),
     a_second: float = A_SECOND,
+    drain: float = 0,
+    frames: Sequence[str] = (),
 ) -> st.App:
     """The application an ASGI server can run; it answers to `hosts` besides this machine's own names.
 
-    Pages of `origins` may read what other programs are answered, so many requests `a_second`.
+    Pages of `origins` may read what other programs are answered, so many requests `a_second`. Asked to
+    stop it goes on for `drain` seconds, but takes on nobody new. Pages of `frames` may show within their
+    own what is made for that.
     """
     MultiPartParser.spool_max_size = KEPT_IN_MEMORY
     for name in ("streamlit.error_util", "uvicorn.error", "api"):
         logging.getLogger(name).addFilter(Discreet())
     for name in ("uvicorn.access", "uvicorn.error"):
         logging.getLogger(name).addFilter(Nameless())
-    every = (*ROUTES, mount(a_second))
+    health = Health(drain)
+    every = (*ROUTES, *embedded_routes(frames), *health.routes(), mount(a_second))
     return st.App(
         script,
-        lifespan=_lifespan,
+        lifespan=partial(_lifespan, health),
         routes=every,
         middleware=[
             Middleware(Cors, origins=origins),
@@ -372,10 +379,19 @@ def _named(text: str) -> list[str]:
     return [name for name in re.split(r"[,\s]+", text) if name]
 
 
-def _rate(text: str) -> float:
-    if re.fullmatch(r"[1-9]\d{0,4}", text):
+def _sites(text: str) -> list[str]:
+    """Sites by scheme and name, as they come to stand in a header."""
+    named = _named(text)
+    for site in named:
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", site):
+            raise argparse.ArgumentTypeError(_both("server_no_such_site", site=site[:60]))
+    return named
+
+
+def _whole(text: str) -> int:
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII) and int(text):
         return int(text)
-    raise argparse.ArgumentTypeError(_both("server_no_such_rate", rate=text[:20]))
+    raise argparse.ArgumentTypeError(_both("server_no_such_number", number=text[:20]))
 
 
 def _is_free(address: str, port: int) -> bool:
@@ -395,7 +411,8 @@ def main() -> None:
     """Serve the page until stopped."""
     call = Call(
         prog="python -m views.server",
-        usage="%(prog)s [--port N] [--address A] [--hosts A,B] [--origins A,B] [--rate N]",
+        usage="%(prog)s [--port N] [--address A] [--hosts A,B] [--drain N]"
+        " [--origins A,B] [--rate N] [--frames A,B]",
         description=_both("server_about"),
         add_help=False,
     )
@@ -405,8 +422,10 @@ def main() -> None:
         ("port", _port, 8501),
         ("address", str, "localhost"),
         ("hosts", _named, ()),
-        ("origins", _named, ()),
-        ("rate", _rate, A_SECOND),
+        ("origins", _sites, ()),
+        ("rate", _whole, A_SECOND),
+        ("drain", _whole, 0),
+        ("frames", _sites, ()),
     ):
         words = _both(f"server_{name}").replace("\n", " / ")
         call.add_argument(f"--{name}", type=kind, default=default, help=words)
@@ -415,7 +434,13 @@ def main() -> None:
         call.exit(1, _both("server_port_taken", address=chosen.address, port=chosen.port) + "\n")
     print(_both("server_started", address=chosen.address, port=chosen.port), flush=True)  # noqa: T201
     with contextlib.suppress(KeyboardInterrupt):
-        build(hosts=[chosen.address, *chosen.hosts], origins=chosen.origins, a_second=chosen.rate).run(
+        build(
+            hosts=[chosen.address, *chosen.hosts],
+            origins=chosen.origins,
+            a_second=chosen.rate,
+            drain=chosen.drain,
+            frames=chosen.frames,
+        ).run(
             config={
                 "server.port": chosen.port,
                 "server.address": chosen.address,

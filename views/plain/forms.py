@@ -216,7 +216,7 @@ class Form:
             ]
             return [int(one) for one in given if one != NONE] if given else None
         if name == "person_care_leave_used":
-            days = self._typed(path, "number")
+            days = self.typed(path, "number")
             return (
                 None
                 if days is None
@@ -226,7 +226,7 @@ class Form:
         chips = chips_of(path, self.answers.situation or "", self.answers.language)
         if chips or question.kind in ("choice", "yes_no"):
             return self._chosen(path, [one for one, _ in chips or question.options])
-        return self._typed(path, question.kind)
+        return self.typed(path, question.kind)
 
     def day_sent(self, name: str) -> Any:
         """A day by itself, in the field of that name."""
@@ -236,7 +236,8 @@ class Form:
     def _chosen(self, name: str, options: Sequence[object]) -> Any:
         return next((_plain(one) for one in options if self._first(name) == _written(one)), None)
 
-    def _typed(self, name: str, kind: str) -> Any:
+    def typed(self, name: str, kind: str) -> Any:
+        """What was typed into one field, as a case file has it; None where nothing was."""
         typed = self._first(name)
         if not typed:
             return None
@@ -294,10 +295,10 @@ class Form:
         state = self._first(f"{path}/state")
         facts: dict[str, Any] = {
             "sex": self._chosen(f"{path}/sex", list(Sex)),
-            "birth_date": self._typed(f"{path}/birth_date", "date"),
+            "birth_date": self.typed(f"{path}/birth_date", "date"),
         }
         if state == GONE:
-            facts |= {"alive": False, "death_date": self._typed(f"{path}/death_date", "date")}
+            facts |= {"alive": False, "death_date": self.typed(f"{path}/death_date", "date")}
         elif state == WELL:
             facts |= {"alive": True, "disability_grade": DisabilityGrade.NONE.value}
         elif state == DISABLED:
@@ -325,10 +326,8 @@ class Form:
         return [{**first, **told}, *others] if told else None
 
     def _sent_stays(self, path: str) -> Any:
-        first = self._typed(f"{path}/0/from", "date")
-        last = self._typed(f"{path}/0/to", "date") or (
-            "ongoing" if self._first(f"{path}/0/ongoing") else None
-        )
+        first = self.typed(f"{path}/0/from", "date")
+        last = self.typed(f"{path}/0/to", "date") or ("ongoing" if self._first(f"{path}/0/ongoing") else None)
         if first is None:
             return None
         others = (self.answers.get(path) or [])[1:]

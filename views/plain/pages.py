@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,6 +20,10 @@ HERE = Path(__file__).parent
 TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 RIGHTS_A_DAY = 128
 """Pages kept ready: every right in both languages, for the day that is shown."""
+
+
+SELF = ("'self'",)
+"""Only pages of this host may show a page within their own."""
 
 
 class Page(NamedTuple):
@@ -43,7 +48,7 @@ def _first_page(as_of: date, language: Language) -> Page:
         situations=topics.tell_situations(language),
         glances=topics.tell_glances(report(language), as_of, language),
         day=phrases.day(as_of, language),
-        script=_script("go_on.js"),
+        script=script("go_on.js"),
     )
 
 
@@ -90,7 +95,7 @@ def report(language: Language) -> ClauseReport:
 def drawn(template: str, language: Language, **values: Any) -> Page:
     """A page of a template, its style within it."""
     style = (HERE / "plain.css").read_text(encoding="utf-8")
-    script = values.setdefault("script", "")
+    own = values.setdefault("script", "")
     other = next(one for one in LANGUAGES if one != language)
     html = (
         _templates()
@@ -108,19 +113,19 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
             **values,
         )
     )
-    return Page(html, policy(style, script))
+    return Page(html, policy(style, own, values.get("frames", SELF)))
 
 
 def _query(language: Language) -> str:
     return "" if language == LANGUAGES[0] else f"?lang={language}"
 
 
-def policy(style: str, script: str) -> str:
+def policy(style: str, script: str = "", frames: Sequence[str] = SELF) -> str:
     """Nothing but this page's own style and script, and forms to this host."""
     scripts = f"script-src '{_hash(script)}'" if script else "script-src 'none'"
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; {scripts}; img-src data:; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        f"base-uri 'none'; form-action 'self'; frame-ancestors {' '.join(frames)}"
     )
 
 
@@ -129,7 +134,7 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from anyio import to_thread
@@ -13,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from calculators.clock import today
 from content.library import LANGUAGES, Language
-from views.plain import family, pages
+from views.plain import embedded, family, pages
 from views.plain.interface import interface_page
 from views.plain.pages import Page
 
@@ -36,6 +37,41 @@ def routes() -> list[BaseRoute]:
         Route("/find", _find_page, methods=[*READING, "POST"]),
         Route("/api", _interface_page, methods=READING),
         Route(family.ADDRESS, _family_page, methods=[*READING, "POST"]),
+    ]
+
+
+def embedded_routes(frames: Sequence[str] = ()) -> list[BaseRoute]:
+    """What pages of the hosts in `frames` may show within their own."""
+    shown_by = tuple(frames)
+
+    def right_page(request: Request) -> Response:
+        right = request.path_params["right"]
+        if right not in pages.rights():
+            return Response(status_code=404)
+        return _response(request, embedded.right_page(right, today(), _language(request), shown_by))
+
+    async def check_page(request: Request) -> Response:
+        """The leave comes in the body; nothing of it is kept."""
+        leave = request.path_params["leave"]
+        if leave not in embedded.leaves():
+            return Response(status_code=404)
+        sent = await _form(request, LONGEST_FORM) if request.method == "POST" else None
+        if isinstance(sent, Response):
+            return sent
+        page = await to_thread.run_sync(embedded.check_page, leave, sent, _language(request), shown_by)
+        answer = _response(request, page)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def embed_script(_request: Request) -> Response:
+        return Response(
+            pages.script("embed.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=3600"}
+        )
+
+    return [
+        Route("/embed/r/{right}", right_page, methods=READING),
+        Route("/embed/check/{leave}", check_page, methods=[*READING, "POST"]),
+        Route("/embed.js", embed_script, methods=READING),
     ]
 
 
