@@ -269,8 +269,42 @@ def test_an_empty_sheet_for_the_next_person():
     page.run()
     page = press(page, "hr_clear")
     assert {one.value for one in page.text_input if "text" not in one.key} == {""}
-    assert told.desk["leave"] == "both"
+    assert told.on_the_desk() == {"round": 1}
     assert "claim" not in told.desk
+
+
+def test_an_untouched_desk_keeps_nothing_in_the_browser():
+    told, _ = desk()
+    assert told.on_the_desk() == {}
+    assert told.awaits_kept
+
+
+def test_the_browser_brings_the_desk_back():
+    told, page = desk()
+    filled_in(page, "2026-01-05", "2026-01-09", "2025-11-25")
+    choose(page, "difficult", 0)
+    press(page.run(), "hr_add_piece")
+    again = answers({})
+    page = opened(again, frame.HR)
+    again.bring_back(f"tab:{told.left_with_the_browser()}")
+    page.run()
+    assert again.desk["claim"] == told.desk["claim"]
+    assert again.desk["claim"]["case"]["births"][0]["difficult"] is True
+    assert again.on_the_desk().keys() == {*told.on_the_desk(), "round"}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"leave": "x", "pieces": 4000, "day": "1-2", "order": "a", "difficult": "x", "round": "x"},
+        {"leave": "other", "other": "x", "pieces": -1},
+        {"leave": True, "day": False, "babies": None},
+    ],
+)
+def test_a_desk_that_another_program_kept_is_read_as_far_as_it_can_be(kept):
+    told, page = desk()
+    told.bring_back("tab:" + json.dumps({"case": {}, "desk": kept}))
+    assert not page.run().exception
 
 
 def test_of_a_fourth_child_the_sheet_asks_what_the_rules_of_the_province_say():

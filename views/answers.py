@@ -110,6 +110,7 @@ class _Kept(BaseModel):
     opened_right: str | None = None
     households: list[dict[str, Any]] = []
     household_at: int | None = None
+    desk: dict[str, str | int | bool | None] = {}
 
 
 @dataclass
@@ -140,7 +141,7 @@ class Answers:
     doubted: str | None = None
     """The last answer the visitor was asked to check."""
     desk: dict[str, Any] = field(default_factory=dict)
-    """What stands on the HR desk: what was typed, by field, and the claim last checked."""
+    """What stands on the HR desk: what was typed, by field, and the claim last checked; empty until then."""
 
     situation: str | None = None
     """What brought the visitor here, by its key; None where nobody said."""
@@ -286,7 +287,19 @@ class Answers:
     def awaits_kept(self) -> bool:
         """Whether nothing was told in this visit, so that the browser may hand back what it kept."""
         nothing_told = not self.case or self.case == self.begun_with
-        return not self.is_cleared and not self.households and nothing_told
+        return not self.is_cleared and not self.households and not self.on_the_desk() and nothing_told
+
+    def on_the_desk(self) -> dict[str, Any]:
+        """What was typed on the HR desk."""
+        return {name: value for name, value in self.desk.items() if name != "claim"}
+
+    def note(self, name: str, value: object, usual: object) -> None:
+        """Keep what stands in a field of the HR desk, unless that is what stands there anyway."""
+        if self.desk.get(name, usual) != value:
+            self.restored = ""
+        self.desk[name] = value
+        if value == usual:
+            del self.desk[name]
 
     def summary(self) -> ToldSummary:
         """The answer at a glance."""
@@ -496,6 +509,7 @@ class Answers:
                 "opened_right": self.opened_right,
                 "households": self.households,
                 "household_at": self.household_at,
+                "desk": self.on_the_desk(),
             },
             ensure_ascii=False,
         )
@@ -521,6 +535,7 @@ class Answers:
         self.step = min(max(told.step, 0), len(self.steps))
         is_there = told.household_at is not None and 0 <= told.household_at < len(self.households)
         self.household_at = told.household_at if is_there else None
+        self.desk = {**told.desk, "round": self.desk.get("round", 0) + 1} if told.desk else {}
         self.sheet += 1
         self.restored = place if place in ("tab", "device") else "tab"
         if chosen is not None:

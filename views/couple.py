@@ -16,7 +16,7 @@ PEOPLE = ("mother", "father")
 
 def show() -> None:
     """The sheet, the programmes, the households of this visit."""
-    frame.open_frame(frame.COUPLE)
+    frame.open_frame(frame.COUPLE, keeps=False)
     frame.heading(say("couple_heading"), below=[say("couple_intro")])
     frame.offer_undo()
     with st.container(key="couple"):
@@ -32,6 +32,7 @@ def show() -> None:
     st.html(element("p", say("disclaimer"), "disclaimer"))
     if told and told.in_short:
         st.html(element("p", told.in_short, "couple-foot"))
+    frame.keep()
 
 
 def _sheet() -> bool:

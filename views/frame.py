@@ -72,8 +72,11 @@ CASE_FILE = "case file"
 """The name under which the toolkit keeps a file that was chosen."""
 
 
-def open_frame(script: str, *, named: bool = True) -> None:
-    """The head of every page; without the name where the heading says it."""
+def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
+    """The head of every page; without the name where the heading says it.
+
+    Without `keeps`, what the browser keeps is told by the page itself, once its fields have been read.
+    """
     language = mine().language
     if mine().role != "community" or ROLES.get(script) != "family":
         mine().role = ROLES.get(script, mine().role)
@@ -82,9 +85,8 @@ def open_frame(script: str, *, named: bool = True) -> None:
         name = (
             wrap("p", _home() if script != QUESTIONS else escape(say("app_title")), "name") if named else ""
         )
-        st.html(
-            f'<div data-page="{PAGES[script][1]}">{name}{chrome.marks(language)}{_for_the_browser()}</div>'
-        )
+        kept = _for_the_browser() if keeps else ""
+        st.html(f'<div data-page="{PAGES[script][1]}">{name}{chrome.marks(language)}{kept}</div>')
         other: Language = next(one for one in LANGUAGES if one != language)
         st.button(
             say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
@@ -124,9 +126,14 @@ def _for_the_browser() -> str:
     left = escape(mine().left_with_the_browser())
     if mine().awaits_kept:
         return f'<span hidden data-wants data-begins="{left if mine().case else ""}"></span>'
-    if mine().case or mine().households:
+    if mine().case or mine().households or mine().on_the_desk():
         return f'<span hidden data-keeps="{left}"></span>'
     return "<span hidden data-clears></span>"
+
+
+def keep() -> None:
+    """Have the browser keep what now stands on the page."""
+    st.html(_for_the_browser())
 
 
 def ways(script: str) -> None:

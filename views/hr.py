@@ -30,7 +30,7 @@ from views.verdict import grounds, summed_up
 
 def show() -> None:
     """The sheet, and beside it what is found of the claim it makes, anew with every answer."""
-    frame.open_frame(frame.HR)
+    frame.open_frame(frame.HR, keeps=False)
     frame.heading(say("hr_heading"), below=[say("hr_intro")])
     with st.container(key="hr-desk"):
         with st.container(key="hr-form"):
@@ -41,7 +41,8 @@ def show() -> None:
                 hr_sheet.draw_other()
             else:
                 _found(sheet)
-    st.html(element("p", say("nothing_stored"), "quiet"))
+    st.html(element("p", say("kept_in_tab"), "quiet"))
+    frame.keep()
 
 
 def _found(sheet: Sheet) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from calculators.claim import MARRIAGE
 from content.called import each_unheld, instead, is_of_a_loss, meant_by
+from content.library import read
 from rules.family import Employment, Outcome
 from views import answers, fields
 from views.answers import mine, say
@@ -81,6 +82,8 @@ WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
 """Rights whose days are not held."""
 MOST_PIECES = 12
 FIRST_THREE = 3
+NO_DAY = "--"
+"""A day of which nothing is typed."""
 OTHER = "other"
 """Leaves that are asked for by name and cannot be checked."""
 
@@ -104,34 +107,45 @@ class Sheet(NamedTuple):
 def clear() -> None:
     """An empty sheet for the same leave: fields of a new name, which hold nothing."""
     desk = mine().desk
-    mine().desk = {"leave": desk.get("leave", next(iter(LEAVES))), "round": desk.get("round", 0) + 1}
+    mine().desk = {"leave": desk.get("leave", next(iter(LEAVES))), "round": _round() + 1}
+
+
+def _round() -> int:
+    """The number of the sheet, which its fields are named by."""
+    number = mine().desk.get("round", 0)
+    return number if isinstance(number, int) else 0
 
 
 def _key(name: str) -> str:
-    return f"hr {mine().desk.get('round', 0)} {name}"
+    return f"hr {_round()} {name}"
 
 
 def choose_leave() -> str:
     """Which leave it is, chosen or typed by any of its names; kept, as everything on the desk."""
-    desk = mine().desk
     names = [*LEAVES, OTHER]
     labels = [say(f"hr_leave_{name}") for name in names]
     chosen = st.selectbox(
         say("hr_leave"),
         labels,
-        index=names.index(desk.get("leave", names[0])),
+        index=names.index(_leave()),
         accept_new_options=True,
-        key=f"hr leave {mine().language}",
+        key=_key(f"leave {mine().language}"),
     )
     if chosen in labels:
-        desk["leave"] = names[labels.index(chosen)]
-        desk.pop("named", None)
+        mine().note("leave", names[labels.index(chosen)], names[0])
+        mine().note("named", "", "")
     elif chosen:
-        desk["named"] = chosen
+        mine().note("named", chosen, "")
         told = _by_name(chosen, dict(zip(names, labels, strict=True)))
         if told:
             st.html(element("p", told, "quiet"))
-    return str(desk.setdefault("leave", names[0]))
+    return _leave()
+
+
+def _leave() -> str:
+    """The leave on the desk."""
+    first, chosen = next(iter(LEAVES)), mine().desk.get("leave")
+    return str(chosen) if chosen in (*LEAVES, OTHER) else first
 
 
 def _by_name(name: str, labels: dict[str, str]) -> str:
@@ -139,10 +153,10 @@ def _by_name(name: str, labels: dict[str, str]) -> str:
     leave, other = leave_called(name)
     if leave is None:
         return say("hr_not_called", name=name)
-    mine().desk["leave"] = leave
+    mine().note("leave", leave, next(iter(LEAVES)))
     if leave != OTHER:
         return say("hr_called", name=name, leave=labels[leave])
-    mine().desk["other"] = other
+    mine().note("other", other, None)
     return ""
 
 
@@ -159,8 +173,10 @@ def draw_other() -> None:
     """Of a leave that cannot be checked: what is known of it, what comes nearest, whom to ask."""
     held = [instead(id, mine().language) for id in WITHOUT_LENGTH]
     leaves = {one.id: one for one in (*held, *each_unheld(mine().language))}
-    asked = mine().desk.get("other", next(iter(leaves)))
-    leaves.setdefault(asked, instead(asked, mine().language))
+    first, asked = next(iter(leaves)), mine().desk.get("other")
+    if asked in read("entitlements"):
+        leaves.setdefault(asked, instead(asked, mine().language))
+    asked = asked if asked in leaves else first
     chosen = st.selectbox(
         say("hr_other"),
         list(leaves),
@@ -168,7 +184,7 @@ def draw_other() -> None:
         format_func=lambda id: leaves[id].name,
         key=_key(f"other leave {mine().desk.get('named', '')}"),
     )
-    mine().desk["other"] = chosen
+    mine().note("other", chosen, first)
     told = leaves[chosen]
     nearest = [instead(id, mine().language).name for id in told.nearest]
     st.html(
@@ -188,7 +204,7 @@ def draw(leave: str) -> Sheet:
     usual = [name for name in SHEETS[leave] if is_usual(leave, name)]
     facts = _fields(leave, [name for name in SHEETS[leave] if name not in usual], "hr-facts")
     st.html(element("p", say("hr_claimed"), "label"))
-    pieces = [_piece(number) for number in range(1, mine().desk.get("pieces", 1) + 1)]
+    pieces = [_piece(number) for number in range(1, _pieces() + 1)]
     st.button(say("hr_add_piece"), on_click=_add_piece, type="tertiary")
     if usual:
         with st.expander(say("hr_more")):
@@ -198,7 +214,13 @@ def draw(leave: str) -> Sheet:
 
 def _add_piece() -> None:
     """One more stretch of days on the sheet."""
-    mine().desk["pieces"] = min(mine().desk.get("pieces", 1) + 1, MOST_PIECES)
+    mine().note("pieces", min(_pieces() + 1, MOST_PIECES), 1)
+
+
+def _pieces() -> int:
+    """How many stretches of days stand on the sheet."""
+    number = mine().desk.get("pieces")
+    return min(number, MOST_PIECES) if isinstance(number, int) and number > 0 else 1
 
 
 def is_usual(leave: str, name: str) -> bool:
@@ -220,7 +242,7 @@ def _fields(leave: str, names: Sequence[str], key: str) -> dict[str, Field]:
 
 def _order() -> int:
     """Which child it is, as typed; 1 where nothing that can be read is."""
-    typed = mine().desk.get("order", USUAL["order"])
+    typed = str(mine().desk.get("order", USUAL["order"]))
     return int(typed) if typed.isdecimal() else 1
 
 
@@ -230,8 +252,8 @@ def _drawn(leave: str, name: str) -> Field:
             key = f"{name} {leave}" if leave == "loss" else name
             return _one_of(say(f"hr_fact_{name}"), CHOICES[name](leave), key)
         if name == "ongoing":
-            ticked = st.checkbox(say("hr_fact_ongoing"), mine().desk.get(name, False), key=_key(name))
-            mine().desk[name] = ticked
+            ticked = st.checkbox(say("hr_fact_ongoing"), bool(mine().desk.get(name)), key=_key(name))
+            mine().note(name, ticked, usual=False)
             return Field(lambda: ticked, lambda _: None)
         if name in ("babies", "order", "weeks", "used"):
             return _number(say(f"hr_fact_{name}"), name)
@@ -289,7 +311,8 @@ CHOICES: dict[str, Callable[[str], list[tuple[object, str]]]] = {
 def _one_of(label: str, options: Sequence[tuple[object, str]], key: str) -> Field:
     """One of a few, side by side; "don't know" is chosen until something else is, else the first."""
     values = [value for value, _ in options]
-    so_far = mine().desk.get(key, USUAL.get(key, None if None in values else values[0]))
+    usual = USUAL.get(key, None if None in values else values[0])
+    so_far = mine().desk.get(key, usual)
     chosen = st.radio(
         literal(label),
         range(len(values)),
@@ -298,16 +321,19 @@ def _one_of(label: str, options: Sequence[tuple[object, str]], key: str) -> Fiel
         horizontal=True,
         key=_key(key),
     )
-    mine().desk[key] = values[chosen]
+    mine().note(key, values[chosen], usual)
     return Field(lambda: values[chosen], lambda _: None)
 
 
 def _day(label: str, key: str) -> Field:
     """A day that may be left empty; what was typed of it is kept part by part."""
     name = _key(key)
-    field = fields.date_parts(label, mine().desk.get(key), name, may_be_empty=True)
+    kept = str(mine().desk.get(key, NO_DAY))
+    field = fields.date_parts(
+        label, kept if kept.count("-") == NO_DAY.count("-") else NO_DAY, name, may_be_empty=True
+    )
     typed = [str(answers.typed(part_key(name, part)) or "").strip() for part, _, _ in PARTS]
-    mine().desk[key] = "-".join(part.replace("-", "") for part in typed)
+    mine().note(key, "-".join(part.replace("-", "") for part in typed), NO_DAY)
 
     def read() -> Any:
         day = field.read()
@@ -319,9 +345,10 @@ def _day(label: str, key: str) -> Field:
 def _number(label: str, key: str) -> Field:
     """A small whole number that may be left empty."""
     name = _key(key)
-    field = fields.number(label, mine().desk.get(key, USUAL.get(key)), name)
+    usual = USUAL.get(key, "")
+    field = fields.number(label, mine().desk.get(key, usual), name)
     typed = str(answers.typed(f"text {name}") or "").strip()
-    mine().desk[key] = typed
+    mine().note(key, typed, usual)
 
     def read() -> Any:
         number = field.read() if typed else None
