@@ -35,8 +35,8 @@ AllowedOut = TypedDict(
     },
 )
 
-YearOut = TypedDict(
-    "YearOut",
+LedgerOut = TypedDict(
+    "LedgerOut",
     {
         "entitlement": str,
         "label": str | None,
@@ -91,6 +91,8 @@ class LeftOut(TypedDict):
 
 
 class Answer(VerdictOut):
+    """Whether the days of a claim lie within the right."""
+
     version: int
     as_of: date
     leave: list[str]
@@ -101,7 +103,7 @@ class Answer(VerdictOut):
     claimed_days: int
     claimed: list[ClaimedOut]
     spans: list[AllowedOut]
-    ledger: list[YearOut]
+    ledger: list[LedgerOut]
     force: str
     evidence: str
     clauses: list[ClauseOut]

@@ -126,7 +126,7 @@ def _parser(language: Language) -> Call:
     describing.add_argument(
         "of",
         nargs="?",
-        choices=("case", "assessment", "lean", "claim"),
+        choices=("case", "assessment", "lean", "claim", "answer"),
         default="case",
         help=words("schema_of"),
     )

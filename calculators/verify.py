@@ -24,10 +24,10 @@ from calculators.answer import (
     AllowedOut,
     Answer,
     ClaimedOut,
+    LedgerOut,
     LeftOut,
     OtherVerdictOut,
     VerdictReadingOut,
-    YearOut,
 )
 from calculators.assess import clause_out, spans_of, tell
 from calculators.assessment import IssueOut
@@ -188,7 +188,7 @@ def _touches(first: date | None, last: date | None, claimed: Days) -> bool:
     return bool(between(first or date.min, last or date.max) & claimed)
 
 
-def _ledger(weighed: Weighed, claimed: Days, as_of: date) -> Iterator[YearOut]:
+def _ledger(weighed: Weighed, claimed: Days, as_of: date) -> Iterator[LedgerOut]:
     """Of each year of a quota what was used, what the claim draws, what is left or has lapsed."""
     at_most = {quota.pool: quota for quota in weighed.possible.quotas}
     drawn = weighed.certain.drawn(claimed)

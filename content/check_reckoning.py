@@ -10,7 +10,7 @@ from content.check import Check
 from content.told import Row
 
 if TYPE_CHECKING:
-    from calculators.answer import YearOut
+    from calculators.answer import LedgerOut
 
 
 # ---- the tables ----
@@ -83,7 +83,7 @@ def _step_claimed(check: Check) -> str:
     return check.say("step_claimed", parts=parts, total=total)
 
 
-def _step_year(check: Check, year: YearOut) -> str:
+def _step_year(check: Check, year: LedgerOut) -> str:
     has_lapsed = year["lapsed"] is not None
     key = "step_year_lapsed" if has_lapsed else "step_year_used" if year["used"] else "step_year"
     return check.say(
@@ -96,7 +96,7 @@ def _step_year(check: Check, year: YearOut) -> str:
     )
 
 
-def _year(check: Check, year: YearOut) -> str:
+def _year(check: Check, year: LedgerOut) -> str:
     """A year of a quota as its row in the table is called."""
     for matter, told in check.rights:
         for span, row in zip(matter.finding["spans"], told.table, strict=False):

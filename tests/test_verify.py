@@ -8,8 +8,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jsonschema_rs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calculators.assess import assess, spans_of
@@ -18,6 +19,7 @@ from calculators.babies import with_answer
 from calculators.casefile import Refused, explain, read_case
 from calculators.keeping import plain
 from calculators.leaves import OF_KNOWN_LENGTH
+from calculators.schemas import schema_of
 from calculators.verify import read_claim, verify
 from content.asking import answers_to
 from content.library import LANGUAGES
@@ -26,7 +28,7 @@ from rules.facts import Facts
 from rules.finding import Finding
 from rules.weighing import weigh
 from tests.cases import Case, cases_in, wrong_sums
-from tests.families import families, families_and_hidden, hide
+from tests.families import families, families_and_hidden, hide, partly_told
 
 FOLDER = Path(__file__).with_name("verify_cases")
 CASES = [case for path in sorted(FOLDER.glob("*.toml")) for case in cases_in(path)]
@@ -376,6 +378,28 @@ def test_a_contradiction_in_the_case_is_named_as_it_stands_in_the_claim():
 def test_what_is_no_claim_is_refused(text):
     with pytest.raises(Refused):
         read_claim(text)
+
+
+@pytest.fixture(scope="module")
+def published():
+    """The schema of an answer, in which a field it does not name is wrong."""
+    schema = schema_of("answer")
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            part["additionalProperties"] = False
+    return jsonschema_rs.validator_for(schema)
+
+
+@settings(max_examples=40)
+@given(case=partly_told(), days=st.integers(1, 200))
+def test_an_answer_is_as_its_published_schema_says(published, case, days):
+    """Of a family that told some of it, whatever is claimed; the kinds of verdict are among them."""
+    of_a_marriage = Right(case, "marriage_leave", "mother", "marriage", [])
+    if case.get("parents") == "father":
+        of_a_marriage = of_a_marriage._replace(subject="father")
+    for right in [of_a_marriage, *rights(case, settled=False)[:2]]:
+        first = next((span["from"] for span in right.spans if span["from"]), AS_OF)
+        published.validate(json.loads(to_json(right.answer((first, first + timedelta(days - 1))))))
 
 
 def test_a_claim_of_centuries_is_answered_at_once():
