@@ -28,6 +28,7 @@ def reading(id: str, chosen: str, values: Mapping[str, Values], language: Langua
             )
             for option in values
         ],
+        words.get("last_resort", False) and chosen == READINGS[id].default,
     )
 
 

@@ -67,6 +67,8 @@ class Reading:
     question: str
     note: str
     options: list[Option]
+    last_resort: bool = False
+    """Whether what is taken is as good as said, so that the other meanings stand folded."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from calculators.casefile import read_case
 from content import phrases
-from content.library import LANGUAGES
+from content.library import LANGUAGES, read
 from rules.readings import READINGS
 from tests import households
 from tests.browser import ROOT
@@ -74,6 +74,14 @@ def test_what_was_chosen_is_drawn_on_every_page():
         assert f"{phrases.day(EXTENDED, 'zh')}为止" in text
         assert phrases.page("readings_chosen", "zh") in text
         assert "要不要顺延？奖励生育假按节假日天数顺延。" in text
+
+
+def test_a_reading_of_last_resort_is_folded_until_it_is_taken():
+    """The commission's answer settles that holidays count; what else could be meant opens on a tap."""
+    told, question = answers(BORN), read("readings")[READING]["question"]["zh"]
+    assert question in [one.label for one in opened(told, frame.PLAN).expander]
+    told.choose(READING, OTHER)
+    assert question not in [one.label for one in opened(told, frame.PLAN).expander]
 
 
 def test_nothing_is_said_of_choices_where_none_was_made():

@@ -14,10 +14,15 @@ from views.markup import bullets, element, literal
 from views.result import understandings
 
 
-def draw(reading: Reading, key: str) -> None:
-    """What each meaning gives, and a button for each that is not taken."""
-    st.html(understandings(reading))
-    offer(reading, key)
+def draw(reading: Reading, key: str, *, is_behind_a_line: bool = False) -> None:
+    """What each meaning gives, and a button for each that is not taken; of last resort, on a tap."""
+    if is_behind_a_line or not reading.last_resort:
+        st.html(understandings(reading))
+        offer(reading, key)
+        return
+    with st.expander(literal(reading.question), key=f"fold-{key.replace('/', '-')}-{reading.id}"):
+        st.html(understandings(reading))
+        offer(reading, key)
 
 
 def offer(reading: Reading, key: str) -> None:

@@ -113,8 +113,10 @@ def source(one: Source, heading: str = "p") -> str:
 
 
 def reading(one: Reading) -> str:
-    """A silent text under a heading, and what each understanding of it gives."""
-    return titled(4, say("section_readings"), understandings(one))
+    """A silent text under a heading, and what each understanding of it gives; of last resort, on a tap."""
+    given = understandings(one)
+    inner = folded(escape(one.question), given) if one.last_resort else given
+    return titled(4, say("section_readings"), inner)
 
 
 def understandings(one: Reading) -> str:

@@ -139,7 +139,7 @@ def _unclear(told: ToldSummary) -> None:
     with st.expander(literal(say("unclear_heading", number=len(told.unclear)))):
         for right, reading in told.unclear:
             st.html(element("h3", right))
-            choices.draw(reading, f"summary {right}")
+            choices.draw(reading, f"summary {right}", is_behind_a_line=True)
 
 
 def _to_answer(told: ToldSummary) -> None:

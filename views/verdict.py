@@ -6,7 +6,7 @@ from html import escape
 
 from content.told import ToldVerdict
 from views.answers import say
-from views.markup import bullets, element, paragraphs, table, titled, wrap
+from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
 from views.result import dates, source, understandings
 
 
@@ -44,7 +44,10 @@ def _days(told: ToldVerdict) -> str:
 
 
 def _grounds(told: ToldVerdict) -> str:
-    readings = "".join(understandings(one) for one in told.readings)
+    readings = "".join(
+        folded(escape(one.question), understandings(one)) if one.last_resort else understandings(one)
+        for one in told.readings
+    )
     return (
         titled(3, say("section_sources"), "".join(source(one) for one in told.sources))
         + titled(3, say("section_readings"), readings)

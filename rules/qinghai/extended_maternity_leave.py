@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.calendar import rests_on_computed_holidays
 from rules.common import (
     a_child_is_born,
     a_further_child,
@@ -153,3 +154,20 @@ EXTENDED_MATERNITY_LEAVE = Entitlement(
 def leave_of_the_birth_ends(facts: Facts) -> date | Bounded:
     """The last day of the maternity and extended leave that this birth gives a mother at work."""
     return last_day_of(EXTENDED_MATERNITY_LEAVE, facts)
+
+
+@derived
+def leave_of_the_birth_is_computed(facts: Facts) -> bool:
+    """Whether that last day rests on statutory holidays that are not announced yet."""
+    reading = facts("holidays_in_extended_leave")
+    if reading == "counted":
+        return False
+    whole = reading == "extend_all"
+    first = (
+        _shown(facts("maternity_leave_starts")) if whole else _shown(facts("maternity_leave_ends")) + ONE_DAY
+    )
+    return rests_on_computed_holidays(first, _shown(facts("leave_of_the_birth_ends")))
+
+
+def _shown(day: date | Bounded) -> date:
+    return day.shown if isinstance(day, Bounded) else day

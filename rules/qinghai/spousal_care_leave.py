@@ -60,12 +60,17 @@ def his_first_days_off(facts: Facts) -> tuple[date, ...]:
 
 @lays_out(ART_16)
 def around_the_birth(
-    days: int, birth_day: date, leave_of_the_birth_ends: date, his_first_days_off: tuple[date, ...]
+    days: int,
+    birth_day: date,
+    leave_of_the_birth_ends: date,
+    leave_of_the_birth_is_computed: bool,
+    his_first_days_off: tuple[date, ...],
 ) -> list[Piece]:
     """His days in a row where he told the first; either way within the mother's leave."""
     frame = between(birth_day, leave_of_the_birth_ends)
     blocks = [Piece(block(first, days) & frame) for first in his_first_days_off if first in frame]
-    return [*blocks, Piece(frame, quota=True, shown=not blocks)]
+    rests_on_holidays = leave_of_the_birth_is_computed and not blocks
+    return [*blocks, Piece(frame, quota=True, shown=not blocks, computed=rests_on_holidays)]
 
 
 SPOUSAL_CARE_LEAVE = Entitlement(
