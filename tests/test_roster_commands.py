@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from calculators.roster.batch import as_a_whole
 from tests.rosters import CLAIMED, as_csv, as_workbook, row, rows_of
 from tests.test_command_line import run
 
@@ -32,6 +33,23 @@ def test_a_roster_is_answered(roster, tmp_path):
     assert "共 1 行" in done.stderr.decode()
     assert rows_of(out.read_bytes(), "xlsx")[0]["结果·判断"] == "符合"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["result.xlsx", "roster.xlsx"]
+
+
+def test_who_may_read_a_result_is_as_of_any_file_or_of_the_one_it_takes_the_place_of(tmp_path):
+    """While it is written nobody else may; what was asked for is then like what any tool writes."""
+    out, mask = tmp_path / "result.csv", os.umask(0o027)
+    try:
+        with as_a_whole(out) as target:
+            (part,) = tmp_path.iterdir()
+            assert part.stat().st_mode & 0o777 == 0o600
+            target.write(b"1")
+        assert out.stat().st_mode & 0o777 == 0o640
+        out.chmod(0o600)
+        with as_a_whole(out) as target:
+            target.write(b"2")
+    finally:
+        os.umask(mask)
+    assert (out.stat().st_mode & 0o777, out.read_bytes()) == (0o600, b"2")
 
 
 def test_rows_to_mend_are_named_and_stop_nobody(roster, tmp_path):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
+from stat import S_IMODE
 from tempfile import TemporaryDirectory, gettempdir
 from typing import IO
 
@@ -43,7 +44,8 @@ def ended_cleanly() -> Iterator[None]:
 def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes its name only once it is complete; however it ends, nothing half is left.
 
-    What a run that was killed left of the same file goes first. Only its owner can read it.
+    What a run that was killed left of the same file goes first. Until it is complete only its owner can read
+    it; then who may is as of any file this user makes, or as of the one it takes the place of.
     """
     for left in path.parent.glob(".*.part"):
         found = re.fullmatch(r"\.calculators\.(\d+)\.part", left.name)
@@ -53,6 +55,7 @@ def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
     try:
         with open(part, "xb", opener=_private) as target:
             yield target
+        part.chmod(_mode_of(path))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -60,6 +63,14 @@ def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _mode_of(path: Path) -> int:
+    with suppress(FileNotFoundError):
+        return S_IMODE(path.stat().st_mode)
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 @contextmanager
