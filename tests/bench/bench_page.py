@@ -1,8 +1,12 @@
-"""What a first visit costs on a phone: requests, bytes, and the time until the page stands."""
+"""What pages cost on a phone: a first visit, and those of the largest family."""
 
+import json
 import time
 
 import pytest
+
+from tests.test_journeys import Visitor
+from tests.test_limits import LARGEST
 
 SLOW = {
     "offline": False,
@@ -34,3 +38,19 @@ def test_a_first_visit_and_a_second(visit, address, line):
             f"\n{line}, {which} visit: {seconds:.1f} s, {len(sizes)} requests, {sum(sizes) / 1e6:.2f} MB",
             end="",
         )
+
+
+@pytest.mark.parametrize("kind", LARGEST)
+def test_the_pages_of_the_largest_family(visit, kind):
+    """The two that grow with it, from the tap until they stand still; the goal is printed beside them."""
+    they = Visitor(visit(width=360))
+    they.visit.page.set_default_timeout(60_000)
+    they.load(json.dumps(LARGEST[kind]).encode())
+    they.wait_for("answers")
+    they.open("results")
+    for page, go in (("details", they.open_details), ("results", lambda: they.open("results"))):
+        start = time.perf_counter()
+        go()
+        seconds = time.perf_counter() - start
+        size = they.page.evaluate("() => document.documentElement.outerHTML.length")
+        print(f"\n{kind}, {page}: {seconds:.1f} s (3 s at most), {size / 1e6:.2f} MB of HTML", end="")
