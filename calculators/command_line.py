@@ -7,11 +7,12 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from calculators.assess import assess
 from calculators.assessment import IssueOut, to_json, to_json_bytes
@@ -23,10 +24,11 @@ from calculators.whole_lines import whole_lines
 from content.library import LANGUAGES, Language
 
 LINES_BETWEEN_COLLECTIONS = 1000
+LINES_ALONE, LINES_A_CHUNK = 32, 16
+"""So many lines are answered here, before other processes are worth beginning; so many go to one at once."""
+A_READ = 1 << 16
 DONE, SOME_REFUSED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 LONGEST_PATH = 300
-PROCESSES = 2
-"""Among which the rows of a large roster are shared."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -144,7 +146,7 @@ def _assess(options: argparse.Namespace) -> int:
         if sys.stdin is None:
             complain(say("failed", "no_input", options.lang))
             return WRONG_CALL
-        return _stream(sys.stdin.buffer, answer, options)
+        return _stream(sys.stdin.buffer, options)
     alone = len(options.cases) == 1
     status = DONE
     for path in options.cases:
@@ -198,22 +200,86 @@ def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
     return answer
 
 
-def _stream(lines: Iterable[bytes], answer: Callable[[bytes], Any], options: argparse.Namespace) -> int:
-    """One answer a line, in order; a refused line is named in its place."""
+Line = tuple[int, bytes]
+"""A line by its number."""
+
+
+class Answered(NamedTuple):
+    """What came of a line: what is written for it, and what is said of it on standard error."""
+
+    written: bytes
+    complaints: tuple[str, ...]
+
+
+def _stream(given: IO[bytes], options: argparse.Namespace) -> int:
+    """One answer a line, in order, shared by all processors; a refused line is named in its place."""
+    from calculators.sharing import as_it_comes, cores, processes  # only a stream shares its lines
+
     status = DONE
     gc.freeze()
     gc.disable()  # an answered case leaves no cycles, and looking for them takes a tenth of the time
+    chunks = _chunks(given)
+    asked = {name: vars(options)[name] for name in ("lang", "as_of", "text", "lean")}
+    work, number = partial(_answer_lines, options=argparse.Namespace(**asked)), cores()
     with whole_lines() as write:
-        for number, line in enumerate(lines, start=1):
-            if number % LINES_BETWEEN_COLLECTIONS == 0:
-                gc.collect()
-            try:
-                answered = answer(line)
-            except Refused as refused:
-                status = SOME_REFUSED
-                answered = _refusal({"line": number}, refused, f"{number}", options)
-            write(answered.encode() if isinstance(answered, str) else to_json_bytes(answered))
+
+        def tell(answers: Iterable[Answered]) -> None:
+            nonlocal status
+            for one in answers:
+                for complaint in one.complaints:
+                    status = SOME_REFUSED
+                    complain(complaint)
+                write(one.written)
+
+        for chunk in islice(chunks, None if number < 2 else LINES_ALONE):
+            tell(work(chunk))
+        first = next(chunks, None)
+        if first is not None:
+            with processes(number) as pool:
+                for answers in as_it_comes(pool, number, work, chain([first], chunks)):
+                    tell(answers)
     return status
+
+
+def _chunks(given: IO[bytes]) -> Iterator[list[Line]]:
+    """The lines as they come: the first by themselves, then as many at once as there are, up to a chunk."""
+    number = 0
+    for lines in _as_they_come(given):
+        while lines:
+            size = 1 if number < LINES_ALONE else LINES_A_CHUNK
+            chunk, lines = lines[:size], lines[size:]
+            yield [(number + at, line) for at, line in enumerate(chunk, start=1)]
+            number += len(chunk)
+
+
+def _as_they_come(given: IO[bytes]) -> Iterator[list[bytes]]:
+    """All whole lines that are there already; where none is, the next."""
+    rest = b""
+    while block := os.read(given.fileno(), A_READ):
+        *lines, rest = (rest + block).split(b"\n")
+        yield [line + b"\n" for line in lines]
+    if rest:
+        yield [rest]
+
+
+def _answer_lines(lines: list[Line], options: argparse.Namespace) -> list[Answered]:
+    answer = _answering(options)
+    return [_answer_line(number, line, answer, options) for number, line in lines]
+
+
+def _answer_line(
+    number: int, line: bytes, answer: Callable[[bytes], Any], options: argparse.Namespace
+) -> Answered:
+    if number % LINES_BETWEEN_COLLECTIONS == 0:
+        gc.collect()
+    complaints: tuple[str, ...] = ()
+    try:
+        answered = answer(line)
+    except Refused as refused:
+        issues = explain(refused.problems, options.lang)
+        complaints = _complaints(f"{number}", issues)
+        answered = _refused({"line": number}, f"{number}", issues, options)
+    return Answered(answered.encode() if isinstance(answered, str) else to_json_bytes(answered), complaints)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -240,19 +306,29 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _refusal(place: dict[str, Any], refused: Refused, where: str, options: argparse.Namespace) -> Any:
     """In the place of a refused case an error object or text; it is also named on standard error."""
-    return _refused(place, where, explain(refused.problems, options.lang), options)
+    issues = explain(refused.problems, options.lang)
+    _complain_of(where, issues)
+    return _refused(place, where, issues, options)
 
 
 def _unreadable(path: Path, failed: OSError, options: argparse.Namespace) -> Any:
     """In the place of a case that could not be read."""
     issues: list[IssueOut] = [{"path": "", "message": told_of(failed, options.lang)}]
+    _complain_of(str(path), issues)
     return _refused({"file": str(path)}, str(path), issues, options)
+
+
+def _complain_of(where: str, issues: list[IssueOut]) -> None:
+    for complaint in _complaints(where, issues):
+        complain(complaint)
+
+
+def _complaints(where: str, issues: list[IssueOut]) -> tuple[str, ...]:
+    return tuple(f"{shown(where, LONGEST_PATH)}: {issue['message']}" for issue in issues)
 
 
 def _refused(place: dict[str, Any], where: str, issues: list[IssueOut], options: argparse.Namespace) -> Any:
     where = shown(where, LONGEST_PATH)
-    for issue in issues:
-        complain(f"{where}: {issue['message']}")
     if options.text:
         from content.plain_text import refused_as_text  # heavy, and only text needs it
 
@@ -291,6 +367,7 @@ def _batch(options: argparse.Namespace) -> int:
     from calculators.roster.batch import form_of  # only this command needs them
     from calculators.roster.files import COMMAND_LINE
     from calculators.roster.run import Order, answer_file, summary_line
+    from calculators.sharing import cores
 
     language = options.lang
     form: Any = form_of(options.out)
@@ -298,7 +375,7 @@ def _batch(options: argparse.Namespace) -> int:
         options.refuse("form_of_result", path=options.out)
 
     def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
-        order = Order(form, today(), options.as_of, language, COMMAND_LINE, PROCESSES, folder)
+        order = Order(form, today(), options.as_of, language, COMMAND_LINE, cores(), folder)
         summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
         return summary_line(summary, language), summary.refused
 
@@ -308,6 +385,7 @@ def _batch(options: argparse.Namespace) -> int:
 def _outlook(options: argparse.Namespace) -> int:
     from calculators.roster.batch import form_of  # only this command needs them
     from calculators.roster.outlook import LIMITS, MOST_MONTHS, Order, look_ahead_of_all, outlook_line
+    from calculators.sharing import cores
 
     language = options.lang
     if form_of(options.out) != "xlsx":
@@ -316,7 +394,7 @@ def _outlook(options: argparse.Namespace) -> int:
         options.refuse("months", most=MOST_MONTHS)
 
     def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
-        order = Order(options.as_of or today(), options.months, language, LIMITS, PROCESSES, folder)
+        order = Order(options.as_of or today(), options.months, language, LIMITS, cores(), folder)
         outlook = look_ahead_of_all(source, target, order, progress=_progress(language), refused=_name_faults)
         return outlook_line(outlook, language), outlook.refused
 

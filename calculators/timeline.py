@@ -24,6 +24,8 @@ from rules.finding import Finding, Status
 from rules.instalments import Instalments
 from rules.law import Force, History
 
+EVER = Span(date.min, date.max)
+
 Key = tuple[str, str, str | None]
 """Entitlement, subject and about: which finding of a family it is."""
 
@@ -96,8 +98,11 @@ class Event(NamedTuple):
     @property
     def turns_on(self) -> date:
         """The first day that is otherwise: the day itself, or the day after a last one."""
-        is_last = self.kind in (Kind.CLOSES, Kind.LAPSES, Kind.DUE)
-        return self.day + ONE_DAY if is_last else self.day
+        return _turns_on(self.day, self.kind)
+
+
+def _turns_on(day: date, kind: Kind) -> date:
+    return day + ONE_DAY if kind in (Kind.CLOSES, Kind.LAPSES, Kind.DUE) else day
 
 
 class Stretch(NamedTuple):
@@ -183,10 +188,10 @@ def stand_of(finding: Finding, day: date) -> Stand:
 # ---- when it reads otherwise ----
 
 
-def turns(finding: Finding) -> list[Turn]:
-    """Every day on which the finding reads otherwise than the day before; in order."""
+def turns(finding: Finding, within: Span = EVER) -> list[Turn]:
+    """Every day of a span on which the finding reads otherwise than the day before; in order."""
     out = []
-    for day in sorted(_may_turn_on(finding)):
+    for day in sorted(day for day in _may_turn_on(finding) if within.first <= day <= within.last):
         before, after = stand_of(finding, day - ONE_DAY), stand_of(finding, day)
         if before != after:
             out.append(Turn(day, before, after))
@@ -268,14 +273,20 @@ def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
                 yield piece, span, None if figure is None else int(figure)
 
 
-def events(finding: Finding, as_of: date) -> list[Event]:
-    """What happens to one right: between two of these days, nothing about it changes."""
-    told = list(_spans_and_quotas(finding, as_of))
-    seen = {event.turns_on for event in told}
-    for turn in turns(finding):
-        if turn.day in seen:
-            continue
-        told.append(_event(finding, turn.day, _kind_of(turn, finding)))
+def events(finding: Finding, as_of: date, within: Span = EVER) -> list[Event]:
+    """What happens to one right in a span: between two of these days, nothing about it changes."""
+    points = list(_spans_and_quotas(finding, as_of))
+    told = [
+        _event(finding, day, kind)._replace(label=label, number=number)
+        for day, kind, label, number in points
+        if within.first <= day <= within.last
+    ]
+    seen = {_turns_on(day, kind) for day, kind, _, _ in points}
+    told += [
+        _event(finding, turn.day, _kind_of(turn, finding))
+        for turn in turns(finding, within)
+        if turn.day not in seen
+    ]
     return _in_order(told)
 
 
@@ -285,23 +296,24 @@ def _kind_of(turn: Turn, finding: Finding) -> Kind:
     return Kind.CHANGES if granted and not finding.payments(turn.day) else Kind.TURNS
 
 
-def _spans_and_quotas(finding: Finding, as_of: date) -> Iterator[Event]:
+def _spans_and_quotas(finding: Finding, as_of: date) -> Iterator[tuple[date, Kind, str | None, int | None]]:
+    """On which day what happens; of a quota, its year and its days."""
     shown, quotas = days_shown(finding, as_of), list(_quotas(finding))
     lapses = {span.last for _, span, _ in quotas}
     opens = {first for first, _ in shown}
     for first, last in shown:
         if first != date.min:
-            yield _event(finding, first, Kind.OPENS)
+            yield first, Kind.OPENS, None, None
         if last != date.max and last not in lapses:
-            yield _event(finding, last, Kind.CLOSES)
+            yield last, Kind.CLOSES, None, None
     for piece, (first, last), number in quotas:
         if first not in opens:
-            yield _event(finding, first, Kind.RENEWS)._replace(label=piece.label, number=number)
+            yield first, Kind.RENEWS, piece.label, number
         if last != date.max:
-            yield _event(finding, last, Kind.LAPSES)._replace(label=piece.label, number=number)
+            yield last, Kind.LAPSES, piece.label, number
     for first, _ in finding.held.possible:
         if first != date.min and first not in shown:
-            yield _event(finding, first, Kind.MAY_OPEN)
+            yield first, Kind.MAY_OPEN, None, None
 
 
 def _event(finding: Finding, day: date, kind: Kind) -> Event:
@@ -317,9 +329,9 @@ def _event(finding: Finding, day: date, kind: Kind) -> Event:
     )
 
 
-def _events_of_all(found: list[Finding], as_of: date) -> Iterator[Event]:
+def _events_of_all(found: list[Finding], as_of: date, within: Span = EVER) -> Iterator[Event]:
     for finding in found:
-        yield from events(finding, as_of)
+        yield from events(finding, as_of, within)
 
 
 def _due(found: list[Finding], deadlines: Iterable[DeadlineOut], as_of: date) -> Iterator[Event]:
@@ -408,6 +420,10 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
 def coming(found: list[Finding], as_of: date, months: int, deadlines: Iterable[DeadlineOut]) -> list[Event]:
     """The same from the findings of a family and the deadlines of its assessment."""
-    last = months_later(as_of, months)
-    told = timeline_of(found, as_of, deadlines).events
-    return [event for event in told if as_of <= event.day <= last and event.kind is not Kind.TURNS]
+    ahead = Span(as_of, months_later(as_of, months))
+    told = [*_events_of_all(found, as_of, ahead), *_due(found, deadlines, as_of)]
+    return [
+        event
+        for event in _in_order(told)
+        if ahead.first <= event.day <= ahead.last and event.kind is not Kind.TURNS
+    ]

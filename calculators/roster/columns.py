@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -278,6 +278,7 @@ def _names_of(leave: str) -> Iterator[str]:
     yield from (name for name, meant in called.names().items() if meant == leave)
 
 
+@lru_cache(maxsize=1 << 12)
 def place_of(path: str) -> Place | None:
     """The column that fills a path of the case file; of a list, the first that tells of its entries."""
     for column in READ:

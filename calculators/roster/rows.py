@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
 
 from calculators.casefile import Problem, Refused, read_case
@@ -110,7 +110,7 @@ class Layout:
         """Every column that comes back: all but earlier answers."""
         return [at for at, heading in enumerate(self.headings) if not is_result(heading)]
 
-    @property
+    @cached_property
     def unrecognised(self) -> list[str]:
         """The headings that mean nothing here."""
         known = {*self.places, *self.names, *self.persons}
@@ -137,12 +137,12 @@ class Layout:
             "of_persons": [""] if self.wrong is not None else [],
         }
 
-    @property
+    @cached_property
     def by_month(self) -> frozenset[int]:
         """Columns that are headed as months: the first of a month stands there for all of it."""
         return frozenset(at for at, heading in enumerate(self.headings) if _BY_MONTH.search(plain(heading)))
 
-    @property
+    @cached_property
     def outcome(self) -> str | None:
         """How a pregnancy ended, where only the heading of its day says so."""
         paths = {place.path: at for at, place in self.places.items()}

@@ -6,20 +6,14 @@ raising it stops the run.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from os import _exit, getppid
-from signal import SIG_IGN, SIGHUP, SIGINT, SIGTERM, signal
-from threading import Thread
 from typing import IO, NamedTuple, Protocol, TypeVar
 
+from calculators import sharing
 from calculators.roster.answer import Answered, Task, answer
 from calculators.roster.cells import is_empty, shown
 from calculators.roster.files import Table, open_table
@@ -49,8 +43,6 @@ Progress = Callable[[int, int | None], None]
 """How many rows are done, and how many there are at the most."""
 
 ROWS_A_CHUNK = 250
-CHUNKS_AHEAD = 3
-"""A process: what it works on, and what is ready for it."""
 WORTH_SHARING = 2
 """With fewer chunks another process costs more than it gives."""
 
@@ -151,49 +143,20 @@ def _is_left_out(number: int, row: Row, table: Table) -> bool:
     return is_example(row, table.layout)
 
 
-def _worked_on(
-    table: Table, work: Work[T], processes: int, stack: ExitStack
-) -> Iterator[tuple[Chunk, list[T]]]:
+def _worked_on(table: Table, work: Work[T], number: int, stack: ExitStack) -> Iterator[tuple[Chunk, list[T]]]:
     """Each chunk of rows with what came of them, in order."""
     chunks = _chunks(table)
     first = list(islice(chunks, WORTH_SHARING))
-    if processes < 2 or len(first) < WORTH_SHARING:
+    if number < 2 or len(first) < WORTH_SHARING:
         for chunk in chain(first, chunks):
             yield chunk, _work_on(chunk, work)
         return
-    pool = ProcessPoolExecutor(processes, initializer=_belong_to_the_run)
-    stack.callback(pool.shutdown, cancel_futures=True)
-    pending: deque[tuple[Chunk, Future[list[T]]]] = deque()
-    for chunk in chain(first, chunks):
-        pending.append((chunk, pool.submit(_work_on, chunk, work)))
-        if len(pending) >= processes * CHUNKS_AHEAD:
-            yield _next(pending)
-    while pending:
-        yield _next(pending)
-
-
-def _next(pending: deque[tuple[Chunk, Future[list[T]]]]) -> tuple[Chunk, list[T]]:
-    chunk, future = pending.popleft()
-    return chunk, future.result()
+    pool = stack.enter_context(sharing.processes(number))
+    yield from sharing.in_order(pool, number, partial(_work_on, work=work), chain(first, chunks))
 
 
 def _work_on(chunk: Chunk, work: Work[T]) -> list[T]:
     return [work(number, row) for number, row in chunk]
-
-
-def _belong_to_the_run() -> None:
-    """An interruption is the first process's to hear, and it stops the others; they end when it is gone."""
-    for number in (SIGINT, SIGTERM, SIGHUP):
-        signal(number, SIG_IGN)
-    first = parent_process()
-    if first is not None:
-        Thread(target=_end_with, args=(first.sentinel, getppid()), daemon=True).start()
-
-
-def _end_with(sentinel: int, first: int) -> None:
-    while not wait([sentinel], timeout=1) and getppid() == first:
-        pass
-    _exit(1)
 
 
 def summary_line(summary: Summary, language: Language) -> str:
