@@ -60,7 +60,7 @@ upgrade: LOCK_FLAGS := --upgrade
 upgrade: lock ## The same, taking the newest versions the .in files allow
 
 clean: ## Remove what was installed and made; no source
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .mutants tests/screenshots
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .mutants tests/screenshots build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A .venv whose Python has gone (upgraded away, another machine's) counts as not installed.

@@ -13,3 +13,4 @@ st.navigation(
     ],
     position="hidden",
 ).run()
+frame.foot()

@@ -163,7 +163,7 @@ def _results(body: bytes, asked: Asked) -> bytes:
         from content.tables import tell_tables
         from views.outlets import xlsx
 
-        return xlsx.write(tell_tables(found, asked.language, family), found["as_of"])
+        return xlsx.write(tell_tables(found, asked.language, family), found["as_of"], asked.language)
     told = sheets.results(tell_all(found, asked.language, family), asked.language, found["as_of"])
     return pdf.write(told) if asked.form == "pdf" else docx.write(told)
 

@@ -15,9 +15,9 @@ from api.stream import MEDIA_TYPE as LINES
 from api.ways import ASKING, EITHER, PREFIX, SENDING, STREAMED, Asking, Sending
 from calculators.assessment import to_json, to_json_bytes
 from calculators.claim import Claim
-from calculators.keeping import PROGRAM
 from content.library import Language, read
 from rules.family import Family
+from rules.version import VERSION
 
 CASE: Final[dict[str, Any]] = {
     "as_of": "2026-03-10",
@@ -75,7 +75,7 @@ def openapi(language: Language) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": words["word"]["title"][language],
-            "version": PROGRAM,
+            "version": VERSION,
             "description": words["word"]["intro"][language],
         },
         "servers": [{"url": PREFIX}],

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar
 
 from calculators.assess import assess
-from calculators.keeping import PROGRAM, days_of
+from calculators.keeping import days_of
 from calculators.timeline import Key, Stand
 from rules.entitlement import Entitlement
 from rules.family import Family, Saved
 from rules.finding import Status
 from rules.places import place_of
+from rules.version import VERSION
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -89,12 +90,12 @@ def since_saved(kept: Family, present: Family, as_of: date) -> Since | None:
         return None
     anew = _shown(kept, saved.as_of)
     stages = (_kept(saved, kept, anew), anew, _shown(kept, as_of), _shown(present, as_of))
-    causes: tuple[Because, ...] = ("file" if saved.program == PROGRAM else "program", "day", "answers")
+    causes: tuple[Because, ...] = ("file" if saved.program == VERSION else "program", "day", "answers")
     return Since(
         saved.as_of,
         as_of,
         saved.program,
-        PROGRAM,
+        VERSION,
         tuple(Difference(*one) for one in _differing([stage.results for stage in stages], causes)),
         tuple(LeaveDifference(*one) for one in _differing([stage.leaves for stage in stages], causes)),
     )

@@ -21,6 +21,7 @@ from calculators.casefile import LARGEST_FILE, Refused, explain, read_case
 from calculators.clock import today
 from calculators.shown import shown
 from calculators.whole_lines import whole_lines
+from content import phrases
 from content.library import LANGUAGES, Language
 
 LINES_BETWEEN_COLLECTIONS = 1000
@@ -70,6 +71,9 @@ def _parser(language: Language) -> Call:
         return say("help", key, language)
 
     parser = Call(language, prog="python -m calculators", description=words("about"))
+    parser.add_argument(
+        "--version", action="version", version=phrases.program(language), help=words("version")
+    )
     commands = parser.add_subparsers(  # type: ignore[call-overload]  # any function that makes a parser does
         required=True,
         metavar=say("word", "commands", language),

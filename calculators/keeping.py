@@ -8,9 +8,7 @@ from typing import Any
 from calculators.assessment import Assessment, FindingOut, to_json
 from rules.children import OneChild, children_of
 from rules.family import Family
-
-PROGRAM = "1.0"
-"""The version of this program, written into the files it keeps."""
+from rules.version import VERSION
 
 
 def keep(family: Family, assessment: Assessment) -> str:
@@ -18,7 +16,7 @@ def keep(family: Family, assessment: Assessment) -> str:
     told = plain(family)
     told["saved"] = {
         "as_of": assessment["as_of"],
-        "program": PROGRAM,
+        "program": VERSION,
         "findings": [
             {
                 "entitlement": finding["entitlement"],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from content.library import Language, read
 from rules.calendar import is_statutory_holiday
 from rules.law import NotHeld
+from rules.version import VERSION
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -25,6 +26,11 @@ LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 def page(key: str, language: Language, **values: object) -> str:
     """One of the page's own words."""
     return _filled("pages", key, language, values)
+
+
+def program(language: Language) -> str:
+    """The program by its name and version."""
+    return f"{page('app_title', language)} {VERSION}"
 
 
 def plain(key: str, language: Language, **values: object) -> str:

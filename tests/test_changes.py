@@ -13,11 +13,12 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.changes import since_saved
 from calculators.clauses import clause_report
-from calculators.keeping import PROGRAM, keep
+from calculators.keeping import keep
 from content.changed import tell_histories, tell_since
 from content.library import LANGUAGES
 from rules.finding import Status
 from rules.qinghai import ENTITLEMENTS
+from rules.version import VERSION
 from tests.families import days, partly_told
 from tests.households import EXPECTING, RURAL
 
@@ -89,7 +90,7 @@ def test_a_right_that_was_not_shown_then_is_one():
 
 
 def test_what_the_same_program_finds_otherwise_shows_that_the_file_was_changed():
-    file = kept(RURAL, AT_SIXTY, PROGRAM)
+    file = kept(RURAL, AT_SIXTY, VERSION)
     file["mother"]["hukou"] = "urban"
     assert since(file, AT_SIXTY)[REWARD][2] == ("file",)
     family = read_case(file)
@@ -120,7 +121,7 @@ def test_another_first_day_moves_the_leave_and_the_day_back_at_work():
     Begun on 8 December they end on 13 June, and 14 June is a Monday.
     """
     later = {**LEAVE, "births": [{**LEAVE["births"][0], "date": "2026-12-08"}]}
-    ((key, before, after, because),), told = whole_leaves(kept(LEAVE, AFTER_BIRTH, PROGRAM), later)
+    ((key, before, after, because),), told = whole_leaves(kept(LEAVE, AFTER_BIRTH, VERSION), later)
     assert key == ("mother", "births/0")
     assert before == (188, date(2026, 12, 5), date(2027, 6, 10), date(2027, 6, 11))
     assert after == (188, date(2026, 12, 8), date(2027, 6, 13), date(2027, 6, 14))
@@ -134,7 +135,7 @@ def test_another_first_day_moves_the_leave_and_the_day_back_at_work():
 
 
 def test_a_file_that_keeps_no_dates_is_read_as_its_answers_say():
-    file = kept(LEAVE, AFTER_BIRTH, PROGRAM)
+    file = kept(LEAVE, AFTER_BIRTH, VERSION)
     del file["saved"]["leave_plan"]
     for shown in file["saved"]["findings"]:
         del shown["from"], shown["to"]
@@ -172,7 +173,7 @@ def test_it_is_told_with_the_days_the_version_and_why():
     told = tell_since(since_saved(family, family, AT_SIXTY), assess(family, AT_SIXTY), "zh", family)
     assert told.sentences == [
         "文件是按2027年4月30日的结果保存的，现在按2027年5月1日计算。",
-        f"保存时程序是 0.9 版，现在是 {PROGRAM} 版。",
+        f"保存时程序是 0.9 版，现在是 {VERSION} 版。",
     ]
     (change,) = told.changes
     assert change.what == "农村部分计划生育家庭奖励扶助 · 母亲"

@@ -54,9 +54,9 @@ def _value(cell, strings):
 
 
 def test_its_sheets():
-    found = sheets(xlsx.write(tables(TWINS), DAY))
+    found = sheets(xlsx.write(tables(TWINS), DAY, "zh"))
     assert list(found) == ["权益", "日期", "假期一览", "期限", "条款"]
-    assert list(sheets(xlsx.write(tables(TWINS, "en"), DAY))) == [
+    assert list(sheets(xlsx.write(tables(TWINS, "en"), DAY, "en"))) == [
         "Entitlements",
         "Dates",
         "Leave",
@@ -67,7 +67,7 @@ def test_its_sheets():
 
 def test_the_leave_as_one_row():
     """113 + 90 = 203 days from 1 March to 19 September, back on the 20th: real dates and a number."""
-    _, row = sheets(xlsx.write(tables(TWINS), DAY))["假期一览"]
+    _, row = sheets(xlsx.write(tables(TWINS), DAY, "zh"))["假期一览"]
     assert row["A"] == ("s", "母亲")
     assert row["B"] == ("s", "产假\n奖励生育假")
     days = [DAY_ZERO + timedelta(int(row[column][1])) for column in "CDF"]
@@ -92,7 +92,7 @@ def test_every_result_and_every_clause_has_a_row(name, language):
 
 
 def test_a_name_that_looks_like_a_formula_is_text():
-    data = xlsx.write(tables(NAMED), DAY)
+    data = xlsx.write(tables(NAMED), DAY, "zh")
     assert not any(b"<f>" in part or b"<hyperlink" in part for part in parts(data).values())
 
 
@@ -100,21 +100,21 @@ def test_a_name_that_looks_like_a_formula_is_text():
 @given(st.sampled_from("=+-@\t'{"), st.text(max_size=40))
 def test_text_is_text_whatever_it_begins_with(first, rest):
     text = f"{first}1{rest}"
-    data = xlsx.write([ToldTable("x", "x", ["x"], [[text]])], DAY)
+    data = xlsx.write([ToldTable("x", "x", ["x"], [[text]])], DAY, "zh")
     assert not any(b"<f>" in part for part in parts(data).values())
     (_, row) = sheets(data)["x"]
     assert row["A"][0] == "s"
 
 
 def test_a_long_text_is_cut_to_what_a_cell_takes():
-    data = xlsx.write([ToldTable("x", "x", ["x"], [["长" * 100_000]])], DAY)
+    data = xlsx.write([ToldTable("x", "x", ["x"], [["长" * 100_000]])], DAY, "zh")
     assert sheets(data)["x"][1]["A"] == ("s", "长" * 32_000)
 
 
 def test_numbers_dates_and_nothing():
     """1900-01-01 is before the day from which Excel counts as calendars do, and stays text."""
     row = [Decimal("3600.50"), 15, None, "", date(2026, 3, 1), date(1900, 1, 1)]
-    (_, found) = sheets(xlsx.write([ToldTable("x", "x", list("abcdef"), [row])], DAY))["x"]
+    (_, found) = sheets(xlsx.write([ToldTable("x", "x", list("abcdef"), [row])], DAY, "zh"))["x"]
     serial = (date(2026, 3, 1) - DAY_ZERO).days
     assert found == {
         "A": ("n", Decimal("3600.5")),
@@ -125,6 +125,6 @@ def test_numbers_dates_and_nothing():
 
 
 def test_nothing_in_it_tells_who_made_it():
-    core = parts(xlsx.write(tables(TWINS), DAY))["docProps/core.xml"].decode()
+    core = parts(xlsx.write(tables(TWINS), DAY, "zh"))["docProps/core.xml"].decode()
     assert "2026-03-10T00:00:00Z" in core
     assert not re.search(r"<dc:creator>.+</dc:creator>", core)

@@ -133,20 +133,22 @@ def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
     """Of the pages it knows none, but the files that are taken along; of the rules the case file."""
     rooms = {"api", "calculators", "content"}
     others = {m for m in of_the_project(source) if m.partition(".")[0] not in rooms}
-    assert {m for m in others if not m.startswith("views.outlets")} <= {"rules.family", "rules.law"}
+    known = {"rules.family", "rules.law", "rules.version"}
+    assert {m for m in others if not m.startswith("views.outlets")} <= known
 
 
 @of("views", "app")
 def test_pages_test_no_condition(source):
     """Of the rules a page may know the case file and what it says of its fields, and nothing that decides."""
-    assert {m for m in of_the_project(source) if m.startswith("rules")} <= {"rules.family", "rules.fields"}
+    known = {"rules.family", "rules.fields", "rules.version"}
+    assert {m for m in of_the_project(source) if m.startswith("rules")} <= known
 
 
 @of("views")
 def test_what_leaves_the_page_is_drawn_from_what_was_told(source):
     """Sheets, tables and calendars know no case, no finding, no visit and no page."""
     if source.name.startswith("views.outlets"):
-        told = {"content.told", "content.phrases", "content.library", "content"}
+        told = {"content.told", "content.phrases", "content.library", "content", "rules.version"}
         assert {m for m in of_the_project(source) if not m.startswith("views.outlets")} <= told
         assert "streamlit" not in from_outside(source)
 

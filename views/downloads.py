@@ -138,7 +138,9 @@ def results_as_workbook(answers: Answers) -> bytes:
     from views.outlets import xlsx
 
     assessment = answers.assessment()
-    return xlsx.write(tell_tables(assessment, answers.language, answers.family()), assessment["as_of"])
+    return xlsx.write(
+        tell_tables(assessment, answers.language, answers.family()), assessment["as_of"], answers.language
+    )
 
 
 def results_as_data(answers: Answers) -> bytes:

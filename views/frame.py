@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculators.casefile import Refused, explain
+from content import phrases
 from content.library import LANGUAGES, Language
 from content.situations import situation_title
 from views import answers, chrome, downloads
@@ -154,6 +155,11 @@ def _is_of_use(script: str) -> bool:
     if script == TIMELINE:
         return bool(mine().case)
     return script != PLAN or mine().has_birth()
+
+
+def foot() -> None:
+    """Under every page which version of the program drew it."""
+    st.html(element("p", phrases.program(mine().language), "quiet program"))
 
 
 def link(script: str, label: str) -> None:

@@ -16,15 +16,17 @@ import re
 import secrets
 import socket
 import sys
+import sysconfig
+import tomllib
 from base64 import b64encode
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from traceback import format_tb
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 from urllib.parse import quote
 
 import streamlit as st
@@ -407,6 +409,23 @@ def _is_free(address: str, port: int) -> bool:
     return True
 
 
+def settings() -> dict[str, object]:
+    """The toolkit's settings by name, where it is started elsewhere than in the folder that holds them."""
+    if Path(".streamlit", "config.toml").exists():
+        return {}
+    places = ROOT / ".streamlit", Path(sysconfig.get_path("data"), "share", "qinghai-benefits")
+    file = next(place / "config.toml" for place in places if (place / "config.toml").exists())
+    return dict(_by_name(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def _by_name(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in section.items():
+        if isinstance(value, dict):
+            yield from _by_name(value, f"{name}{key}.")
+        else:
+            yield f"{name}{key}", value
+
+
 def main() -> None:
     """Serve the page until stopped."""
     call = Call(
@@ -442,6 +461,7 @@ def main() -> None:
             frames=chosen.frames,
         ).run(
             config={
+                **settings(),
                 "server.port": chosen.port,
                 "server.address": chosen.address,
                 "logger.hideWelcomeMessage": True,

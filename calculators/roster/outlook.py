@@ -219,7 +219,7 @@ def look_ahead_of_all(
     ):
         outlook.add(household, table.layout.called(row))
     outlook.reminders.sort(key=lambda one: one.in_order)
-    _write(outlook, Book(target, order.scratch), order.language)
+    _write(outlook, Book(target, order.scratch, order.language), order.language)
     return outlook
 
 

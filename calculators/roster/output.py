@@ -21,6 +21,7 @@ from calculators.roster.reader import Row
 from calculators.roster.summary import Summary, row_named
 from calculators.roster.words import say
 from calculators.roster.workbook import Book, Shown
+from content import phrases
 from content.library import Language
 
 Format = Literal["xlsx", "csv", "parquet"]
@@ -118,7 +119,8 @@ class ParquetWriter:
         kinds += [
             pa.date32() if key in DATES else pa.int32() if key in NUMBERS else pa.string() for key in RESULTS
         ]
-        self.schema = pa.schema(list(zip(names, kinds, strict=True)))
+        written_by = {"program": phrases.program(language)}
+        self.schema = pa.schema(list(zip(names, kinds, strict=True)), metadata=written_by)
         self.file = pq.ParquetWriter(target, self.schema)
         self.rows: list[list[Any]] = []
 
@@ -181,7 +183,7 @@ class WorkbookWriter:
 
     def __init__(self, target: IO[bytes], table: Table, language: Language, scratch: str | None) -> None:
         self.table, self.language = table, language
-        self.book = Book(target, scratch)
+        self.book = Book(target, scratch, language)
         self.first = self.book.sheet(say("sheet", "summary", language))
         self.sheet = self.book.table(say("sheet", "result", language), list(self._columns()))
         self.rows = 0

@@ -16,6 +16,7 @@ from calculators.roster.question import named
 from calculators.roster.rows import Layout, Told, Unusable, read_row
 from calculators.roster.words import entries, say
 from calculators.roster.workbook import A4
+from content import phrases
 from content.library import LANGUAGES, Language
 
 Purpose = Literal["leaves", "households"]
@@ -222,6 +223,7 @@ def write_template(target: IO[bytes], language: Language, purpose: Purpose = "le
     import xlsxwriter  # only here and for results
 
     book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"comments": phrases.program(language)})
     forms = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#cfe3df"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),

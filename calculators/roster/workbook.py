@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 from calculators.roster import cells
 from calculators.roster.cells import Cell
 from calculators.roster.summary import SummaryRow
+from content import phrases
+from content.library import Language
 from rules.family import FIRST_YEAR
 
 LONGEST_CELL = 32_767
@@ -43,7 +45,7 @@ class Shown(NamedTuple):
 class Book:
     """A workbook being written; `scratch`: a folder to gather it in, None to keep to memory."""
 
-    def __init__(self, target: IO[bytes], scratch: str | None) -> None:
+    def __init__(self, target: IO[bytes], scratch: str | None, language: Language) -> None:
         import xlsxwriter  # only a workbook needs it
 
         memory = {"in_memory": True} if scratch is None else {"constant_memory": True, "tmpdir": scratch}
@@ -52,6 +54,7 @@ class Book:
             target,
             {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True, **memory},
         )
+        self._book.set_properties({"comments": phrases.program(language)})
         add = self._book.add_format
         heading = {"bold": True, "text_wrap": True, "valign": "top", "font_size": FONT}
         plain = {

@@ -141,6 +141,7 @@ class _Typist:
     def _name(self) -> None:
         told = self.document.core_properties
         told.title, told.author, told.comments = clean(self.sheet.title), "", ""
+        told.version = phrases.program(self.sheet.language)
         told.language = "zh-CN" if self.sheet.language == "zh" else "en"
         told.created = told.modified = datetime.combine(self.sheet.day, time())
 

@@ -10,10 +10,11 @@ from icalendar import Alarm, Calendar, Event
 from content import phrases
 from content.library import Language
 from content.told import ToldEvent
+from rules.version import VERSION
 
 NAMESPACE = UUID("0c2b5a3e-6d0f-5a57-9f0a-6f5d3a1d8b10")
 """Of this program, drawn once: an event keeps its identity from file to file."""
-PRODID = "-//qinghai-family-rights//calendar//ZH"
+PRODID = f"-//qinghai-family-rights//calendar {VERSION}//ZH"
 AFTER_THE_LAST = timedelta(days=1)
 
 

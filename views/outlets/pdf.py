@@ -76,6 +76,7 @@ class _Press(FPDF):
         self.missing: dict[str, None] = {}
         self.widths: dict[str, float] = {}
         self.set_title(sheet.title)
+        self.set_creator(phrases.program(sheet.language))
         self.set_lang("zh-CN" if sheet.language == "zh" else "en")
         self.set_creation_date(datetime.combine(sheet.day, time(), UTC))
         for family, path in FAMILIES.items():

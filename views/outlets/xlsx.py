@@ -10,6 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from content import phrases
+from content.library import Language
 from content.told import ToldTable, Value
 from views.outlets.sheet import clean
 
@@ -21,11 +23,13 @@ LONG = 24
 """A column with a text of more characters is a wide one."""
 
 
-def write(tables: list[ToldTable], day: date) -> bytes:
+def write(tables: list[ToldTable], day: date, language: Language) -> bytes:
     """One worksheet a table, its heads kept in sight, ready to be filtered and printed."""
     out = BytesIO()
     with Workbook(out, {"in_memory": True, "default_date_format": DATE_FORMAT}) as book:
-        book.set_properties({"created": datetime.combine(day, time(), UTC)})
+        book.set_properties(
+            {"created": datetime.combine(day, time(), UTC), "comments": phrases.program(language)}
+        )
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         dates = book.add_format({"num_format": DATE_FORMAT, "valign": "top", "align": "left"})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})

@@ -105,6 +105,7 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
             language=language,
             tag=TAGS[language],
             app_title=phrases.page("app_title", language),
+            program=phrases.program(language),
             style=style,
             other_language=phrases.page("language_switch", language),
             other_address=f"{values['address']}{_query(other)}",
