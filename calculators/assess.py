@@ -32,6 +32,7 @@ from calculators.notices import issues_of
 from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
 from content.library import Language, clause_words, read, sources
+from rules.common import holder_lived
 from rules.conditions import Condition, Judged
 from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days, Span
 from rules.entitlement import Unit
@@ -74,20 +75,23 @@ def weigh_and_assess(
         "next_question": next_question(found, family, as_of),
         "leave_plan": plan,
         "deadlines": deadlines_of(found, as_of, language, facts.province),
-        "issues": _issues(family, as_of, language, plan),
+        "issues": _issues(family, as_of, language, found, plan),
     }
 
 
 def noticed(family: Family, as_of: date, language: Language = "zh") -> list[IssueOut]:
     """What is noticed about a family, as its assessment has it, without the rest of it."""
     facts = Facts(family)
-    plan = leave_plan(weigh_all(facts))
+    found = weigh_all(facts)
     facts.forget()
-    return _issues(family, as_of, language, plan)
+    return _issues(family, as_of, language, found, leave_plan(found))
 
 
-def _issues(family: Family, as_of: date, language: Language, plan: list[LeaveOut]) -> list[IssueOut]:
-    return [*issues_of(family, as_of, language), *explain(overlaps_of(plan), language)]
+def _issues(
+    family: Family, as_of: date, language: Language, found: list[Finding], plan: list[LeaveOut]
+) -> list[IssueOut]:
+    problems = [*overlaps_of(plan), *care_leave_too_late(found, family)]
+    return [*issues_of(family, as_of, language), *explain(problems, language)]
 
 
 def weigh_all(facts: Facts) -> list[Finding]:
@@ -281,7 +285,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
         out.append({"id": "estimated_from_due_date", "from": None})
     if status is Status.NOT_ENTITLED:
         return out
-    out += _both_lengths(finding)
+    out += both_lengths(finding)
     if any(piece.computed for piece in finding.pieces):
         out.append({"id": "holidays_computed", "from": None})
     confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
@@ -297,7 +301,7 @@ def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[N
     return out
 
 
-def _both_lengths(finding: Finding) -> list[NoticeOut]:
+def both_lengths(finding: Finding) -> list[NoticeOut]:
     """While the weeks of a lost pregnancy are not told: the last day of either leave."""
     if not (finding.more and _is_of_a_loss(finding) and finding.held.certain):
         return []
@@ -396,12 +400,14 @@ def deadlines_of(
 def leave_plan(found: list[Finding]) -> list[LeaveOut]:
     """Leaves of one holder that follow each other without a gap, as one: last day, and the day back at work.
 
-    Only leaves whose conditions are known to hold; `days` are calendar days. After a loss whose weeks
-    are not told no day back at work is: it may be one of two.
+    Only leaves whose conditions are known to hold, and none of one who died; `days` are calendar days.
+    After a loss whose weeks are not told no day back at work is: it may be one of two.
     """
     plan: list[LeaveOut] = []
     for finding in found:
         if finding.entitlement.id not in OF_A_BIRTH or not finding.is_granted:
+            continue
+        if any(condition.id == holder_lived.id for condition, _ in finding.conditions):
             continue
         if _is_of_a_loss(finding) and finding.more:
             continue
@@ -444,6 +450,21 @@ def overlaps_of(plan: list[LeaveOut]) -> list[Problem]:
         if later["subject"] == earlier["subject"]
         and earlier["about"] != later["about"]
         and earlier["from"] < later["from"] <= earlier["to"]
+    ]
+
+
+def care_leave_too_late(found: list[Finding], family: Family) -> list[Problem]:
+    """The first days of his leave that lie after the last day on which it may be taken."""
+    births = {f"births/{number}": birth for number, birth in enumerate(family.births or ())}
+    return [
+        Problem(
+            f"{finding.about}/care_leave_starts",
+            "care_leave_too_late",
+            {"value": str(first), "last": str(finding.held.possible.last)},
+        )
+        for finding in found
+        if finding.entitlement.id == "spousal_care_leave" and finding.about and finding.held.possible
+        if (first := births[finding.about].care_leave_starts) and first > finding.held.possible.last
     ]
 
 

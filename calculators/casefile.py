@@ -22,7 +22,7 @@ from content.called import instead
 from content.library import Language, read
 from rules.children import OneChild, children_of, is_child_of
 from rules.days import birthday
-from rules.family import MOST_CHILDREN, MOST_STAYS, Child, Family, Outcome, Parents
+from rules.family import MOST_CHILDREN, MOST_STAYS, Child, Family, Outcome, Parents, Person
 
 YOUNGEST_MOTHER = 10
 LARGEST_FILE = 2_000_000
@@ -249,6 +249,9 @@ def _problem(details: ErrorDetails) -> Problem:
 def _contradictions(family: Family) -> Iterator[Problem]:
     yield from _too_many(family)
     yield from _too_young_a_mother(family)
+    for who in ("mother", "father"):
+        person = getattr(family, who) or Person()
+        yield from _order(who, person.birth_date, "birth_date", person.death_date, "death_date")
     for number, child in enumerate(family.children or ()):
         path = f"children/{number}"
         yield from _order(path, child.birth_date, "birth_date", child.death_date, "death_date")

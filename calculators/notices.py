@@ -26,7 +26,8 @@ def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]
     return explain(
         [
             *_of_births(family, as_of),
-            *_of_people(family),
+            *_of_people(family, as_of),
+            *_wages_of_zero(family),
             *_of_children(family),
             *_births_and_children(family, as_of),
             *_still_to_come(family, as_of),
@@ -74,18 +75,46 @@ def _of_ended(birth: Birth, path: str, day: date) -> Iterator[Problem]:
         )
 
 
-def _of_people(family: Family) -> Iterator[Problem]:
+def _of_people(family: Family, as_of: date) -> Iterator[Problem]:
     mother, father = family.mother or Person(), family.father or Person()
-    if family.marriage is Marriage.WIDOWED and mother.alive and father.alive:
+    couple = mother, father
+    if family.marriage is Marriage.WIDOWED and all(one.alive and not one.death_date for one in couple):
         yield Problem("marriage", "widowed_but_both_alive")
-    if family.marriage is Marriage.MARRIED and (mother.alive is False or father.alive is False):
+    if family.marriage is Marriage.MARRIED and any(_has_died(one, as_of) for one in couple):
         yield Problem("marriage", "married_but_one_died")
     absent = {Parents.MOTHER: "father", Parents.FATHER: "mother"}.get(family.parents or Parents.BOTH)
     if absent and getattr(family, absent) not in (None, Person()):
         yield Problem(absent, "not_in_this_family")
     for name, person in (("mother", mother), ("father", father)):
-        if person.alive is False and person.employment is Employment.EMPLOYEE:
+        if person.alive is False and not person.death_date and person.employment is Employment.EMPLOYEE:
             yield Problem(f"{name}/employment", "employed_but_died")
+        if person.alive and person.death_date and person.death_date <= as_of:
+            yield Problem(f"{name}/alive", "alive_but_died", {"value": str(person.death_date)})
+    yield from _born_after_her_death(family, mother.death_date)
+
+
+def _has_died(person: Person, as_of: date) -> bool:
+    """Whether somebody is told to have died by that day."""
+    if person.death_date is not None:
+        return person.death_date <= as_of
+    return person.alive is False
+
+
+def _born_after_her_death(family: Family, died: date | None) -> Iterator[Problem]:
+    """Births and children that came after the day on which the mother is told to have died."""
+    days = [(f"births/{number}/date", birth.date) for number, birth in enumerate(family.births or ())]
+    days += [
+        (f"children/{number}/birth_date", child.birth_date)
+        for number, child in enumerate(family.children or ())
+        if not child.adopted and child.parents is not Parents.FATHER
+    ]
+    for path, day in days:
+        if died is not None and day is not None and died < day:
+            yield Problem(path, "born_after_her_death", {"value": str(day), "day": str(died)})
+
+
+def _wages_of_zero(family: Family) -> Iterator[Problem]:
+    for name, person in (("mother", family.mother or Person()), ("father", family.father or Person())):
         for field in ("monthly_wage", "employer_average_monthly_wage"):
             if getattr(person, field) == 0:
                 yield Problem(f"{name}/{field}", "wage_of_zero")

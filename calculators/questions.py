@@ -10,11 +10,12 @@ from typing import Any
 
 from calculators.assessment import Assessment, FindingOut
 from rules.children import OF_A_LIFE_GOING_ON, children_of, is_taken_as_usual
+from rules.common import parents_who_died
 from rules.days import between, birthday
 from rules.facts import can_be_known
 from rules.family import Family
 from rules.fields import turn_of
-from rules.finding import Finding
+from rules.finding import Finding, Status
 from rules.law import Force
 from rules.national.childcare_subsidy import FIRST_DAY
 from rules.sources import TWO_CHILDREN_YEAR
@@ -32,6 +33,9 @@ A_LIFE_GOING_ON = rf"children/\d+/({'|'.join(OF_A_LIFE_GOING_ON)})"
 BIRTH_DATE, BIRTH_ITSELF = r"children/\d+/birth_date", r"births/\d+/date"
 """The day of a birth is not asked a second time as that of its baby."""
 END_OF_SCHOOLING = r"children/\d+/education_ends"
+WHERE_TO_CLAIM = r"children/\d+/hukou_province"
+"""Taken to be this province: it decides no sum, only where a born child's subsidy is claimed."""
+OVER = (Status.ENDED, Status.NOT_ENTITLED)
 MARRIED_ON = "married_on"
 """Asked of nobody who did not come for the leave it brings; told where that leave is looked for."""
 PAST_SCHOOLING = 30
@@ -50,7 +54,7 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     """
     asks, defaults = (
         [path for path in dict.fromkeys(candidates) if may_be_asked(path, family, as_of)]
-        for candidates in (_asks(found, as_of), _assumed(found, as_of))
+        for candidates in (_asks(found, as_of, parents_who_died(family)), _assumed(found, as_of))
     )
     papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
     if _may_have_children_of_one(found, family):
@@ -118,7 +122,7 @@ def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
 
 def taken_as_usual(found: list[FindingOut]) -> dict[str, Any]:
     """Of each child what nobody was asked and is taken as usual: the value, by path."""
-    assumed = (one for finding in found for one in finding["assumed"])
+    assumed = (one for finding in found for one in finding["assumed"] if one["path"].startswith("children/"))
     return {one["path"]: one["value"] for one in assumed if is_taken_as_usual(one["path"])}
 
 
@@ -130,17 +134,22 @@ def open_questions(assessment: Assessment, family: Family) -> list[str]:
     return [*([first] if first else []), *sorted(asked, key=turn_of)]
 
 
-def _asks(found: list[Finding], as_of: date) -> Iterator[str]:
+def _asks(found: list[Finding], as_of: date, died: frozenset[str]) -> Iterator[str]:
+    """Of a parent who died only what a birth brought is asked about."""
     soon = birthday(as_of, YEARS_AHEAD)
     for finding in found:
         pressing = finding.pressing_asks(as_of, soon)
-        if pressing and finding.force(as_of) is not Force.SERVICE:
+        if not pressing or finding.force(as_of) is Force.SERVICE:
+            continue
+        if finding.entitlement.about == "birth" or finding.subject not in died:
             yield from pressing
 
 
 def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
     soon = between(as_of, birthday(as_of, YEARS_AHEAD_OF_DEFAULTS))
     for finding in found:
+        if finding.taken and not finding.expected and finding.status(as_of) not in OVER:
+            yield from (path for path, _ in finding.taken if _is(WHERE_TO_CLAIM, path))
         if not finding.assumed:
             continue
         undecided = finding.held.possible & ~finding.held.certain

@@ -128,7 +128,8 @@ def _is_contradicted(case: dict[str, Any], path: str) -> bool:
     if path.startswith("children/") and path.endswith("/alive"):
         return case["children"][int(path.split("/")[1])].get("death_date") is not None
     if path.endswith("/alive"):
-        return case.get("marriage") == Marriage.WIDOWED
+        has_died = (case.get(path.partition("/")[0]) or {}).get("death_date") is not None
+        return has_died or case.get("marriage") == Marriage.WIDOWED
     orders = [birth.get("order") for birth in case.get("births") or []]
     return path == "children" and any(order is not None and order > 1 for order in orders)
 

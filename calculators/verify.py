@@ -29,7 +29,7 @@ from calculators.answer import (
     OtherVerdictOut,
     VerdictReadingOut,
 )
-from calculators.assess import clause_out, spans_of, tell
+from calculators.assess import both_lengths, care_leave_too_late, clause_out, spans_of, tell
 from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from calculators.claim import Claim, read_claim
@@ -99,9 +99,15 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "asks": asks,
         "assumed": [{"path": taken_as, "value": claimed.first}] if taken_as else [],
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
-        "issues": [*_overlaps(claim, language), *issues_of(family, as_of, language)],
+        "issues": [
+            *_overlaps(claim, language),
+            *issues_of(family, as_of, language),
+            *explain(care_leave_too_late(found, claim.case), language),
+        ],
         "findings": [tell(finding, day, language, otherwise, facts.province) for finding in found],
     }
+    if any(both_lengths(finding) for finding in found):
+        _leave_the_length_open(answer)
     facts.forget()
     return answer
 
@@ -111,6 +117,13 @@ def _asks(claim: Claim, facts: Facts, weighed: Weighed, judged: Judged, taken_as
     if nothing_settles_it(claim, facts, weighed, judged):
         return []
     return deciding(claim, asks_of(weighed, judged.claimed, taken_as))
+
+
+def _leave_the_length_open(answer: Answer) -> None:
+    """After a loss whose weeks are not told both lengths stand with the finding, and no day back at work."""
+    answer["left"] = None
+    for told in (answer, *answer["branches"], *(one for r in answer["readings"] for one in r["options"])):
+        told["allowed_days"] = told["back_at_work"] = None
 
 
 def _overlaps(claim: Claim, language: Language) -> list[IssueOut]:

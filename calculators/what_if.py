@@ -183,4 +183,4 @@ def _told(family: Family, path: str) -> Any:
 def _has_died(family: Family, path: str) -> bool:
     """Whether the answer is one about somebody who has died."""
     person = getattr(family, path.partition("/")[0])
-    return getattr(person, "alive", None) is False
+    return getattr(person, "alive", None) is False or getattr(person, "death_date", None) is not None

@@ -43,6 +43,9 @@ def _is_encouraged(check: Check) -> bool:
 
 
 def _within(check: Check) -> Iterator[str]:
+    if check.answer["back_at_work"] is None:
+        yield check.say("within_either_length", **_values(check))
+        return
     yield check.say("within_encouraged" if _is_encouraged(check) else "within", **_values(check))
     if _is_encouraged(check):
         yield phrases.say("encouraged", check.language)

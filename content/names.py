@@ -15,7 +15,8 @@ from content import phrases
 from content.library import Language
 from content.phrases import say
 from rules.children import OneChild, children_of
-from rules.family import Birth, Family, Marriage, Outcome, Person
+from rules.common import parents_who_died
+from rules.family import Birth, Family, Outcome
 from rules.provinces import HOME
 
 LONGEST_LABEL = 12
@@ -159,12 +160,11 @@ class Names:
 
     def parent_has_died(self, subject: str) -> bool:
         """Whether the mother or the father is told, or seen from the marriage, to have died."""
-        people = {"mother": self.family.mother or Person(), "father": self.family.father or Person()}
-        one = people.pop(subject, None)
-        if one is None or one.alive is not None:
-            return one is not None and one.alive is False
-        (other,) = people.values()
-        return self.family.marriage is Marriage.WIDOWED and other.alive is True
+        return subject in self._parents_who_died
+
+    @cached_property
+    def _parents_who_died(self) -> frozenset[str]:
+        return parents_who_died(self.family)
 
     def has_died(self, path: str | None) -> bool:
         """Whether that child has died."""

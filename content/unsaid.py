@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from content.matter import Matter
 from rules.days import birthday
+from rules.entitlement import Unit
 from rules.family import Employment, Person
 
 NO_CHILDREN_TO_COME = 49
@@ -28,7 +29,7 @@ def is_better_unsaid(matter: Matter) -> bool:
     if _reminds_of_having_none(matter):
         return True
     if matter.names.parent_has_died(matter.finding["subject"]):
-        return matter.status in ("ended", "not_entitled", "not_covered")
+        return _is_nothing_more_of_one_who_died(matter)
     return _is_of_a_child_that_died(matter)
 
 
@@ -37,6 +38,14 @@ def _nobody_spoke_of_it(matter: Matter) -> bool:
     unknown = matter.names.family.unknown or ()
     is_asked = any(path in unknown for path in matter.finding["asks"])
     return matter.status == "not_entitled" or (matter.status == "open" and not is_asked)
+
+
+def _is_nothing_more_of_one_who_died(matter: Matter) -> bool:
+    """Of somebody who has died nothing to come is told: only what is due, and money that a birth brought."""
+    right = matter.entitlement
+    if right.about == "birth" and right.unit is Unit.YUAN:
+        return matter.status in ("ended", "not_entitled")
+    return matter.status in ("ended", "not_entitled", "not_covered", "open")
 
 
 def _is_past_having_children(matter: Matter) -> bool:

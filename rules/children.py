@@ -41,8 +41,10 @@ OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "e
 
 
 def is_taken_as_usual(path: str) -> bool:
-    """Whether it is a fact of a child of which the usual value is taken."""
+    """Whether it is a fact of a child, or that a parent lives, of which the usual value is taken."""
     part, _, fact = path.rpartition("/")
+    if part in ("mother", "father"):
+        return fact == "alive"
     return part.startswith("children/") and fact in TAKEN_AS_USUAL
 
 

@@ -9,7 +9,7 @@ from rules.children import OneChild, of_a_birth, untold_numbers
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Employment, Marriage, Outcome, Parents, Sex
+from rules.family import Employment, Family, Marriage, Outcome, Parents, Sex
 from rules.law import NotHeld
 from rules.sources import (
     CIVIL_CODE,
@@ -113,10 +113,17 @@ def parents_are_married(marriage: Marriage) -> bool:
 
 @derived
 def married_at_the_birth(facts: Facts) -> bool:
-    """Whether the couple was married on the day of the birth: so was a husband whose wife has died since."""
+    """Whether the couple was married on the day of the birth: so were those of whom one has died since."""
     marriage: Marriage = facts("marriage")
-    lost_his_wife = marriage is Marriage.WIDOWED and facts.told("mother_alive") is False
-    return marriage is Marriage.MARRIED or lost_his_wife
+    if marriage is not Marriage.WIDOWED:
+        return marriage is Marriage.MARRIED
+    mother, father = facts.held_by("mother"), facts.held_by("father")
+    if not mother("parent_lives"):
+        return True
+    if father("parent_lives"):
+        return False
+    lived_to_see_it: bool = father("parent_last_day") >= facts("birth_day")
+    return lived_to_see_it
 
 
 @requires(POPULATION_LAW.article(25), otherwise=SILENT)
@@ -201,25 +208,16 @@ def _birth(facts: Facts, number: int | None) -> tuple[str, object]:
 # ---- work ----
 
 
-@derived
-def work_of_parent(facts: Facts) -> Employment:
-    """How the holder works; somebody who has died does not, and nothing to come is told of them."""
-    if facts.told("parent_alive") is False:
-        return Employment.NOT_EMPLOYED
-    employment: Employment = facts("parent_employment")
-    return employment
-
-
 @requires(WOMEN_WORKERS.article(2))
-def mother_is_employed(work_of_parent: Employment) -> bool:
+def mother_is_employed(parent_employment: Employment) -> bool:
     """第二条: women workers of every employer."""
-    return work_of_parent is Employment.EMPLOYEE
+    return parent_employment is Employment.EMPLOYEE
 
 
 @requires(PLAN.task(15), POPULATION_REGULATION.article(16))
-def parent_is_employed(work_of_parent: Employment) -> bool:
+def parent_is_employed(parent_employment: Employment) -> bool:
     """Leave is taken from an employer."""
-    return work_of_parent is Employment.EMPLOYEE
+    return parent_employment is Employment.EMPLOYEE
 
 
 # ---- an expected child ----
@@ -233,11 +231,9 @@ def _is_expected(facts: Facts) -> bool:
 
 @derived
 def hukou_of_child(facts: Facts) -> str:
-    """The province of its hukou; an expected child is taken to be registered at home."""
+    """The province of its hukou; untold, it is taken to be registered at home."""
     told: str | None = facts.told("child_hukou_province")
-    if told is None and _is_expected(facts):
-        return str(facts.usually(f"{facts.path}/hukou_province", facts.province))
-    return told or str(facts("child_hukou_province"))
+    return told or str(facts.usually(f"{facts.path}/hukou_province", facts.province))
 
 
 @derived
@@ -255,23 +251,67 @@ def sex_of_child(facts: Facts) -> Sex:
 @derived
 def parent_lives(facts: Facts) -> bool:
     """Whether the holder is alive: told, or seen from the marriage."""
-    told = facts.told("parent_alive")
+    told = _is_told_to_live(facts, "parent")
     if told is not None:
-        return bool(told)
-    marriage, spouse_alive = facts.told("marriage"), facts.told("spouse_alive")
+        return told
+    marriage, spouse_lives = facts.told("marriage"), _is_told_to_live(facts, "spouse")
     if marriage is Marriage.MARRIED:
         return True
-    if marriage is Marriage.WIDOWED and spouse_alive is not None:
-        return not spouse_alive
+    if marriage is Marriage.WIDOWED and spouse_lives is not None:
+        return not spouse_lives
     return bool(facts("parent_alive"))
 
 
-def lives_if_it_matters(facts: Facts, matters: bool) -> bool | Bounded:
-    """Whether the holder is alive: what is told of it is used, but it is asked only where it matters."""
+def _is_told_to_live(facts: Facts, role: str) -> bool | None:
+    """What is told of it; a day of death says that somebody has died, or will have by then."""
+    alive: bool | None = facts.told(f"{role}_alive")
+    return alive if facts.told(f"{role}_death_date") is None else False
+
+
+@derived
+def parent_last_day(facts: Facts) -> date:
+    """The day the holder died; `date.max` while alive."""
+    day: date = date.max if facts("parent_lives") else facts("parent_death_date")
+    return day
+
+
+@derived
+def parent_lifetime(facts: Facts) -> Days:
+    """The days to the holder's last."""
+    return between(date.min, facts("parent_last_day"))
+
+
+def lifetime_if_it_matters(facts: Facts, matters: bool) -> Days | Bounded:
+    """The days to the holder's last: what is told of it is used, but it is asked only where it matters."""
+    lifetime: Days | None = facts.told("parent_lifetime")
+    if lifetime is None and not matters:
+        return Bounded(ALWAYS, (ALWAYS, NEVER))
+    return lifetime if lifetime is not None else facts("parent_lifetime")
+
+
+@derived
+def parent_has_died(facts: Facts) -> bool:
+    """Whether the holder has died; nobody is asked who only works or bore a child, and is taken to live."""
     lives: bool | None = facts.told("parent_lives")
-    if lives is None and not matters:
-        return Bounded(True, (True, False))
-    return bool(facts("parent_lives"))
+    return not (facts.usually(f"{facts.holder}/alive", value=True) if lives is None else lives)
+
+
+def parents_who_died(family: Family) -> frozenset[str]:
+    """mother, father: who is told, or seen from the marriage, to have died."""
+    facts = Facts(family)
+    return frozenset(who for who in ("mother", "father") if facts.held_by(who).told("parent_lives") is False)
+
+
+@requires(CIVIL_CODE.article(13))
+def holder_has_died(parent_has_died: bool) -> bool:
+    """Whether there is a last day to look for."""
+    return parent_has_died
+
+
+@requires(CIVIL_CODE.article(13), when=holder_has_died)
+def holder_lived(parent_lifetime: Days) -> Days:
+    """自然人从出生时起到死亡时止，具有民事权利能力: a right of one's own ends with one's life."""
+    return parent_lifetime
 
 
 @derived

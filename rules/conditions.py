@@ -14,12 +14,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from datetime import date
 from functools import partial
 from itertools import product
 from typing import Any, NamedTuple, Protocol, Self, get_type_hints
 
 from rules.children import untold, untold_numbers
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, at_most, join, meet
+from rules.days import ALWAYS, NEVER, NO, ONE_DAY, OPEN, YES, Days, Held, at_most, join, meet, since
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, History, NotHeld
 from rules.provinces import province_of
@@ -37,6 +38,15 @@ class Judged(NamedTuple):
     held: Held
     asks: tuple[Asked, ...] = ()
     assumed: tuple[tuple[str, Any], ...] = ()
+    beyond_answers: Days = NEVER
+    """Of what is asked or assumed: the days on which no text decides it whatever the answers are."""
+
+    @property
+    def silent(self) -> Days:
+        """The days on which no text decides it, and no answer could."""
+        if self.asks or self.assumed:
+            return self.beyond_answers
+        return NEVER if self.held.settled else self.held.possible & ~self.held.certain
 
     @property
     def is_silent(self) -> bool:
@@ -214,10 +224,10 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
     if held.settled:
         return Judged(held)
     if not guard.asks:
-        return Judged(held, judged.asks, judged.assumed)
+        return Judged(held, judged.asks, judged.assumed, judged.beyond_answers & guard.held.certain)
     settled = guard.held.certain
     own = tuple((path, matters) for path, days in judged.asks if (matters := days & settled))
-    return Judged(held, (*guard.asks, *own), judged.assumed)
+    return Judged(held, (*guard.asks, *own), judged.assumed, judged.beyond_answers & settled)
 
 
 _NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
@@ -245,7 +255,19 @@ def _judged_at_bounds(called: Called, otherwise: Held) -> Judged:
     if held.settled:
         return Judged(held)
     undecided = held.possible & ~held.certain
-    return Judged(held, tuple((path, undecided) for path in called.asks), called.assumed)
+    beyond_answers = _left_undecided(found) & undecided
+    if beyond_answers:
+        undecided = undecided & ~beyond_answers
+    return Judged(held, tuple((path, undecided) for path in called.asks), called.assumed, beyond_answers)
+
+
+def _left_undecided(found: list[Held]) -> Days:
+    """The days after the last that any bound makes certain, on which every bound leaves it undecided."""
+    surely = NEVER
+    for held in found:
+        surely = surely | held.certain
+    everywhere = meet([Held(held.possible, held.possible) for held in found]).certain
+    return everywhere & since(surely.last + ONE_DAY) if surely and surely.last < date.max else NEVER
 
 
 class Group:

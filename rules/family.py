@@ -243,6 +243,7 @@ class Person(Part):
 
     birth_date: PastDay | None = None
     alive: StrictBool | None = None
+    death_date: Annotated[PastDay, Turn.MARRIAGE] | None = None
     hukou: Hukou | None = None
     employment: Annotated[Employment, Turn.WORK] | None = None
     maternity_insured: Annotated[StrictBool, Turn.MONEY] | None = None

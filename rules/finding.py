@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from rules.conditions import Asked, Condition, Judged, Rule
-from rules.days import NEVER, NO, OPEN, Days, Held, between, meet
+from rules.days import NEVER, NO, OPEN, Days, Held, between, meet, since
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Default
 from rules.granting import Line
@@ -121,9 +121,15 @@ class Finding:
         """The paths whose answers can still change something on that day or later."""
         if not self.first_asks and not self.later_asks:
             return ()
-        if day in self.silent and any(judged.is_silent for _, judged in self.conditions):
+        if day in self.silent and self._is_silent_from(day):
             return ()
         return _still(self.first_asks, day) or _still(self.later_asks, day)
+
+    def _is_silent_from(self, day: date) -> bool:
+        """Whether no text decides it on any day from that one on, whatever is answered."""
+        if any(judged.is_silent for _, judged in self.conditions):
+            return True
+        return not self.held.possible & since(day) & ~self.silent
 
     def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
         """Of what it asks, the paths that can change something between the two days."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rules.children import day_listed, has_died
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Piece
@@ -107,5 +107,5 @@ def has_a_baby(birth_outcome: Outcome) -> bool:
     return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
 
 
-NURSING = (has_a_baby, mother_is_employed, a_baby_lives)
+NURSING = (has_a_baby, holder_lived, mother_is_employed, a_baby_lives)
 """What must hold for the rights of a mother who nurses."""

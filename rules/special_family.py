@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives parent_lives, child_last_day and days_as_only_child
+from rules import common as _common  # noqa: F401  it derives parent_lifetime, child_last_day and days_as_only_child
 from rules.conditions import SILENT, Condition, Group, Judged, all_of, any_of, requires, some_child
 from rules.days import ALWAYS, NEVER, Days, before, join, since
 from rules.facts import Facts

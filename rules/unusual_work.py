@@ -131,7 +131,7 @@ def works_by_the_school_year(school_year_of_parent: bool) -> bool:
 @derived
 def unemployment_benefit_of_parent(facts: Facts) -> bool:
     """Whether the holder has no work and is told to receive unemployment benefit."""
-    has_none = facts.told("work_of_parent") is Employment.NOT_EMPLOYED
+    has_none = facts.told("parent_employment") is Employment.NOT_EMPLOYED
     return has_none and facts.told("parent_unemployment_benefit") is True
 
 

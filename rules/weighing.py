@@ -253,10 +253,10 @@ def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
     """
     silence = NEVER
     for condition, judged in finding.conditions:
+        silence = silence | judged.silent
         if judged.asks or judged.assumed:
-            settled = settled & (judged.held.certain if condition.may_fail else ALWAYS)
+            settled = settled & (judged.held.certain | judged.silent if condition.may_fail else ALWAYS)
         elif not judged.held.settled:
-            silence = silence | (judged.held.possible & ~judged.held.certain)
             settled = settled & judged.held.possible
         else:
             settled = settled & judged.held.certain

@@ -11,15 +11,16 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calculators.assess import assess, leave_plan, spans_of
-from rules.days import Days
+from rules.days import NO, Days
 from rules.facts import Facts
 from rules.family import Family
 from rules.finding import Finding, Status
 from rules.qinghai import ENTITLEMENTS
+from rules.readings import READINGS
 from rules.weighing import weigh
 from tests import families as made
 from tests.cases import put
@@ -192,7 +193,11 @@ def test_a_status_is_what_the_days_say(case, day):
     """Exactly one of the six, and the one that the certain and the possible days give."""
     for finding in weighed(case):
         certain, possible = finding.held
-        was_had = finding.instalments is not None and finding.instalments.are_claimed
+        was_had = finding.spent is not NO
+        if was_had:
+            certain, possible = certain & ~finding.spent.possible, possible & ~finding.spent.certain
+        if finding.instalments is not None:
+            was_had = finding.instalments.are_claimed
         for at in (day, *turns(finding)):
             later_certain = any(span.last > at for span in certain)
             told = {
@@ -230,11 +235,44 @@ def test_what_is_over_or_impossible_asks_nothing(case, day):
 
 
 @given(partly_told(), made.days)
+def test_where_no_text_decides_from_now_on_nothing_is_asked(case, day):
+    """The text is silent whatever the open answers are: the office is named at once."""
+    for finding in weighed(case):
+        later = {finding.status(at) for at in (day, *turns(finding)) if at >= day}
+        if finding.status(day) is Status.NOT_COVERED and later <= {Status.NOT_COVERED, Status.ENDED}:
+            assert not finding.asks(day), finding.entitlement.id
+
+
+@given(partly_told(), made.days)
 def test_every_finding_rests_on_a_clause(case, day):
     for finding in weighed(case):
         clauses = finding.clauses(day)
         assert clauses
         assert finding.evidence(day) >= max(clause.instrument.evidence for clause in clauses)
+
+
+# ---- a text that may be read in two ways ----
+
+
+def as_read(case: Case, reading: str, option: str) -> list[Any]:
+    """What is found where the text is read so."""
+    return [
+        (f.held, f.pieces, [(line.rule.id, line.granted, line.days) for line in f.lines])
+        for f in weighed(case | {"choices": case["choices"] | {reading: option}})
+    ]
+
+
+@settings(max_examples=40)
+@given(partly_told())
+def test_what_another_reading_moves_names_it(case):
+    """Also where the days rest on another leave: the window of his fifteen, protection, the allowance."""
+    found = weighed(case)
+    for reading, known in READINGS.items():
+        chosen = case["choices"].get(reading, known.default)
+        told = as_read(case, reading, chosen)
+        for option in known.options:
+            for finding, one, other in zip(found, told, as_read(case, reading, option), strict=True):
+                assert one == other or reading in finding.readings, f"{finding.entitlement.id}: {reading}"
 
 
 # ---- who is meant does not change what is due ----
@@ -416,7 +454,11 @@ def holidays_add_days(case: Case) -> bool:
 
 @given(families())
 def test_a_leave_is_one_block_of_as_many_days_as_it_has(case):
-    """No gap, no overlap: N days from S end on S + N - 1, and the extended leave begins the day after."""
+    """No gap, no overlap: N days from S end on S + N - 1, and the extended leave begins the day after.
+
+    Where she lived to see its end.
+    """
+    assume("death_date" not in case.get("mother", {}))
     ends: dict[str | None, date] = {}
     for finding in weighed(case):
         if (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rules.days import NEVER, OPEN, YES, Held, between, since
+from rules.days import OPEN, YES, Held, between, since
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask
 from rules.finding import Finding, Status
@@ -194,13 +194,17 @@ def test_a_baby_that_a_birth_brought_is_not_adopted():
     assert [one.child.adopted for one in facts.each_listed_or_brought()] == [False, False]
 
 
+TO_MARCH = between(date.min, date(2026, 3, 1))
+
+
 @pytest.mark.parametrize(
     ("mother", "held"),
     [
         ({}, OPEN),
         ({"employment": "employee"}, OPEN),
         ({"employment": "employee", "alive": True}, YES),
-        ({"alive": False}, Held(NEVER, NEVER)),
+        ({"alive": False}, OPEN),
+        ({"death_date": "2026-03-01"}, Held(TO_MARCH, TO_MARCH)),
     ],
 )
 def test_where_it_does_not_matter_whether_she_lives_it_is_neither_asked_nor_taken_for_granted(mother, held):

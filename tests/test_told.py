@@ -142,7 +142,8 @@ def test_beside_the_leaves_stands_who_works_and_has_no_care_leave():
 
 def test_what_a_result_of_a_loss_asks_speaks_of_her_as_the_result_does():
     """With a living child she is a mother elsewhere, and 女方 in what the lost pregnancy brings."""
-    told = told_of(MISCARRIAGE | {"children": [{"birth_date": "2020-01-01", "alive": True}]})
+    case = MISCARRIAGE | {"children": [{"birth_date": "2020-01-01", "alive": True}]}
+    told = told_of(case, as_of=date(2026, 3, 10))
     allowance = result(told, "生育津贴")
     assert allowance.holder == "女方"
     assert [question for _, question in allowance.asks] == ["女方参加了生育保险吗？"]

@@ -304,7 +304,7 @@ def test_that_the_text_is_silent_on_unmarried_parents_is_told_at_once(key: str) 
     birth = {"outcome": "born", "date": "2026-03-01"}
     case = {"marriage": "unmarried", "mother": worker, "father": worker, "children": [], "births": [birth]}
     (told,) = [one for one in results_of(case, "zh") if one.key == f"{key}/births/0"]
-    assert "父母现在不是夫妻的，规定没有写明。请向用人单位人事部门" in told.verdict
+    assert "孩子出生时父母不是夫妻的，规定没有写明。请向用人单位人事部门" in told.verdict
     assert "请回答" not in told.verdict
     assert (told.group, told.asks, told.table) == ("ask", [], [])
 

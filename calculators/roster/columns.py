@@ -99,6 +99,7 @@ COLUMNS: tuple[Column, ...] = (
         for person in ("mother", "father")
         for column in (
             Column(f"{person}/alive", Kind.YES_NO, "alive"),
+            Column(f"{person}/death_date", Kind.DATE),
             Column(f"{person}/hukou", Kind.CHOICE, "hukou"),
             Column(f"{person}/maternity_insured", Kind.YES_NO, "yes_no"),
             Column(f"{person}/complication_grade", Kind.GRADE, "complication_grade"),

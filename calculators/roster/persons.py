@@ -22,7 +22,7 @@ from content.library import Language
 from rules.family import MOST_ENTRIES
 
 OTHER_PARENT = {"mother": "father", "father": "mother"}
-OF_A_PARENT = ("birth_date", "alive", "hukou", "employment")
+OF_A_PARENT = ("birth_date", "alive", "death_date", "hukou", "employment")
 OF_A_CHILD = ("birth_date", "sex", "alive", "death_date", "disability_grade", "disability_date", "adopted")
 
 

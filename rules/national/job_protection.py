@@ -12,12 +12,12 @@ from __future__ import annotations
 from datetime import date
 
 from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts and first_birthday
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import grants, lays_out
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Contract, Engagement, Marriage, Outcome
+from rules.family import Contract, Engagement, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
 from rules.sources import (
     LABOUR_CONTRACT_LAW,
@@ -85,7 +85,7 @@ def longest_leave_of_the_birth(facts: Facts) -> date | Bounded:
     if _has_extended_leave(facts) or isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld):
         return hers
     ends = min(_bounds(hers)), max(_bounds(facts("leave_of_the_birth_ends")))
-    whether = [facts.look_up(name) for name in ("marriage", "birth_in_line")]
+    whether = [facts.look_up(name) for name in ("married_at_the_birth", "birth_in_line")]
     known = hers if isinstance(hers, Bounded) else Bounded(hers, ())
     asks = (*known.asks, *(path for ask in whether if isinstance(ask, Ask) for path in ask.paths))
     return known._replace(bounds=ends, asks=tuple(dict.fromkeys(asks)))
@@ -96,7 +96,7 @@ def _has_extended_leave(facts: Facts) -> bool:
     born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
     held = not isinstance(facts.look_up("leave_of_the_birth_ends"), NotHeld)
     here = not works_elsewhere("mother", facts)
-    married = facts.told("marriage") is Marriage.MARRIED
+    married = facts.told("married_at_the_birth")
     return bool(born and held and here and married and facts.told("birth_in_line"))
 
 
@@ -161,7 +161,7 @@ JOB_PROTECTION = Entitlement(
     nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
-    conditions=(mother_is_employed,),
+    conditions=(holder_lived, mother_is_employed),
     figures=(PROTECTED,),
     lines=(protection,),
     layout=pregnancy_to_first_birthday,

@@ -7,7 +7,7 @@ all; what an employer pays who does so stands in the regulation's article 13.
 
 from __future__ import annotations
 
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import grants, lays_out
 from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, History, Provision
@@ -34,7 +34,7 @@ LIGHTER_WORK = Entitlement(
     nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
-    conditions=(mother_is_employed,),
+    conditions=(holder_lived, mother_is_employed),
     figures=(OTHER_WORK,),
     lines=(other_work,),
     layout=lays_out(ART_6)(during_pregnancy),

@@ -16,14 +16,14 @@ from datetime import date
 from decimal import Decimal
 
 from rules.claims import leave_still_runs
-from rules.common import mother_is_employed
+from rules.common import holder_has_died, mother_is_employed
 from rules.conditions import SILENT, all_of, any_of, grants, lays_out, points_out, requires
 from rules.days import ONE_DAY, Held, between, since
 from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.family import Employment
 from rules.granting import days_of
-from rules.law import NOT_STATED, History, Provision, Reckoned
+from rules.law import NOT_STATED, History, NotHeld, Provision, Reckoned
 from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.sources import (
     MEDICAL_SECURITY_LAW,
@@ -58,15 +58,15 @@ RATE = History(Provision(NOT_STATED, WHO_PAYS, since=IN_FORCE))
 
 
 @requires(WHO_PAYS, WORKERS, when=receives_no_unemployment_benefit)
-def mother_works(work_of_parent: Employment) -> bool:
+def mother_works(parent_employment: Employment) -> bool:
     """职工: not a woman without work, whom her husband's insurance gives medical costs and no allowance."""
-    return work_of_parent is not Employment.NOT_EMPLOYED
+    return parent_employment is not Employment.NOT_EMPLOYED
 
 
 @requires(WORKERS)
-def works_for_herself(work_of_parent: Employment) -> bool:
+def works_for_herself(parent_employment: Employment) -> bool:
     """灵活就业."""
-    return work_of_parent is Employment.SELF_EMPLOYED
+    return parent_employment is Employment.SELF_EMPLOYED
 
 
 @requires(WORKERS, when=works_for_herself)
@@ -92,9 +92,15 @@ uninsured_worker = all_of("uninsured_worker", mother_is_employed, is_not_insured
 
 
 @points_out(MEDICAL_SECURITY_LAW.article(10))
-def how_flexible_workers_are_paid(work_of_parent: Employment) -> bool:
+def how_flexible_workers_are_paid(parent_employment: Employment) -> bool:
     """灵活就业人员…鼓励参加: whether an allowance comes with it, the place where she is insured decides."""
-    return work_of_parent is Employment.SELF_EMPLOYED
+    return parent_employment is Employment.SELF_EMPLOYED
+
+
+@requires(WHO_PAYS, when=holder_has_died, otherwise=SILENT)
+def lived_through_the_leave(parent_last_day: date, maternity_leave_ends: date) -> bool:
+    """Of one who died within the leave no text held says what is paid, and to whom."""
+    return parent_last_day >= maternity_leave_ends
 
 
 # ---- for how many days ----
@@ -102,7 +108,12 @@ def how_flexible_workers_are_paid(work_of_parent: Employment) -> bool:
 
 @derived
 def days_of_maternity_leave(facts: Facts) -> int | Bounded:
-    """The days of the maternity leave; while more may be added, at least so many."""
+    """The days of the maternity leave; while more may be added, at least so many.
+
+    Raises NotHeld where she may have died within it.
+    """
+    if not _surely_lived_to(facts, "maternity_leave_ends"):
+        raise NotHeld("the allowance of one who died")
     return days_of(MATERNITY_LEAVE, facts)
 
 
@@ -110,7 +121,16 @@ def days_of_maternity_leave(facts: Facts) -> int | Bounded:
 def days_the_province_adds(facts: Facts) -> int:
     """The days of the province's longer leave, where they are surely hers."""
     days: int = facts("days_of_extended_leave")
-    return days
+    return days if not days or _surely_lived_to(facts, "leave_of_the_birth_ends") else 0
+
+
+def _surely_lived_to(facts: Facts, ends: str) -> bool:
+    """Whether she lived to the last day of a leave. Raises Ask where it is not told when she died."""
+    if not facts("parent_has_died"):
+        return True
+    last = facts(ends)
+    latest: date = max(last.bounds) if isinstance(last, Bounded) else last
+    return bool(latest <= facts("parent_last_day"))
 
 
 @derived
@@ -263,7 +283,13 @@ MATERNITY_ALLOWANCE = Entitlement(
     nature=Nature.MONEY,
     holder="mother",
     about="birth",
-    conditions=(mother_works, insured_if_self_employed, leave_still_runs, allowance_on_the_benefit),
+    conditions=(
+        mother_works,
+        insured_if_self_employed,
+        lived_through_the_leave,
+        leave_still_runs,
+        allowance_on_the_benefit,
+    ),
     figures=(RATE,),
     lines=(
         by_the_fund,

@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rules.calendar import extended, rests_on_computed_holidays
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import grants, lays_out, requires
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Nature, Piece, Unit
@@ -165,7 +165,7 @@ MATERNITY_LEAVE = Entitlement(
     starts="leave_starts",
     holder="mother",
     about="birth",
-    conditions=(mother_is_employed,),
+    conditions=(holder_lived, mother_is_employed),
     figures=(BASE, DIFFICULT_BIRTH, EACH_FURTHER_BABY, MISCARRIAGE, FROM_FOUR_MONTHS),
     lines=(base, difficult_birth, further_babies, miscarriage, miscarriage_from_four_months),
     layout=on_the_calendar,

@@ -16,7 +16,7 @@ from rules.common import mother_is_employed
 from rules.conditions import all_of, grants, lays_out, not_, requires
 from rules.days import ONE_DAY, since
 from rules.entitlement import Entitlement, Nature, Piece, Unit
-from rules.family import Employment, Marriage
+from rules.family import Employment
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.national.maternity_allowance import (
     THE_ONE_FUND,
@@ -53,15 +53,15 @@ without_an_employer = not_("without_an_employer", mother_is_employed)
 
 
 @requires(WIFE_WITHOUT_WORK)
-def has_no_work(work_of_parent: Employment) -> bool:
+def has_no_work(parent_employment: Employment) -> bool:
     """未就业."""
-    return work_of_parent is Employment.NOT_EMPLOYED
+    return parent_employment is Employment.NOT_EMPLOYED
 
 
 @requires(WIFE_WITHOUT_WORK, when=has_no_work)
-def is_a_wife(marriage: Marriage) -> bool:
+def is_a_wife(married_at_the_birth: bool) -> bool:
     """未就业配偶."""
-    return marriage is Marriage.MARRIED
+    return married_at_the_birth
 
 
 @requires(WIFE_WITHOUT_WORK)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import all_of, any_of, grants, lays_out, requires
 from rules.days import ONE_DAY, Days, between
 from rules.entitlement import Entitlement, Nature, Piece
@@ -84,7 +84,7 @@ NO_NIGHT_WORK = Entitlement(
     nature=Nature.PROTECTION,
     holder="mother",
     about="birth",
-    conditions=(mother_is_employed, late_pregnancy_or_nursing),
+    conditions=(holder_lived, mother_is_employed, late_pregnancy_or_nursing),
     figures=(PROTECTED,),
     lines=(no_nights_no_overtime,),
     layout=late_pregnancy_and_nursing,

@@ -5,7 +5,7 @@ The text sets no number of days: 所需时间, the time they take.
 
 from __future__ import annotations
 
-from rules.common import mother_is_employed
+from rules.common import holder_lived, mother_is_employed
 from rules.conditions import grants, lays_out
 from rules.entitlement import Entitlement, Nature
 from rules.law import NOT_STATED, History, Provision
@@ -30,7 +30,7 @@ PRENATAL_CARE_TIME = Entitlement(
     nature=Nature.WORKING_TIME,
     holder="mother",
     about="birth",
-    conditions=(mother_is_employed,),
+    conditions=(holder_lived, mother_is_employed),
     figures=(TIME_NEEDED,),
     lines=(time_needed,),
     layout=lays_out(ART_6)(during_pregnancy),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives parent_lives and child_lifetime
+from rules import common as _common  # noqa: F401  it derives parent_lifetime and child_lifetime
 from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, points_out, requires
 from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
 from rules.entitlement import Entitlement, Nature, Unit
@@ -52,9 +52,9 @@ def is_60(parent_birth_date: date) -> Days:
 
 
 @requires(CONDITIONS)
-def is_alive(parent_lives: bool) -> bool:
+def is_alive(parent_lifetime: Days) -> Days:
     """It is paid to the person, for life."""
-    return parent_lives
+    return parent_lifetime
 
 
 @requires(CONDITIONS)

@@ -98,9 +98,9 @@ def age_is_told_for_him(never_married_father: bool) -> bool:
 
 
 @requires(CONDITIONS)
-def is_alive(parent_lives: bool) -> bool:
+def is_alive(parent_lifetime: Days) -> Days:
     """It is paid to the person."""
-    return parent_lives
+    return parent_lifetime
 
 
 @requires(CONDITIONS)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.common import lives_if_it_matters
+from rules.common import lifetime_if_it_matters
 from rules.conditions import grants, requires
+from rules.days import Days
 from rules.entitlement import Entitlement, Nature, Unit
 from rules.facts import Bounded, Facts, derived
 from rules.family import ComplicationGrade
@@ -41,15 +42,15 @@ BY_GRADE = {
 
 
 @derived
-def lives_with_complications(facts: Facts) -> bool | Bounded:
-    """Whether the holder is alive, asked only of one whose complications were certified."""
-    return lives_if_it_matters(facts, matters=bool(facts.told("parent_complication_grade")))
+def life_with_complications(facts: Facts) -> Days | Bounded:
+    """The holder's days, asked only of one whose complications were certified."""
+    return lifetime_if_it_matters(facts, matters=bool(facts.told("parent_complication_grade")))
 
 
 @requires(CONDITIONS)
-def is_alive(lives_with_complications: bool) -> bool:
+def is_alive(life_with_complications: Days) -> Days:
     """It is paid to the person."""
-    return lives_with_complications
+    return life_with_complications
 
 
 @requires(CONDITIONS)

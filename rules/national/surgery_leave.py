@@ -6,6 +6,7 @@ unchanged meanwhile; how many days, no text held here says.
 
 from __future__ import annotations
 
+from rules.common import holder_lived
 from rules.conditions import SILENT, grants, requires
 from rules.days import Held
 from rules.entitlement import Entitlement, Nature, Unit
@@ -34,7 +35,7 @@ SURGERY_LEAVE = Entitlement(
     "surgery_leave",
     nature=Nature.LEAVE,
     holder="parents",
-    conditions=(days_are_known,),
+    conditions=(holder_lived, days_are_known),
     figures=(REST,),
     lines=(rest,),
     unit=Unit.DAYS,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives work_of_parent
+from rules.common import holder_lived
 from rules.conditions import SILENT, deducts, grants, lays_out, requires
 from rules.days import NEVER, Days, between, birthday, since
 from rules.entitlement import Entitlement, Nature, Piece, Unit
@@ -48,9 +48,9 @@ def is_elders_own_child(facts: Facts) -> bool:
 
 
 @requires(ART_13)
-def carer_is_employed(work_of_parent: Employment) -> bool:
+def carer_is_employed(parent_employment: Employment) -> bool:
     """用人单位应当给予: leave is taken from an employer."""
-    return work_of_parent is Employment.EMPLOYEE
+    return parent_employment is Employment.EMPLOYEE
 
 
 @requires(ART_13, otherwise=SILENT)
@@ -157,6 +157,7 @@ ELDER_CARE_LEAVE = Entitlement(
     conditions=(
         elder_is_own_parent,
         elder_is_60,
+        holder_lived,
         carer_is_employed,
         elder_is_in_hospital,
         regulation_of_this_province_holds,

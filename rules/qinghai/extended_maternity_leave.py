@@ -19,14 +19,15 @@ from rules.common import (
     a_further_child,
     birth_is_lawful,
     counted_by_children,
+    holder_lived,
     mother_is_employed,
-    parents_are_married,
+    parents_were_married,
 )
 from rules.conditions import grants, lays_out
 from rules.days import ONE_DAY, between, block
 from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Ask, Bounded, Facts, derived
-from rules.family import Marriage, Outcome
+from rules.family import Outcome
 from rules.granting import last_day_of
 from rules.law import History, Provision
 from rules.national.maternity_leave import MATERNITY_LEAVE, longer_by_holidays
@@ -119,7 +120,7 @@ def days_of_extended_leave(facts: Facts) -> int:
     """The province's days where they are surely hers; none where no text gives them."""
     born = facts("birth_outcome") in (Outcome.EXPECTED, Outcome.BORN)
     held = DAYS.find(facts("birth_day")) if born else None
-    if held is None or facts("marriage") is not Marriage.MARRIED or not facts("birth_in_line"):
+    if held is None or not facts("married_at_the_birth") or not facts("birth_in_line"):
         return 0
     if works_elsewhere("mother", facts):
         return 0
@@ -136,9 +137,10 @@ EXTENDED_MATERNITY_LEAVE = Entitlement(
     about="birth",
     conditions=(
         a_child_is_born,
+        holder_lived,
         mother_is_employed,
         birth_is_lawful,
-        parents_are_married,
+        parents_were_married,
         place_of_work_decides,
     ),
     figures=(DAYS, MORE_FOR_A_LEAVE_THAT_RAN),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules import common as _common  # noqa: F401  it derives work_of_parent
+from rules.common import holder_lived
 from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, Held, between, birthday, since
 from rules.entitlement import Entitlement, Nature, Piece, Unit
@@ -37,9 +37,9 @@ DAYS = History(
 
 
 @requires(ART_16)
-def newlywed_is_employed(work_of_parent: Employment) -> bool:
+def newlywed_is_employed(parent_employment: Employment) -> bool:
     """Leave is taken from an employer."""
-    return work_of_parent is Employment.EMPLOYEE
+    return parent_employment is Employment.EMPLOYEE
 
 
 @derived
@@ -85,7 +85,13 @@ MARRIAGE_LEAVE = Entitlement(
     can_be_claimed=True,
     counted_either_way=True,
     holder="parents",
-    conditions=(newlywed_is_employed, marriage_is_registered, within_a_year_of_it, place_of_work_decides),
+    conditions=(
+        holder_lived,
+        newlywed_is_employed,
+        marriage_is_registered,
+        within_a_year_of_it,
+        place_of_work_decides,
+    ),
     figures=(DAYS,),
     lines=(marriage,),
     layout=after_the_registration,

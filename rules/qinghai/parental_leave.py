@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from rules.common import parent_is_employed, parents_are_married, siblings
+from rules.common import holder_lived, parent_is_employed, parents_are_married, siblings
 from rules.conditions import SILENT, grants, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Entitlement, Nature, Piece, Unit
@@ -148,6 +148,7 @@ PARENTAL_LEAVE = Entitlement(
     about="child",
     conditions=(
         child_is_under_three,
+        holder_lived,
         parent_is_employed,
         parents_are_married,
         child_is_lawful,

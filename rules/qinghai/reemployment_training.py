@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.common import lives_if_it_matters
+from rules.common import lifetime_if_it_matters
 from rules.conditions import all_of, grants, requires, some_child_that_may_be
 from rules.days import Days, younger_than
 from rules.entitlement import Entitlement, Nature
@@ -48,22 +48,22 @@ has_a_minor_child = some_child_that_may_be(
 
 
 @requires(TASK_18, ART_26)
-def is_out_of_work(work_of_parent: Employment) -> bool:
+def is_out_of_work(parent_employment: Employment) -> bool:
     """中断就业."""
-    return work_of_parent is Employment.NOT_EMPLOYED
+    return parent_employment is Employment.NOT_EMPLOYED
 
 
 @derived
-def lives_without_work(facts: Facts) -> bool | Bounded:
-    """Whether the mother is alive, asked only where she is told to have no work."""
+def life_without_work(facts: Facts) -> Days | Bounded:
+    """The mother's days, asked only where she is told to have no work."""
     out_of_work = facts.told("parent_employment") is Employment.NOT_EMPLOYED
-    return lives_if_it_matters(facts, matters=out_of_work)
+    return lifetime_if_it_matters(facts, matters=out_of_work)
 
 
 @requires(TASK_18)
-def trainee_is_alive(lives_without_work: bool) -> bool:
+def trainee_is_alive(life_without_work: Days) -> Days:
     """It is for her."""
-    return lives_without_work
+    return life_without_work
 
 
 @grants(TASK_18, ART_26)

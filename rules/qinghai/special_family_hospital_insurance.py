@@ -6,8 +6,9 @@ are not held.
 
 from __future__ import annotations
 
-from rules.common import lives_if_it_matters
+from rules.common import lifetime_if_it_matters
 from rules.conditions import grants, requires
+from rules.days import Days
 from rules.entitlement import Entitlement, Nature
 from rules.facts import Bounded, Facts, derived
 from rules.law import NOT_STATED, Force, History, Provision
@@ -20,17 +21,17 @@ COVER = History(Provision(NOT_STATED, TASK_22, Force.PROGRAMME, since=PLAN_HELD_
 
 
 @derived
-def lives_in_a_special_family(facts: Facts) -> bool | Bounded:
-    """Whether the holder is alive, asked only once no answer can keep the family from being a special one."""
+def life_in_a_special_family(facts: Facts) -> Days | Bounded:
+    """The holder's days, asked only once no answer can keep the family from being a special one."""
     family = special_family.judge(facts)
     matters = bool(family.held.certain or (family.held.possible and not family.asks))
-    return lives_if_it_matters(facts, matters=matters)
+    return lifetime_if_it_matters(facts, matters=matters)
 
 
 @requires(TASK_22)
-def member_is_alive(lives_in_a_special_family: bool) -> bool:
+def member_is_alive(life_in_a_special_family: Days) -> Days:
     """计划生育特殊家庭成员."""
-    return lives_in_a_special_family
+    return life_in_a_special_family
 
 
 @grants(TASK_22, POPULATION_LAW.article(32))

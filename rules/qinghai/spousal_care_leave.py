@@ -16,6 +16,7 @@ from rules.common import (
     a_further_child,
     birth_is_lawful,
     counted_by_children,
+    holder_lived,
     parent_is_employed,
     parents_were_married,
 )
@@ -83,6 +84,7 @@ SPOUSAL_CARE_LEAVE = Entitlement(
     about="birth",
     conditions=(
         a_child_is_born,
+        holder_lived,
         parent_is_employed,
         birth_is_lawful,
         parents_were_married,
