@@ -161,7 +161,7 @@ def test_who_works_is_not_assumed_of_a_household():
         # the baby is no child of the row yet: the columns after those that are used are free for it
         (
             {**BORN, "孩子2出生日期": "2020-01-01", "孩子2户口所在省": "青海"},
-            "孩子3户口所在省",
+            "孩子3已领补贴年份",
             "孩子2户口所在省",
         ),
     ],
