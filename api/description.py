@@ -139,7 +139,7 @@ def _sending(way: Sending, named: dict[Any, Any], language: Language) -> dict[st
     if way.answer is None:
         answer: dict[str, Any] = {one: {"schema": {"type": "string"}} for one in way.files}
     else:
-        answer = {"application/json": {"schema": _refer(way.answer, named)}}
+        answer = _answered(way, _refer(way.answer, named), language)
     if way.name == STREAMED:
         content[LINES] = {"schema": {"type": "string"}, "example": "{}\n{}\n"}
         answer[LINES] = {"schema": {"type": "string"}}
@@ -166,8 +166,13 @@ def _asking(way: Asking, named: dict[Any, Any], language: Language) -> dict[str,
         "operationId": way.name,
         "summary": read("api")["about"][way.name][language],
         "parameters": parameters,
-        "responses": _responses({"application/json": {"schema": schema}}, OF_THE_ADDRESS, language),
+        "responses": _responses(_answered(way, schema, language), OF_THE_ADDRESS, language),
     }
+
+
+def _answered(way: Sending | Asking, schema: Any, language: Language) -> dict[str, Any]:
+    """The answer in JSON, with an example of it."""
+    return {"application/json": {"schema": schema, "example": json.loads(described_answer(way, language))}}
 
 
 def _parameters(names: tuple[str, ...], language: Language) -> Iterator[dict[str, Any]]:

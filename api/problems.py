@@ -13,6 +13,7 @@ from content.library import Language, read
 MEDIA_TYPE: Final = "application/problem+json"
 STATUS: Final[Mapping[str, int]] = {
     "wrong_parameter": 400,
+    "not_open": 403,
     "not_found": 404,
     "not_held": 404,
     "wrong_method": 405,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final
@@ -43,7 +44,7 @@ def mount(a_second: float = A_SECOND) -> Mount:
             for way in SENDING
         ),
         *(Route(way.path, _guarded(bounds, partial(_ask, bounds, way))) for way in ASKING),
-        Route("/openapi.json", _guarded(bounds, _described)),
+        Route("/openapi.json", _guarded(bounds, partial(_described, bounds))),
     ]
     app = Starlette(routes=routes, exception_handlers={404: _not_found, 405: _wrong_method})
     app.router.redirect_slashes = False
@@ -110,25 +111,34 @@ async def _send(bounds: Bounds, way: Sending, request: Request) -> Response:
     if kind != "application/json":
         raise Problem("wrong_kind")
     body = await body_of(request)
-    return _response(await bounds.work(lambda: way.make(body, asked)))
+    zip_it = _takes_gzip(request)
+    return await bounds.work(lambda: _response(way.make(body, asked), zip_it=zip_it))
 
 
 async def _ask(bounds: Bounds, way: Asking, request: Request) -> Response:
     asked = asked_in(request.query_params, way.takes)
     value = request.path_params.get(way.parameter, "")
-    return _response(await bounds.work(lambda: Made(to_json_bytes(way.make(value, asked)))))
+    zip_it = _takes_gzip(request)
+    return await bounds.work(lambda: _response(Made(to_json_bytes(way.make(value, asked))), zip_it=zip_it))
 
 
-async def _described(request: Request) -> Response:
-    return Response(
-        to_json_bytes(openapi(asked_in(request.query_params, ("lang",)).language)),
-        media_type="application/json",
-    )
+async def _described(bounds: Bounds, request: Request) -> Response:
+    asked, zip_it = asked_in(request.query_params, ("lang",)), _takes_gzip(request)
+    return await bounds.work(lambda: _response(Made(to_json_bytes(openapi(asked.language))), zip_it=zip_it))
 
 
-def _response(made: Made) -> Response:
-    named = f"attachment; filename*=UTF-8''{quote(made.file_name, safe='')}"
-    headers = {"Content-Disposition": named} if made.file_name else None
+def _takes_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _response(made: Made, *, zip_it: bool) -> Response:
+    headers = {"Vary": "Accept-Encoding"}
+    if made.file_name:
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.file_name, safe='')}"
+        return Response(made.body, headers=headers, media_type=made.media_type)
+    if zip_it:  # an assessment becomes a tenth of its size
+        headers["Content-Encoding"] = "gzip"
+        return Response(gzip.compress(made.body, 5, mtime=0), headers=headers, media_type=made.media_type)
     return Response(made.body, headers=headers, media_type=made.media_type)
 
 

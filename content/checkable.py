@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from calculators.leaves import OF_KNOWN_LENGTH
 from content import phrases
+from content.matter import Matter
 from content.names import Names
-from content.one_result import tell_one
 from content.phrases import opening
 from content.whole_answer import told_matters
 
@@ -25,16 +25,18 @@ def tell_checkable(assessment: Assessment, names: Names) -> list[tuple[Leave, st
 
 
 def _told(assessment: Assessment, names: Names) -> Iterator[tuple[Leave, str]]:
-    results = {key: tell_one(one) for key, one in told_matters(assessment, names).items()}
+    matters = told_matters(assessment, names)
     for leave in assessment["leave_plan"]:
-        parts = [part for part in leave["parts"] if part in OF_KNOWN_LENGTH]
-        keys = [(part, leave["subject"], leave["about"]) for part in parts]
-        if len(parts) > 1 and all(key in results for key in keys):
-            titles = phrases.listed((results[key].title for key in keys), names.language)
-            yield (
-                (tuple(parts), leave["subject"], leave["about"]),
-                opening(f"{results[keys[0]].holder} · {titles}"),
-            )
-    for (right, subject, about), told in results.items():
-        if right in OF_KNOWN_LENGTH and told.group != "not_yours":
-            yield ((right,), subject, about), opening(f"{told.holder} · {told.title}")
+        parts = tuple(part for part in leave["parts"] if part in OF_KNOWN_LENGTH)
+        found = [matters.get((part, leave["subject"], leave["about"])) for part in parts]
+        together = [matter for matter in found if matter is not None]
+        if len(parts) > 1 and len(together) == len(parts):
+            yield (parts, leave["subject"], leave["about"]), _called(together, names)
+    for (right, subject, about), matter in matters.items():
+        if right in OF_KNOWN_LENGTH and matter.status != "not_entitled":
+            yield ((right,), subject, about), _called([matter], names)
+
+
+def _called(matters: list[Matter], names: Names) -> str:
+    titles = phrases.listed((one.title for one in matters), names.language)
+    return opening(f"{matters[0].whose} · {titles}")

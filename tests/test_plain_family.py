@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from calculators.situations import situations
 from tests.test_fuzz import ODD_TEXTS, tries
+from tests.test_limits import LARGEST as LARGEST_FAMILIES
 from tests.test_plain import LARGEST, ask, text_of
 from views.answers import Answers
 from views.plain.embedded import check_page as embedded_page
@@ -174,6 +175,23 @@ def test_answers_can_be_changed_and_rows_added():
     asked = [value for _, value in Fields(after.text).buttons if (value or "").startswith("ask ")]
     for one in asked:
         assert press(after, one).status == 200
+
+
+def test_a_large_family_reads_its_rights_by_groups():
+    page = post(("for", "all"), ("case", json.dumps(LARGEST_FAMILIES["sixteen children"])), ("do", "results"))
+    groups = [value for _, value in Fields(page.text).buttons if (value or "").startswith("group ")]
+    assert len(groups) > 2
+    rights = [press(page, one) for one in groups]
+    assert all('value="right ' in one.text for one in rights)
+    assert post(("for", "all"), ("case", "{}"), ("do", "group 99")).status == 404
+
+
+def test_another_language_keeps_what_was_typed():
+    sheet = post(("for", "baby"))
+    assert 'formaction="/m?lang=en" name="do" value="more 0"' in sheet.text
+    english = press(sheet, "more 0", "?lang=en", **{"births/0/date": "2026-9-1"})
+    assert dict(Fields(english.text).sent)["births/0/date"] == "2026-9-1"
+    assert "On which day" in text_of(english.text)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.problems import Problem
+from api.ways import PREFIX
 from content import phrases
 from content.library import LANGUAGES, Language
 from views.frame import PAGES
@@ -74,6 +76,8 @@ class Door:
             await self.app({**scope, "headers": kept}, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
+        elif scope["path"].startswith(f"{PREFIX}/"):
+            await Problem("not_open", headers=HEADERS).response(LANGUAGES[0])(scope, receive, send)
         else:
             await told(status)(scope, receive, send)
 

@@ -5,7 +5,7 @@ Every page is one form that carries the answers to the next; nothing is kept her
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from calculators.assessment import to_json
@@ -20,6 +20,7 @@ from content.checkable import Leave, tell_checkable
 from content.checking import tell_verdict
 from content.library import Language
 from content.names import Names
+from content.told import RightInRow, ToldSummary
 from content.whole_answer import tell_all
 from views.answers import Answers
 from views.outlets import sheet as outlet
@@ -27,6 +28,7 @@ from views.plain.forms import CHOICE, Form, Sent
 from views.plain.pages import Page, drawn
 
 ADDRESS: Final = "/m"
+MOST_ROWS_SHOWN: Final = 90
 LISTS_ASKED: Final = ("elder_stays", "child_subsidy_claimed", "person_care_leave_used")
 
 
@@ -77,6 +79,7 @@ class Visit:
             "keep": self._keep,
             "results": lambda _: self._results(),
             "right": self._right,
+            "group": self._group,
             "check": lambda _: self._check(),
         }
         if do not in steps:
@@ -145,6 +148,7 @@ class Visit:
             wrong=list(dict.fromkeys(form.wrong.values())),
             doubted=form.doubted,
             more_rows=rows + 2 if "children" in form.paths else 0,
+            stay=f"more {rows}",
         )
 
     # ---- what is found ----
@@ -157,6 +161,8 @@ class Visit:
             "m_results.html",
             told.heading,
             told=told,
+            groups=self._groups(told),
+            is_long=sum(len(rows) for _, rows in self._groups(told)) > MOST_ROWS_SHOWN,
             to_answer=[(path, question) for path, question in told.to_answer if can_ask(path)],
             taken=[(path, words) for path, words in told.taken if can_ask(path)],
             issues=answers.issues(),
@@ -164,6 +170,23 @@ class Visit:
             sent={name: (self.sent.get(name) or [""])[0] for name in ("leave", "from", "to")},
             wrong=wrong,
         )
+
+    def _groups(self, told: ToldSummary) -> list[tuple[str, Sequence[RightInRow]]]:
+        """All rights in rows, by whose they are and how they stand."""
+        groups = [
+            *((group.who, group.rows) for group in told.people),
+            (phrases.page("summary_not_theirs", self.language), told.not_theirs),
+            (phrases.page("services_heading", self.language), told.services),
+        ]
+        return [(name, rows) for name, rows in groups if rows]
+
+    def _group(self, number: str) -> Page:
+        """The rows of one group, for a family so large that all of them would make the page long."""
+        groups = self._groups(self.answers.summary())
+        if not number.isdigit() or len(number) > 2 or int(number) >= len(groups):
+            raise NotAPageError
+        name, rows = groups[int(number)]
+        return self._drawn("m_group.html", name, rows=rows)
 
     def _leaves(self) -> list[tuple[Leave, str]]:
         return tell_checkable(self.answers.shown(), Names(self.answers.presumed()[0], self.language))
