@@ -154,7 +154,7 @@ def sheet(body: bytes, asked: Asked) -> Made:
 
 
 def _results(body: bytes, asked: Asked) -> bytes:
-    from views.outlets import docx, pdf
+    from views.outlets import press
     from views.outlets import sheet as sheets
 
     family = read_case(body)
@@ -165,19 +165,19 @@ def _results(body: bytes, asked: Asked) -> bytes:
 
         return xlsx.write(tell_tables(found, asked.language, family), found["as_of"], asked.language)
     told = sheets.results(tell_all(found, asked.language, family), asked.language, found["as_of"])
-    return pdf.write(told) if asked.form == "pdf" else docx.write(told)
+    return press.make("pdf" if asked.form == "pdf" else "docx", told)
 
 
 def _decision(body: bytes, asked: Asked) -> bytes:
     from content.checking import tell_verdict
-    from views.outlets import docx, pdf
+    from views.outlets import press
     from views.outlets import sheet as sheets
 
     claim = read_claim(body)
     day = asked.day(claim.case.as_of)
     told = tell_verdict(verify(claim, day, asked.language), asked.language, claim.case)
     decided = sheets.decision(told, asked.language, day)
-    return pdf.write(decided) if asked.form == "pdf" else docx.write(decided)
+    return press.make("pdf" if asked.form == "pdf" else "docx", decided)
 
 
 # ---- what is the same for everybody ----

@@ -21,6 +21,7 @@ from content.whole_answer import tell_all
 from views import taking
 from views.answers import Answers, mine
 from views.markup import element
+from views.outlets import press
 
 if TYPE_CHECKING:
     from views.outlets.sheet import Sheet
@@ -90,9 +91,7 @@ def outlet(key: str) -> str:
 
 
 def results_as_pdf(answers: Answers) -> bytes:
-    from views.outlets import pdf
-
-    return pdf.write(glance(answers))
+    return press.make("pdf", glance(answers))
 
 
 def glance(answers: Answers) -> Sheet:
@@ -105,15 +104,11 @@ def glance(answers: Answers) -> Sheet:
 
 
 def details_as_pdf(answers: Answers) -> bytes:
-    from views.outlets import pdf
-
-    return pdf.write(_results(answers))
+    return press.make("pdf", _results(answers))
 
 
 def results_as_docx(answers: Answers) -> bytes:
-    from views.outlets import docx
-
-    return docx.write(_results(answers))
+    return press.make("docx", _results(answers))
 
 
 def _results(answers: Answers) -> Sheet:
@@ -151,21 +146,21 @@ def results_as_data(answers: Answers) -> bytes:
 
 
 def verdict_as_pdf(told: ToldVerdict, language: Language, day: date) -> bytes:
-    from views.outlets import pdf, sheet
+    from views.outlets import sheet
 
-    return pdf.write(sheet.decision(told, language, day))
+    return press.make("pdf", sheet.decision(told, language, day))
 
 
 def verdict_as_docx(told: ToldVerdict, language: Language, day: date) -> bytes:
-    from views.outlets import docx, sheet
+    from views.outlets import sheet
 
-    return docx.write(sheet.decision(told, language, day))
+    return press.make("docx", sheet.decision(told, language, day))
 
 
 # ---- the programmes of a household ----
 
 
 def take_home_as_pdf(told: ToldProgrammes, language: Language, day: date) -> bytes:
-    from views.outlets import pdf, sheet
+    from views.outlets import sheet
 
-    return pdf.write(sheet.take_home(told, language, day))
+    return press.make("pdf", sheet.take_home(told, language, day))

@@ -19,6 +19,8 @@ from views.outlets import pdf
 from views.outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 
 LATIN, CHINESE, CHINESE_HEADINGS = "Arial", "宋体", "黑体"
+STYLES = ("List Bullet", "Table Grid", *(f"Heading {level}" for level in (1, 2, 3, 4)))
+"""What is looked up once: found anew by its name for each paragraph, a style takes most of the time."""
 EMPTY_LINE = "\u3000" * 6
 
 
@@ -36,12 +38,13 @@ class _Typist:
 
     def __init__(self, document: Open, sheet: Sheet) -> None:
         self.document, self.sheet = document, sheet
+        self.styles = {name: document.styles[name].style_id for name in STYLES}
         self.scale = pdf.scale_of(sheet)
         self._lay_out()
         self._name()
 
     def type(self) -> None:
-        self.document.add_heading(clean(self.sheet.title), 1)
+        self._paragraph(self.sheet.title, "Heading 1")
         for block in self.sheet.blocks:
             self._type(block)
         self._number_pages()
@@ -49,18 +52,21 @@ class _Typist:
     def _type(self, block: Heading | Text | Bullets | Grid | Signatures) -> None:
         match block:
             case Heading(text, level):
-                self.document.add_heading(clean(text), level)
+                self._paragraph(text, f"Heading {level}")
             case Text(text, kind):
                 run = self.document.add_paragraph().add_run(clean(text))
                 run.bold = kind == "lead" or None
                 run.font.size = self._points(pdf.SIZES[kind])
             case Bullets(items):
                 for item in items:
-                    self.document.add_paragraph(clean(item), style="List Bullet")
+                    self._paragraph(item, "List Bullet")
             case Grid():
                 self._grid(block)
             case Signatures(labels):
                 self._signatures(labels)
+
+    def _paragraph(self, text: str, style: str) -> None:
+        self.document.add_paragraph(clean(text))._p.style = self.styles[style]
 
     def _signatures(self, labels: list[str]) -> None:
         paragraph = self.document.add_paragraph()
@@ -77,7 +83,8 @@ class _Typist:
 
     def _grid(self, grid: Grid) -> None:
         lines = [[Cell(head, strong=True) for head in grid.heads], *grid.rows] if grid.heads else grid.rows
-        table = self.document.add_table(len(lines), len(lines[0]), style="Table Grid")
+        table = self.document.add_table(len(lines), len(lines[0]))
+        table._tbl.tblStyle_val = self.styles["Table Grid"]
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         half_a_character = self._points(pdf.SIZES["small"]) / 2

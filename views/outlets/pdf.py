@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -43,24 +44,21 @@ _UNIT = re.compile(
 
 def write(sheet: Sheet) -> bytes:
     """The sheet; one that may have so many pages is set smaller until it fits, as far as it can be read."""
-    return bytes(_Press(sheet, scale_of(sheet)).output())
+    return bytes(_pressed(sheet).output())
 
 
 def scale_of(sheet: Sheet) -> float:
     """How much smaller than usual a sheet is to be set to fit; 1 where it may have any number of pages."""
     if sheet.is_large:
         return LARGE
-    if sheet.most_pages is None:
-        return 1.0
-    return next((scale for scale in SCALES if _fits(sheet, scale)), 1.0)
+    return 1.0 if sheet.most_pages is None else _pressed(sheet).scale
 
 
-def _fits(sheet: Sheet, scale: float) -> bool:
-    try:
-        _Press(sheet, scale, most_pages=sheet.most_pages)
-    except _FullError:
-        return False
-    return True
+def _pressed(sheet: Sheet) -> _Press:
+    for scale in () if sheet.is_large or sheet.most_pages is None else SCALES:
+        with suppress(_FullError):
+            return _Press(sheet, scale, sheet.most_pages)
+    return _Press(sheet, LARGE if sheet.is_large else 1.0)
 
 
 class _FullError(Exception):
@@ -81,6 +79,9 @@ class _Press(FPDF):
         self.set_creation_date(datetime.combine(sheet.day, time(), UTC))
         for family, path in FAMILIES.items():
             self.add_font(family, fname=path)
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.recalcBBoxes = False  # what is left of a font fits in the box of the whole
         self.held = {code for font in self.fonts.values() if isinstance(font, TTFFont) for code in font.cmap}
         self.set_fallback_fonts(["tibetan"])
         self.set_text_shaping(True)
