@@ -1,4 +1,4 @@
-"""The examples of the README do what they say when they are pasted."""
+"""The examples of the README and of the command line's page do what they say when they are pasted."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ from tests.test_outlook import COUPLE
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+COMMAND_LINE = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
 
-def _block(holds: str) -> str:
+def _blocks(holds: str) -> list[str]:
     """The indented lines in a row one of which holds these words."""
-    blocks = re.findall(r"(?:^    .*\n)+", README, re.MULTILINE)
-    return next(block for block in blocks if holds in block)
+    blocks = re.findall(r"(?:^    .*\n)+", f"{README}\n{COMMAND_LINE}", re.MULTILINE)
+    return [block for block in blocks if holds in block]
 
 
 def _commands() -> list[str]:
-    """Each command of the command line's example, with what writes its input before it."""
-    commands, before = [], ""
-    for line in re.split(r"\n(?=    \S)", _block("python -m calculators assess").rstrip()):
-        if line.strip().startswith("echo"):
-            before = line.strip()
-        else:
-            commands.append(f"{before}\n{line.strip()}".strip())
-    return commands
+    """Each command of the examples once, with what writes its input before it."""
+    commands: dict[str, str] = {}
+    for block in _blocks("python -m calculators assess"):
+        before = ""
+        for line in map(str.strip, re.split(r"\n(?=    \S)", block.rstrip())):
+            if line.startswith("echo"):
+                before = line
+            else:
+                commands[line] = f"{before}\n{line}".strip()
+    return list(commands.values())
 
 
 @pytest.mark.parametrize("command", _commands(), ids=lambda command: command.splitlines()[-1].split("#")[0])
@@ -63,7 +66,7 @@ def test_the_library_works_as_shown(tmp_path, monkeypatch):
     (tmp_path / "case.json").write_text("{}")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    exec(re.sub("^    ", "", _block("from calculators.assess import"), flags=re.MULTILINE), names)
+    exec(re.sub("^    ", "", _blocks("from calculators.assess import")[0], flags=re.MULTILINE), names)
     assert names["assessment"]["findings"]
 
 
@@ -72,3 +75,28 @@ def test_the_pictures_are_there_and_small():
     tool = (PROJECT / "tools" / "pictures.py").read_text(encoding="utf-8")
     assert {PROJECT / one for one in shown} == set((PROJECT / "docs").glob("*.png"))
     assert all(Path(one).name in tool and (PROJECT / one).stat().st_size < 200_000 for one in shown)
+
+
+def test_what_is_linked_is_there():
+    pages = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            assert target.startswith("http") or (page.parent / target).exists(), (page, target)
+
+
+def test_the_readme_stays_short_enough_to_be_read():
+    assert len(README.splitlines()) <= 80
+
+
+def test_decisions_are_numbered_in_a_row_and_say_their_day():
+    found = sorted((PROJECT / "docs" / "decisions").iterdir())
+    assert [int(one.name[:4]) for one in found] == list(range(1, len(found) + 1))
+    for one in found:
+        assert re.match(r"# .+\n\n20\d\d-\d\d-\d\d\n\n\S", one.read_text(encoding="utf-8")), one
+
+
+def test_every_file_contributing_names_is_there():
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+/[a-z_./]*)`", text)
+    assert named
+    assert [one for one in named if not (PROJECT / one).exists()] == []
