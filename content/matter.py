@@ -52,7 +52,7 @@ class Matter:
         words: dict[str, Any] = read("entitlements", self.province)[finding["entitlement"]]
         self.manner = self._manner(is_quiet="quiet" in words)
         """How it is spoken of: quietly where a child or a pregnancy was lost."""
-        self.names = names.in_manner(self.manner)
+        self.names = names.in_manner(self.manner) if names.is_of_nobody else names
         self.words = words | words.get("loss", {}) if self.manner == AFTER_LOSS else words
         """The words of its entitlement."""
         self.asks = self._what_can_be_answered_now()
@@ -86,7 +86,7 @@ class Matter:
 
     @property
     def holder(self) -> str:
-        return self.names.holder(self.finding["subject"], self.manner)
+        return self.names.holder(self.finding["subject"], self.manner if self.names.is_of_nobody else "")
 
     @property
     def whose(self) -> str:

@@ -35,12 +35,14 @@ class Names:
         self.language = language
         self.family = _family(case)
         self.province = self.family.province or HOME
+        self.is_of_nobody = case is None
+        """Whether nothing is known of the family: then each result by itself says how it is spoken of."""
         self._children = {one.path: one for one in children_of(self.family)}
         self._plain = {path: self._dated(one) for path, one in self._children.items()}
         self._times = Counter(self._plain.values())
 
     def holder(self, subject: str, manner: str = "") -> str:
-        """母亲, 父亲, 家庭 or a child; in a quiet `manner`, or left without a child, 女方 and 男方."""
+        """母亲, 父亲, 家庭 or a child; in a quiet `manner`, or after a loss, 女方 and 男方."""
         if subject.startswith("children/"):
             return self.child(subject)
         if self._manner and manner != AFTER_LOSS:
@@ -53,8 +55,8 @@ class Names:
 
     @cached_property
     def _manner(self) -> str:
-        if self.left_without_a_child:
-            return QUIET if self._children else AFTER_LOSS
+        if self.in_grief:
+            return QUIET if any(self.has_died(path) for path in self._children) else AFTER_LOSS
         return AFTER_LOSS if self._has_no_child_yet else ""
 
     @property
