@@ -370,7 +370,7 @@ def _clauses(options: argparse.Namespace) -> int:
 def _batch(options: argparse.Namespace) -> int:
     from calculators.roster.batch import form_of  # only this command needs them
     from calculators.roster.files import COMMAND_LINE
-    from calculators.roster.run import Order, answer_file, summary_line
+    from calculators.roster.run import Order, answer_file, summary_lines
     from calculators.sharing import cores
 
     language = options.lang
@@ -381,7 +381,7 @@ def _batch(options: argparse.Namespace) -> int:
     def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
         order = Order(form, today(), options.as_of, language, COMMAND_LINE, cores(), folder)
         summary = answer_file(source, target, order, progress=_progress(language), refused=_name_faults)
-        return summary_line(summary, language), summary.refused
+        return summary_lines(summary, language), summary.refused
 
     return _from_file_to_file(options, run)
 
@@ -389,6 +389,7 @@ def _batch(options: argparse.Namespace) -> int:
 def _outlook(options: argparse.Namespace) -> int:
     from calculators.roster.batch import form_of  # only this command needs them
     from calculators.roster.outlook import LIMITS, MOST_MONTHS, Order, look_ahead_of_all, outlook_line
+    from calculators.roster.summary import left_out_lines
     from calculators.sharing import cores
 
     language = options.lang
@@ -400,7 +401,8 @@ def _outlook(options: argparse.Namespace) -> int:
     def run(source: IO[bytes], target: IO[bytes], folder: str) -> tuple[str, int]:
         order = Order(options.as_of or today(), options.months, language, LIMITS, cores(), folder)
         outlook = look_ahead_of_all(source, target, order, progress=_progress(language), refused=_name_faults)
-        return outlook_line(outlook, language), outlook.refused
+        told = [outlook_line(outlook, language), *left_out_lines(outlook.left_out(language), language)]
+        return "\n".join(told), outlook.refused
 
     return _from_file_to_file(options, run)
 

@@ -14,6 +14,7 @@ from content.library import LANGUAGES, Language, read
 
 _DAYS = re.compile(r"\d+(天|日|个?工作日|days?)的?")
 _LOST = re.compile(r"流产|引产|死产|死胎|小产|小月子|人流|miscarr|stillb")
+_STILLBORN = re.compile(r"死产|死胎|stillb")
 _NOT_READ = re.compile(r"[\s\W_]+|的假期$|假期$")
 
 
@@ -60,7 +61,14 @@ def meant_by(name: str) -> str | None:
 
 def is_of_a_loss(name: str) -> bool:
     """Whether maternity leave is called by a name that it has after a miscarriage or a stillbirth."""
-    return bool(_LOST.search(plain(name)))
+    return loss_called(name) is not None
+
+
+def loss_called(name: str) -> str | None:
+    """How the pregnancy ended, as a name that the leave has after a loss says."""
+    if _STILLBORN.search(plain(name)):
+        return "stillbirth"
+    return "miscarriage" if _LOST.search(plain(name)) else None
 
 
 @cache

@@ -35,6 +35,31 @@ def test_a_roster_is_answered(roster, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["result.xlsx", "roster.xlsx"]
 
 
+def test_what_was_left_out_is_said_where_the_result_has_no_summary(tmp_path):
+    """A column that means nothing here, and the sum under the list; a list that knows no day of the birth."""
+    roster, out = tmp_path / "roster.csv", tmp_path / "result.csv"
+    roster.write_text(
+        "姓名,假别,岗位,妊娠结束日期,怀孕周数,休假起1,休假止1\n甲,引产,护士,2026-03-01,20,2026-03-01,2026-04-11\n合计,1,,,,,\n",
+        encoding="utf-8",
+    )
+    done = run("batch", roster, "--out", out)
+    (told,) = rows_of(out.read_bytes(), "csv")
+    assert (done.returncode, told["结果·判断"], told["结果·可休天数"]) == (0, "符合", "42")
+    line, *left_out = done.stderr.decode().splitlines()
+    assert line.startswith("共 1 行")
+    assert [one.partition("：")[2] for one in left_out] == ["岗位", "第 3 行“合计”"]
+
+
+def test_days_that_are_over_at_least_are_told_without_a_first_day(tmp_path):
+    """194 days from 1 March 2026, married or not: 6 over 188, or 96 over 98; holidays may cover some."""
+    roster, out = tmp_path / "roster.csv", tmp_path / "result.csv"
+    headings = "姓名,分娩日期,几个宝宝,是否难产,第几个孩子,休假起1,休假止1,休假人"
+    roster.write_text(f"{headings}\n甲,2026-03-01,1,否,1,2026-03-01,2026-09-10,女方\n", encoding="utf-8")
+    run("batch", roster, "--out", out)
+    (told,) = rows_of(out.read_bytes(), "csv")
+    assert "从起" not in told["结果·说明"]
+
+
 def test_who_may_read_a_result_is_as_of_any_file_or_of_the_one_it_takes_the_place_of(tmp_path):
     """While it is written nobody else may; what was asked for is then like what any tool writes."""
     out, mask = tmp_path / "result.csv", os.umask(0o027)

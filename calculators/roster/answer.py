@@ -43,7 +43,7 @@ from rules.places import place_of
 from rules.weighing import weigh, weigh_one
 
 if TYPE_CHECKING:
-    from calculators.answer import Answer, VerdictReadingOut
+    from calculators.answer import Answer, OtherVerdictOut, VerdictReadingOut
     from calculators.assessment import Assessment, ClauseOut, FindingOut
 
 REFUSED = "refused"
@@ -270,7 +270,7 @@ class _Answering:
         is_same = len({option["verdict"] for option in reading["options"]}) == 1
         others = [
             self._say(
-                "other_days" if is_same and option["days_over"] else "other_reading",
+                _key_of(option) if is_same and option["days_over"] else "other_reading",
                 option=words["option"][option["id"]][self.language],
                 verdict=say("verdict", option["verdict"], self.language),
                 over=self._days(option["days_over"] or 0),
@@ -493,3 +493,7 @@ def _last(found: list[Finding]) -> date | None:
 
 def _counting(found: list[Finding]) -> list[Piece]:
     return [piece for finding in found if finding.is_granted for piece in finding.pieces if piece.counts]
+
+
+def _key_of(option: OtherVerdictOut) -> str:
+    return "other_days" if option["first_day_over"] else "other_days_at_least"

@@ -143,18 +143,21 @@ class Outlook:
             )
         yield SummaryRow("row", ())
 
-    def rows(self, language: Language) -> Iterator[SummaryRow]:
-        """The summary: how many, what happens in which month, which rights begin, and for whom."""
-        days = {"day": phrases.day(self.task.day, language), "last": phrases.day(self.task.last, language)}
-        yield SummaryRow("title", (say("outlook", "heading", language, **days),))
-        yield SummaryRow("row", (say("outlook", "disclaimer", language),))
-        left_out = {
+    def left_out(self, language: Language) -> dict[str, Sequence[str]]:
+        """The columns, sheets and rows that were left out, by the key of their words."""
+        return {
             "not_used": self.not_used,
             **self.task.layout.remarks,
             "not_read": self.unread,
             "below": rows_named(self.below, language),
         }
-        yield from counted(self.all_rows, self.refused, left_out, language)
+
+    def rows(self, language: Language) -> Iterator[SummaryRow]:
+        """The summary: how many, what happens in which month, which rights begin, and for whom."""
+        days = {"day": phrases.day(self.task.day, language), "last": phrases.day(self.task.last, language)}
+        yield SummaryRow("title", (say("outlook", "heading", language, **days),))
+        yield SummaryRow("row", (say("outlook", "disclaimer", language),))
+        yield from counted(self.all_rows, self.refused, self.left_out(language), language)
         yield from titled("by_month", language)
         yield from or_none(
             bool(self.reminders), ("month", "reminders", "households"), language, self._by_month(language)

@@ -18,6 +18,7 @@ from calculators.roster.columns import (
     BETWEEN,
     BOTH_HUKOU,
     ID,
+    LEAVE,
     SAYING_NONE,
     STARTS,
     Kind,
@@ -32,7 +33,7 @@ from calculators.roster.columns import (
 )
 from calculators.roster.words import entries, say
 from calculators.shown import shown
-from content import asking
+from content import asking, called
 from content.library import Language, read
 from content.names import QUIET
 from rules.family import LONGEST_NAME, Family
@@ -363,6 +364,8 @@ def read_row(
         raise Unusable(*faults)
     if "births/0/date" in values and layout.outcome is not None:
         values["births/0/outcome"] = layout.outcome
+    if "births/0/date" in values and (lost := _loss_named(layout, row)) is not None:
+        values.setdefault("births/0/outcome", lost)
     for person in ("mother", "father"):
         if BOTH_HUKOU.path in values:
             values.setdefault(f"{person}/hukou", values[BOTH_HUKOU.path])
@@ -373,6 +376,12 @@ def read_row(
     return _assembled(values)._replace(
         notes=tuple(notes), months=tuple(months), unread=tuple(_unread(layout, row))
     )
+
+
+def _loss_named(layout: Layout, row: Sequence[Cell]) -> str | None:
+    """How the pregnancy ended, where the leave is called by a name that it has after a loss."""
+    at = next((at for at, place in layout.places.items() if place.column is LEAVE), None)
+    return None if at is None or at >= len(row) else called.loss_called(cells.written(row[at]))
 
 
 def _unread(layout: Layout, row: Sequence[Cell]) -> Iterator[str]:

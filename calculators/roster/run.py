@@ -20,7 +20,7 @@ from calculators.roster.files import Table, open_table
 from calculators.roster.output import Format, Writer, writer
 from calculators.roster.reader import Limits, Row
 from calculators.roster.rows import BadTable, is_below
-from calculators.roster.summary import Summary
+from calculators.roster.summary import Summary, left_out_lines
 from calculators.roster.template import is_example
 from calculators.roster.words import say
 from content.library import Language
@@ -157,6 +157,11 @@ def _worked_on(table: Table, work: Work[T], number: int, stack: ExitStack) -> It
 
 def _work_on(chunk: Chunk, work: Work[T]) -> list[T]:
     return [work(number, row) for number, row in chunk]
+
+
+def summary_lines(summary: Summary, language: Language) -> str:
+    """The whole run in one sentence, and a line for what was left out of it."""
+    return "\n".join([summary_line(summary, language), *left_out_lines(summary.left_out(language), language)])
 
 
 def summary_line(summary: Summary, language: Language) -> str:

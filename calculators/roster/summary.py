@@ -143,14 +143,17 @@ class Summary:
         if self.lapses:
             yield from self._lapsing(language)
 
-    def _counts(self, language: Language) -> Iterator[SummaryRow]:
-        left_out = {
+    def left_out(self, language: Language) -> dict[str, Sequence[str]]:
+        """The columns, sheets and rows that were left out, by the key of their words."""
+        return {
             "not_recognised": self.layout.unrecognised,
             **self.layout.remarks,
             "not_read": self.unread,
             "below": rows_named(self.below, language),
         }
-        yield from counted(self.all_rows, self.refused, left_out, language)
+
+    def _counts(self, language: Language) -> Iterator[SummaryRow]:
+        yield from counted(self.all_rows, self.refused, self.left_out(language), language)
         yield SummaryRow("row", ())
         yield SummaryRow("head", (_say("verdicts", language), _say("number", language)))
         for verdict, number in self.verdicts.most_common():
@@ -195,11 +198,21 @@ def counted(
     yield SummaryRow("row", ())
     for key, number in (("rows", all_rows), ("answered", all_rows - refused), ("refused", refused)):
         yield SummaryRow("row", (_say(key, language), number))
+    for what, names in _left_out(left_out, language):
+        yield SummaryRow("row", (what, "", "", "", names))
+
+
+def left_out_lines(left_out: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
+    """The same in lines."""
+    for what, names in _left_out(left_out, language):
+        yield _say("left_out", language, what=what, names=names)
+
+
+def _left_out(left_out: Mapping[str, Sequence[str]], language: Language) -> Iterator[tuple[str, str]]:
     separator = say("sentence", "list_of_columns", language)
     for key, names in left_out.items():
         if names:
-            listed = separator.join(" ".join(name.split()) for name in names)
-            yield SummaryRow("row", (_say(key, language), "", "", "", listed))
+            yield _say(key, language), separator.join(" ".join(name.split()) for name in names)
 
 
 def or_none(
