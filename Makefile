@@ -8,6 +8,7 @@ ADDRESS ?= localhost
 HOSTS ?=
 TESTS ?=
 FUZZ ?= 20
+VISITORS ?= 150
 MODULES ?=
 
 PY  := .venv/bin/python
@@ -16,7 +17,7 @@ UV  := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types fuzz bench mutants check lock upgrade clean
+.PHONY: help run test lint format types fuzz bench load mutants check lock upgrade clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -45,6 +46,9 @@ fuzz: .venv/tests ## Many more odd files than `make test` tries (FUZZ=20 times a
 
 bench: .venv/tests ## How long things take
 	$(PY) -m pytest -n 0 -s -o python_files='bench_*.py' tests/bench
+
+load: .venv/tests ## How many visitors the page holds (VISITORS=150, an act each 10 s)
+	$(PY) -m tests.load --visitors $(VISITORS)
 
 mutants: .venv/mutants ## Does a test notice each small change of rules/? (MODULES='rules/days.py …' for some)
 	$(PY) tests/mutation/run.py $(MODULES)

@@ -74,8 +74,13 @@ def read_case(case: bytes | str | dict[str, Any]) -> Family:
     parsed = parse(case)
     if not isinstance(parsed, dict):
         raise Refused([Problem("", "not_a_case")])
+    return family_in(parsed)
+
+
+def family_in(case: dict[str, Any]) -> Family:
+    """A family from a case in which nothing stands that no field can hold. Raises Refused."""
     try:
-        family = Family.model_validate(parsed)
+        family = Family.model_validate(case)
     except ValidationError as error:
         raise Refused(problems_in(error)) from None
     contradictions = list(_contradictions(family))

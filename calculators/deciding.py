@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from calculators.answer import BranchOut, Open
 from calculators.babies import with_answer
-from calculators.casefile import Refused, read_case
+from calculators.casefile import Refused, family_in
 from calculators.claim import Claim
 from calculators.covering import count
 from calculators.judgement import Judged, as_asked, asks_of, claimed_days, judge, nothing_settles_it, weigh
@@ -22,6 +22,7 @@ from calculators.keeping import plain
 from content.asking import answers_to
 from rules.days import birthday
 from rules.facts import Facts
+from rules.family import Family
 
 MOST_TRIED = 128
 """Of more ways to answer, none is tried and all is asked."""
@@ -60,13 +61,36 @@ class Trying:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self.claimed = claimed_days(claim)
+        self._tried: dict[str, Tried | None] = {}
+        self._families: dict[str, Family | None] = {}
 
     def given(self, answers: Iterable[tuple[str, Any]]) -> Tried | None:
         """What it comes to; None where the case would be refused, or has no such birth, child or elder."""
-        family = self.claim.case
+        told = tuple(answers)
+        key = repr(told)
+        if key not in self._tried:
+            self._tried[key] = self._try(told)
+        return self._tried[key]
+
+    def _family(self, answers: tuple[tuple[str, Any], ...]) -> Family | None:
+        """The family with these answers, one after the other; None where it would be refused."""
+        if not answers:
+            return self.claim.case
+        key = repr(answers)
+        if key not in self._families:
+            *before, (path, value) = answers
+            family = self._family(tuple(before))
+            try:
+                self._families[key] = family and family_in(with_answer(family, plain(family), path, value))
+            except (Refused, LookupError):
+                self._families[key] = None
+        return self._families[key]
+
+    def _try(self, answers: tuple[tuple[str, Any], ...]) -> Tried | None:
+        family = self._family(answers)
+        if family is None:
+            return None
         try:
-            for path, value in answers:
-                family = read_case(with_answer(family, plain(family), path, value))
             asked = as_asked(self.claim, family)
             facts = Facts(asked.family)
             weighed = weigh(self.claim, facts)
@@ -119,9 +143,8 @@ class Trying:
         return []
 
 
-def deciding(claim: Claim, asks: list[str]) -> list[str]:
+def deciding(trying: Trying, asks: list[str]) -> list[str]:
     """Of what is missing, what can change the verdict or its figures."""
-    trying = Trying(claim)
     few = {path: values for path in asks if (values := trying.few(path)) is not None}
     if not few or prod(len(values) for values in few.values()) > MOST_TRIED:
         return asks
@@ -142,12 +165,11 @@ def _changes(found: Mapping[tuple[int, ...], frozenset[Key]], place: int) -> boo
     return any(len(outcomes) > 1 for outcomes in alike.values())
 
 
-def branches(claim: Claim, asks: list[str], judged: Judged) -> list[BranchOut]:
+def branches(trying: Trying, asks: list[str], judged: Judged) -> list[BranchOut]:
     """The two verdicts that one missing answer, or two ways of counting, decide between; else none."""
     ways = [_branch({DAYS_COUNTED: [way]}, Tried(other, tuple(asks))) for way, other in judged.ways]
     if ways and all(other.is_settled for _, other in judged.ways):
         return ways
-    trying = Trying(claim)
     for path in asks:
         split: dict[Key, tuple[list[Any], Tried]] = {}
         for value in answers_to(path):

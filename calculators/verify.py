@@ -34,7 +34,7 @@ from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from calculators.claim import Claim, read_claim
 from calculators.covering import Quota, count, same
-from calculators.deciding import branches, deciding
+from calculators.deciding import Trying, branches, deciding
 from calculators.judgement import (
     Judged,
     Weighed,
@@ -79,7 +79,8 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
     clauses = dict.fromkeys(clause for finding in found for clause in finding.clauses(finding.speaks_of(day)))
     forces = [finding.force(finding.speaks_of(day)) for finding in found]
     otherwise = read_otherwise(found, facts, day)
-    asks = _asks(claim, facts, weighed, judged, taken_as)
+    trying = Trying(claim)
+    asks = _asks(trying, facts, weighed, judged, taken_as)
     answer: Answer = {
         "version": VERSION,
         "as_of": as_of,
@@ -87,7 +88,7 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "subject": claim.subject,
         "about": list(claim.about),
         **judged.told(),
-        "branches": branches(claim, asks, judged),
+        "branches": branches(trying, asks, judged),
         "left": _left(weighed, judged),
         "claimed_days": count(claimed),
         "claimed": list(_spans(claimed)),
@@ -112,11 +113,11 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
     return answer
 
 
-def _asks(claim: Claim, facts: Facts, weighed: Weighed, judged: Judged, taken_as: str | None) -> list[str]:
+def _asks(trying: Trying, facts: Facts, weighed: Weighed, judged: Judged, taken_as: str | None) -> list[str]:
     """The missing answers that can change what is found."""
-    if nothing_settles_it(claim, facts, weighed, judged):
+    if nothing_settles_it(trying.claim, facts, weighed, judged):
         return []
-    return deciding(claim, asks_of(weighed, judged.claimed, taken_as))
+    return deciding(trying, asks_of(weighed, judged.claimed, taken_as))
 
 
 def _leave_the_length_open(answer: Answer) -> None:
