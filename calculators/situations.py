@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculators.keeping import put_at
 from content.library import read
@@ -13,6 +13,10 @@ from rules.children import OneChild, children_of
 from rules.days import birthday
 from rules.family import DisabilityGrade, Family, Marriage, Outcome
 
+if TYPE_CHECKING:
+    from calculators.assessment import Assessment, FindingOut
+
+GRANTED = ("entitled", "upcoming")
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 SMALL, GROWN = 3, 22
 """Ages: to which a child is small, from which nobody asks about its schooling first."""
@@ -39,11 +43,18 @@ class Situation(NamedTuple):
     """Facts about which nobody is asked who came for this."""
     also_due: tuple[str, ...]
     """Rights that stand on a household's sheet as well, where they are due."""
+    unspoken: frozenset[str]
+    """Rights that would hurt, or puzzle, whoever came for this: told only where they are due."""
 
 
 @cache
 def situations() -> dict[str, Situation]:
     """All of them by id, in the page's order; the last takes nothing for granted."""
+    leading: dict[str, list[bool]] = {}
+    for words in read("situations").values():
+        for right in words["leads"]:
+            leading.setdefault(right, []).append(bool(words.get("quiet") or words.get("of_age")))
+    reserved = frozenset(right for right, kinds in leading.items() if all(kinds))
     return {
         id: Situation(
             id,
@@ -57,9 +68,27 @@ def situations() -> dict[str, Situation]:
             words.get("quiet", False),
             tuple(words.get("never_asked", ())),
             tuple(words.get("also_due", ())),
+            reserved - frozenset(words["leads"]) if words["leads"] else frozenset(),
         )
         for id, words in read("situations").items()
     }
+
+
+def spoken_of(assessment: Assessment, situation: Situation) -> Assessment:
+    """The assessment without what is better left unspoken where a family came for this and it is not due."""
+
+    def is_told(finding: FindingOut) -> bool:
+        right = finding["entitlement"]
+        if finding["status"] in GRANTED or right in situation.leads:
+            return True
+        return right not in situation.unspoken and not (situation.quiet and situation.leads)
+
+    findings = [one for one in assessment["findings"] if is_told(one)]
+    told = {(one["entitlement"], one["subject"], one["about"]) for one in findings}
+    deadlines = [
+        one for one in assessment["deadlines"] if (one["entitlement"], one["subject"], one["about"]) in told
+    ]
+    return {**assessment, "findings": findings, "deadlines": deadlines}
 
 
 def page_with(situation: Situation, path: str) -> Asked | None:

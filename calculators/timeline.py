@@ -7,7 +7,7 @@ on which days a finding reads otherwise than the day before, `events` what peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -124,6 +124,14 @@ class Timeline(NamedTuple):
     events: tuple[Event, ...]
     undated: tuple[Key, ...]
     """What may be due and has no day yet, for want of an answer."""
+
+    def of(self, keys: Collection[Key]) -> Timeline:
+        """Only what is of these findings."""
+        return Timeline(
+            tuple(one for one in self.stretches if one.key in keys),
+            tuple(one for one in self.events if one.key in keys),
+            tuple(one for one in self.undated if one in keys),
+        )
 
 
 def weighed(family: Family) -> list[Finding]:

@@ -24,8 +24,11 @@ def amount_told(matter: Matter) -> str:
         return phrases.hours(matter.finding["hours"], matter.language)
     amount = matter.finding["amount"]
     if amount is None:
-        lines = phrases.listed([line_name(matter, line) for line in matter.finding["lines"]], matter.language)
-        key = "amount_not_held_by_line" if matter.has_no_sum_anywhere else "amount_not_held"
+        names = [line_name(matter, line) for line in matter.finding["lines"]]
+        lines = phrases.listed(names, matter.language)
+        key = (
+            "amount_not_held_by_line" if len(names) > 1 and matter.has_no_sum_anywhere else "amount_not_held"
+        )
         return matter.say(key, office=matter.office, lines=lines)
     told = sum_told(matter, amount["value"])
     confirmed = matter.day_of_notice("last_confirmed")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content import phrases
-from content.asking import fact
+from content.asking import ASKED_ON_ITS_OWN, fact, fact_name
 from content.citing import citation
 from content.deadlines import now_and_later, what_is_lost
 from content.library import Language, read
@@ -60,8 +60,7 @@ class _Summary:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.language: Language = given.names.language
-        matters = told_matters(given.assessment, given.names)
-        self.matters = {key: one for key, one in matters.items() if self._belongs(one)}
+        self.matters = told_matters(given.assessment, given.names)
         self.results: dict[Key, Told] = {key: tell_one(one) for key, one in self.matters.items()}
 
     def told(self) -> ToldSummary:
@@ -89,22 +88,12 @@ class _Summary:
             services=[
                 self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
             ],
-            so_far=[self._in_passing(line) for line in [*lines, *money] if line.figure][:MOST_SO_FAR],
+            so_far=list(self._so_far([line for line in [*lines[:2], *money] if line.figure])),
             message=self._message(day, [*lines, *money], taken, to_do),
         )
 
     def _say(self, key: str, **values: object) -> str:
         return brief(key, self.language, **values)
-
-    # ---- what is shown here at all ----
-
-    def _belongs(self, matter: Matter) -> bool:
-        """Whether a right is told in this situation: its own, what is due, and what leads nowhere else."""
-        right = matter.finding["entitlement"]
-        situation = self.given.situation
-        if not situation.leads or right in situation.leads or matter.status in GRANTED:
-            return True
-        return not _is_reserved(right) and not situation.quiet
 
     # ---- the lines of the card ----
 
@@ -329,12 +318,22 @@ class _Summary:
         elif not figure and one.group == "ask":
             figure = self._say("not_found")
         elif not figure and one.group == "one_answer":
-            figure = self._say("one_answer")
+            figure = self._what_would_tell(matter)
         title = one.title if one.holder == opening(matter.holder) else f"{one.title} · {one.holder}"
         when = self._when(matter) if figure else ""
         has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
         return RightInRow(one.key, title, figure, when, in_short, self._cited([key]))
+
+    def _what_would_tell(self, matter: Matter) -> str:
+        """The fact that is missing, unless no result may name it."""
+        path = next(iter(matter.asks), "")
+        if not path or fact_name(path) in ASKED_ON_ITS_OWN or self._is_never_asked(path):
+            return self._say("one_more_answer")
+        return self._say("one_answer", fact=fact(path, matter.names))
+
+    def _is_never_asked(self, path: str) -> bool:
+        return path.rpartition("/")[2] in self.given.situation.never_asked
 
     def _unclear(self) -> Iterator[tuple[str, Any]]:
         seen = set()
@@ -349,7 +348,7 @@ class _Summary:
         seen = set(self.given.names.family.unknown or ())
         for key, _ in self._led():
             for path, question in self.results[key].asks:
-                if path not in seen and path.rpartition("/")[2] not in self.given.situation.never_asked:
+                if path not in seen and not self._is_never_asked(path):
                     seen.add(path)
                     yield path, question
 
@@ -378,9 +377,13 @@ class _Summary:
             out.append(part)
         return "\n".join((*out, *foot))
 
-    def _in_passing(self, line: SummaryLine) -> str:
-        """What and until when, and no more, beside a question."""
-        return self._message_line(replace(line, after=""))
+    def _so_far(self, lines: Sequence[SummaryLine]) -> Iterator[str]:
+        """Beside a question: of what matters most how much and until when, of the next ones how much."""
+        if lines:
+            yield self._message_line(replace(lines[0], after=""))
+        beside = [self._message_line(replace(line, when="", after="")) for line in lines[1:MOST_SO_FAR]]
+        if beside:
+            yield " · ".join(beside)
 
     def _message_line(self, line: SummaryLine) -> str:
         rest = self._say("when_and_after", when=line.when, after=line.after) if line.after else line.when
@@ -396,12 +399,6 @@ def _has_a_figure(matter: Matter) -> bool:
 def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
     """Which right of whom, about whom."""
     return one["entitlement"], one["subject"], one["about"]
-
-
-def _is_reserved(right: str) -> bool:
-    """Whether a right is told only to those who came for it: it would hurt, or puzzle, anybody else."""
-    leading = [one for one in read("situations").values() if right in one["leads"]]
-    return bool(leading) and all(one.get("quiet") or one.get("of_age") for one in leading)
 
 
 def _han(text: str) -> int:

@@ -33,9 +33,8 @@ LOST = {
     "en": "Who has not claimed by then is taken to give up the subsidy of that year.",
 }
 NOTHING_LOST = {
-    "zh": "条文没有写过期会失去什么；还没有办的，应当尽快办。",
-    "en": "The text names nothing that is lost after that day; "
-    "where it has not been done, it should be done soon.",
+    "zh": "条文没有写过期会怎样；过了日子还没有办的，尽快办。",
+    "en": "The text names nothing that is lost; if it is late and not done yet, do it soon.",
 }
 
 
@@ -69,7 +68,7 @@ def test_what_by_when():
     assert [one.sentence for one in told().deadlines] == [
         "最晚2026年12月31日：孩子（2025年6月1日出生），申领育儿补贴第 1 笔",
         "最晚2026年12月31日：孩子（2023年12月5日出生），申领育儿补贴第 2 笔（已经办过的不用再办）",
-        "最晚2027年1月20日：孩子（预产期2026年12月20日），办理预防接种证，办过的不用再办",
+        "最晚2027年1月20日：孩子（预产期2026年12月20日），办预防接种证（出生后 1 个月内）",
     ]
 
 

@@ -31,8 +31,8 @@ FAMILIES = {
     "twins and a child": WORKING
     | {"births": [{"outcome": "born", "date": "2026-08-26", "babies": 2}]}
     | {"children": [{"birth_date": "2020-02-02"}, {}, {}]},
-    "two small children": {
-        "births": [],
+    "unmarried, two small children": {
+        "births": [], "marriage": "unmarried", "mother": {"employment": "self_employed"},
         "children": [{"birth_date": "2022-05-05"}, {"birth_date": "2025-10-15"}],
     },
     "a loss": {"births": [{"outcome": "miscarriage", "date": "2026-11-10"}]},
@@ -71,6 +71,7 @@ def test_the_answer_is_short_in_any_state_of_knowledge(visit_results, family):
     assert len(DOUBTS.findall(found["shown"])) <= 3
     sentences = [one for one in re.split("[。；：\n]", found["shown"]) if re.search("[\u4e00-\u9fff]", one)]
     assert sum(map(len, sentences)) / len(sentences) <= 18
+    assert sum(len(one) > 40 for one in sentences) <= 0.05 * len(sentences)
     assert visited.page.evaluate(SMALL) == []
 
 

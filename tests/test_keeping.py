@@ -101,6 +101,18 @@ def test_what_was_kept_comes_back_as_it_was_and_unknown_places_are_left_out():
     assert (second.asking, second.back_to, second.restored) == (None, None, "device")
 
 
+def test_where_nothing_was_told_nothing_comes_back():
+    """Who only chose a situation, and then another, has answers of neither."""
+    first, again, other = Answers(), Answers(), Answers()
+    first.come_for("pregnant")
+    again.bring_back(f"tab:{first.left_with_the_browser()}")
+    assert (again.situation, again.restored) == ("pregnant", "")
+    other.come_for("loss")
+    other.bring_back(f"tab:{first.left_with_the_browser()}")
+    assert (other.situation, other.restored, other.chosen_instead) == ("loss", "", None)
+    assert other.case == {"births": [{"outcome": "miscarriage"}]}
+
+
 def test_a_line_cut_for_eight_seconds(visit):
     """Said in our words alone; afterwards everything stands as it stood."""
     she = Visitor(visit("/ask", width=360))

@@ -92,9 +92,9 @@ def test_the_reward_is_told_without_a_sum_and_with_the_office():
 
 
 BY_THE_TENTH = {
-    "zh": "最晚2026年12月10日：孩子（2026年11月10日出生），办理预防接种证，办过的不用再办",
+    "zh": "最晚2026年12月10日：孩子（2026年11月10日出生），办预防接种证（出生后 1 个月内）",
     "en": "By 10 December 2026: the child born on 10 November 2026, "
-    "get the vaccination certificate (预防接种证), if that has not been done",
+    "get the vaccination certificate (预防接种证), within a month of the birth",
 }
 
 
@@ -154,7 +154,7 @@ def day_untold(case: dict[str, Any]) -> dict[str, Any]:
 def test_no_verdict_asks_for_the_day_of_a_death(case: dict[str, Any]):
     found = told(case)
     assert not any("去世" in one.verdict for one in found.values())
-    assert found["special_family_support/mother"].verdict.startswith("还差一个答案，见“还要回答”。")
+    assert found["special_family_support/mother"].verdict.startswith("再答一题就能知道，见“还要回答”。")
 
 
 def test_whoever_cannot_answer_is_told_whom_to_ask():

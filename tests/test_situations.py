@@ -9,7 +9,7 @@ import pytest
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clauses import clause_report
-from calculators.situations import page_with, presumed, situation_of, situations, started
+from calculators.situations import page_with, presumed, situation_of, situations, spoken_of, started
 from content import topics
 from content.library import LANGUAGES, read
 from content.names import Names
@@ -31,7 +31,7 @@ def summary(case, id=None, language="zh"):
     glances = topics.tell_glances(clause_report(language), DAY, language)
     return tell_summary(
         Given(
-            assess(shown, DAY, language),
+            spoken_of(assess(shown, DAY, language), situation),
             Names(shown, language),
             situation,
             taken,

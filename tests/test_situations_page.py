@@ -76,6 +76,9 @@ def test_expecting(come):
     go_on(she)
     last = phrases.day(DUE + timedelta(days=172), "zh")
     assert on_the_first_screen(she, f"188 天.*{last}")
+    strip = she.page.locator(".so-far").bounding_box()
+    assert strip["y"] + strip["height"] <= 740
+    assert strip["height"] <= 120
     is_a_good_question(she)
     go_on(she, "在单位上班", "在单位上班")
     is_a_good_question(she)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from content import asking
 from views import choices, frame
-from views.answers import mine, say, topic
+from views.answers import mine, say, topic, topic_told
 from views.markup import element, literal
 
 
@@ -23,7 +23,7 @@ def show() -> None:
     if not mine().case:
         st.html(element("p", say("answers_none")))
     for about, paths in groupby(mine().answered(), topic):
-        st.html(element("h2", say(f"topic_{about}")))
+        st.html(element("h2", topic_told(about)))
         for path in paths:
             _row(path, asking.answer(path, mine().get(path), mine().language))
         for path in mine().unnamed(about):

@@ -38,6 +38,7 @@ from calculators.situations import (
     situation_of,
     situations,
     speaks_of_another,
+    spoken_of,
     started,
 )
 from calculators.unasked import may_be_told
@@ -47,6 +48,7 @@ from content.asking import about_fact
 from content.choosing import readings_of
 from content.library import LANGUAGES, Language
 from content.names import Names
+from content.phrases import opening
 from content.planning import tell_plan
 from content.programmes import tell_programmes
 from content.summary import Given, tell_summary
@@ -223,7 +225,11 @@ class Answers:
 
     def shown(self) -> Assessment:
         """The assessment of that family, which the results show."""
-        return self._assess(self.presumed()[0])
+        return spoken_of(self._assess(self.presumed()[0]), self.situation_told())
+
+    def told(self) -> Assessment:
+        """The assessment of what was told and nothing else, as it is shown in full."""
+        return spoken_of(self.assessment(), self.situation_told())
 
     def _shown_for(self) -> tuple[Family, date, Language, str]:
         """All that the results turn on."""
@@ -331,7 +337,9 @@ class Answers:
 
         Whether a child was adopted is put to nobody as a question, and can be told here.
         """
-        asks = {path for finding in self.assessment()["findings"] for path in finding["asks"]}
+        never = self.situation_told().never_asked
+        asked = {path for finding in self.told()["findings"] for path in finding["asks"]}
+        asks = {path for path in asked if path.rpartition("/")[2] not in never}
         births = self.get("births") or ()
         of_a_birth = {birth.get(field) for birth in births for field in ("date", "due_date")}
         for number, child in enumerate(self.get("children") or ()):
@@ -381,8 +389,12 @@ class Answers:
     def taken_as_usual(self) -> list[tuple[str, Any]]:
         """What nobody was asked and the results take as usual: each path, and the value taken."""
         found = self.assessment()["findings"]
-        asked = {*self.not_asked(), *self.unknown()}
-        taken = {path: value for path, value in taken_as_usual(found).items() if path not in asked}
+        asked, never = {*self.not_asked(), *self.unknown()}, self.situation_told().never_asked
+        taken = {
+            path: value
+            for path, value in taken_as_usual(found).items()
+            if path not in asked and path.rpartition("/")[2] not in never
+        }
         if self.get("children") and "remarried" not in self.case and "remarried" not in asked:
             taken.setdefault("remarried", False)
         return [(path, taken[path]) for path in sorted(sorted(taken), key=_order)]
@@ -537,8 +549,11 @@ class Answers:
         self.household_at = told.household_at if is_there else None
         self.desk = {**told.desk, "round": self.desk.get("round", 0) + 1} if told.desk else {}
         self.sheet += 1
-        self.restored = place if place in ("tab", "device") else "tab"
+        begun = situations()[self.situation].starts if self.situation is not None else {}
+        has_told = self.case not in ({}, plain(read_case(begun))) or bool(self.households)
+        self.restored = (place if place in ("tab", "device") else "tab") if has_told else ""
         if chosen is not None:
+            self.case = self.case if has_told else {}
             self._go_on_for(chosen)
 
     def _go_on_for(self, chosen: str) -> None:
@@ -812,6 +827,13 @@ def topic(path: str) -> str:
     """Under which heading a question stands."""
     field = field_at(path)
     return FAMILY if field is None else field.topic
+
+
+def topic_told(about: str) -> str:
+    """How that heading reads; whoever it is about is called as in the questions."""
+    names = Names(mine().family(), mine().language)
+    who = opening(names.holder(about)) if about in ("mother", "father") else ""
+    return say(f"topic_{about}", who=who)
 
 
 def _order(path: str) -> int:

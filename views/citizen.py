@@ -11,7 +11,7 @@ from content.citing import rights_in_short
 from content.situations import situation_title
 from content.told import Question
 from views import children_grid, fields, frame, moves, sheets, together
-from views.answers import follow_address, mine, say, stand_at, topic
+from views.answers import follow_address, mine, say, stand_at, topic, topic_told
 from views.fields import Field, Wrong
 from views.markup import bullets, element, paragraphs, titled, wrap
 
@@ -95,7 +95,7 @@ def ask(path: str) -> None:
 def _progress(path: str, page: Asked | None) -> str:
     """Where in the questions this one stands."""
     if page is None:
-        about = say(f"topic_{topic(path)}")
+        about = topic_told(topic(path))
         return say("progress", topic=about, number=mine().number_of(path))
     about = situation_title(mine().situation or "", mine().language)
     return say("progress_of", topic=about, number=page.number, of=page.of)

@@ -27,7 +27,7 @@ def show() -> None:
     frame.open_frame(frame.DETAILS)
     st.html(ON_PAPER)
     family, language = mine().family(), mine().language
-    told = tell_all(mine().assessment(), language, family)
+    told = tell_all(mine().told(), language, family)
     told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
     frame.heading(told.heading)
     st.html(element("p", told.disclaimer, "disclaimer"))

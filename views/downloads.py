@@ -114,7 +114,7 @@ def results_as_docx(answers: Answers) -> bytes:
 def _results(answers: Answers) -> Sheet:
     from views.outlets import sheet
 
-    assessment = answers.assessment()
+    assessment = answers.told()
     told = tell_all(assessment, answers.language, answers.family())
     return sheet.results(told, answers.language, assessment["as_of"])
 
@@ -123,7 +123,7 @@ def results_as_calendar(answers: Answers) -> bytes:
     from content.events import tell_events
     from views.outlets import ics
 
-    assessment = answers.assessment()
+    assessment = answers.told()
     events = tell_events(assessment, answers.language, answers.family())
     return ics.write(events, answers.language, assessment["as_of"])
 
@@ -132,7 +132,7 @@ def results_as_workbook(answers: Answers) -> bytes:
     from content.tables import tell_tables
     from views.outlets import xlsx
 
-    assessment = answers.assessment()
+    assessment = answers.told()
     return xlsx.write(
         tell_tables(assessment, answers.language, answers.family()), assessment["as_of"], answers.language
     )

@@ -9,7 +9,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from calculators.timeline import changes_between, months_later, near, timeline, whole
+from calculators.assessment import Assessment
+from calculators.timeline import Key, changes_between, months_later, near, timeline, whole
+from content.matter import key_of
 from content.timelines import tell_changes, tell_timeline
 from content.told import Happening, ToldTimeline
 from rules.family import FIRST_YEAR, LAST_YEAR
@@ -30,8 +32,8 @@ def show() -> None:
     if not mine().case:
         frame.link(frame.QUESTIONS, say("nav_questions"))
         return
-    family, assessment, as_of = mine().family(), mine().assessment(), mine().as_of()
-    line = timeline(family, as_of, assessment["deadlines"])
+    family, assessment, as_of = mine().family(), mine().told(), mine().as_of()
+    line = timeline(family, as_of, assessment["deadlines"]).of(_keys(assessment))
     window = whole(line, as_of) if st.checkbox(literal(say("timeline_whole"))) else near(as_of)
     told = tell_timeline(line, window, assessment, mine().language, family)
     st.html(drawn(told) + tables(told))
@@ -87,9 +89,15 @@ def _two_days(as_of: date) -> None:
         last = _a_day("timeline_last_day", months_later(as_of, MONTHS))
     if first is None or last is None:
         return
-    changes = changes_between(mine().family(), first, last)
-    told = tell_changes(changes, mine().assessment(), mine().language, mine().family())
+    assessment = mine().told()
+    keys = _keys(assessment)
+    changes = [one for one in changes_between(mine().family(), first, last) if one.key in keys]
+    told = tell_changes(changes, assessment, mine().language, mine().family())
     st.html(changed(told, say("timeline_two_days")) or element("p", say("timeline_no_change")))
+
+
+def _keys(assessment: Assessment) -> set[Key]:
+    return {key_of(one) for one in assessment["findings"]}
 
 
 def _a_day(key: str, day: date) -> date | None:
