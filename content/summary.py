@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content import phrases
-from content.asking import ASKED_ON_ITS_OWN, fact, fact_name
+from content.asking import fact, is_asked_once
 from content.citing import citation
 from content.deadlines import now_and_later, what_is_lost
 from content.library import Language, read
@@ -328,7 +328,7 @@ class _Summary:
     def _what_would_tell(self, matter: Matter) -> str:
         """The fact that is missing, unless no result may name it."""
         path = next(iter(matter.asks), "")
-        if not path or fact_name(path) in ASKED_ON_ITS_OWN or self._is_never_asked(path):
+        if not path or is_asked_once(path) or self._is_never_asked(path):
             return self._say("one_more_answer")
         return self._say("one_answer", fact=fact(path, matter.names))
 
