@@ -14,7 +14,7 @@ from content.names import QUIET
 from content.one_result import tell_one
 from content.phrases import brief, opening
 from content.summary import GRANTED, Given, tell_summary
-from content.told import ToldProgramme, ToldProgrammes
+from content.told import RightInRow, ToldProgramme, ToldProgrammes
 from content.whole_answer import told_matters
 
 MOST_MISSING = 3
@@ -27,8 +27,8 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     """
     given = given._replace(names=given.names.in_manner(QUIET))
     told, language = tell_summary(given), given.names.language
-    short = {row.key: (row.figure, row.when) for group in told.people for row in group.rows}
-    short |= {row.key: (row.figure, row.when) for row in told.services}
+    short = {row.key: row for group in told.people for row in group.rows}
+    short |= {row.key: row for row in told.services}
     leads, also_due = given.situation.leads, given.situation.also_due
     rights = [*leads, *also_due]
     matters = told_matters(given.assessment, given.names)
@@ -40,7 +40,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     of_rights = sorted(
         (key for key in shown if key in short), key=lambda key: rights.index(key.split("/")[0])
     )
-    rows = list(_of_both((_row(shown[key], *short[key]) for key in of_rights), language))
+    rows = list(_of_both((_row(shown[key], short[key]) for key in of_rights), language))
     rows.sort(key=lambda row: not row.is_due)
     return ToldProgrammes(
         title=brief("programmes", language),
@@ -52,15 +52,16 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     )
 
 
-def _row(matter: Matter, figure: str, when: str) -> ToldProgramme:
+def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
     told, language = tell_one(matter), matter.names.language
+    figure, when = row.figure, row.when
     since, _ = first_and_last(matter.counting_spans)
     if not when and since and matter.status == "entitled":
         when = brief("from_day", language, first=matter.day(since))
     if not when and matter.status == "open" and matter.finding["amount"] is not None:
         when = brief("programme_if", language)
     missing = [opening(fact(path, matter.names)) for path in matter.asks[:MOST_MISSING]]
-    if missing and figure == brief("one_answer", language):
+    if missing and row.in_short and matter.status == "open":
         figure = ""
     about = matter.finding["about"]
     return ToldProgramme(
