@@ -37,6 +37,13 @@
     };
   }
 
+  // The page speaks at once to the address it came from, instead of asking first which of several answers, and for whom.
+  var here = location.protocol + "//" + location.host;
+  window.__streamlit = {
+    BACKEND_BASE_URL: here,
+    HOST_CONFIG: { allowedOrigins: [here], useExternalAuthToken: false },
+  };
+
   // The notices stand where the page will be drawn; drawing it removes them.
   function swap(shown) {
     var opening = document.getElementById("opening");
