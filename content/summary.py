@@ -64,8 +64,10 @@ class _Summary:
         self.results: dict[Key, Told] = {key: tell_one(one) for key, one in self.matters.items()}
 
     def told(self) -> ToldSummary:
-        lines = self._of_both(self._lines())[:MOST_LINES]
-        money = self._of_both(self._money())[:MOST_SUMS]
+        lines = _once_each(self._of_both(self._lines()))[:MOST_LINES]
+        money = _once_each(self._of_both(self._money()))[:MOST_SUMS]
+        if not lines and not money:
+            lines = self._of_both(self._due())[:MOST_LINES]
         to_do = list(self._to_do())[:MOST_TO_DO]
         short = {self._taken(path): path for path in self.given.taken}
         taken = [(path, text) for text, path in short.items()]
@@ -177,6 +179,7 @@ class _Summary:
             more,
             "",
             self._cited([key]),
+            is_general=True,
         )
 
     def _money(self) -> Iterator[SummaryLine]:
@@ -193,6 +196,17 @@ class _Summary:
                 more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
                 holder = opening(matter.holder)
                 yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
+
+    def _due(self) -> Iterator[SummaryLine]:
+        """What is due of that which is neither leave nor paid: a fee that is not charged, a lower tax."""
+        for key, matter in self._led():
+            if self.results[key].is_service:
+                continue
+            line = self._line(key, matter)
+            if matter.status in GRANTED and line.figure:
+                yield line
+            elif matter.status == "open" and line.when:
+                yield replace(line, after=self._what_would_tell(matter))
 
     def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
         return matter.entitlement.unit is Unit.YUAN and key[0] in self.given.glances
@@ -394,6 +408,12 @@ class _Summary:
 def _has_a_figure(matter: Matter) -> bool:
     """Whether it gives days or hours, rather than a protection or a service."""
     return matter.finding["days"] is not None or matter.finding["days_per"] is not None
+
+
+def _once_each(lines: list[SummaryLine]) -> list[SummaryLine]:
+    """What holds in general stands only where nothing more is told of the same right."""
+    told = {line.right for line in lines if not line.is_general}
+    return [line for line in lines if not (line.is_general and line.right in told)]
 
 
 def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:

@@ -505,6 +505,8 @@ class SummaryLine:
     """The day back at work, or what would tell more."""
     cited: str
     """The clauses it rests on, the decisive ones."""
+    is_general: bool = False
+    """Whether it holds of anybody, no day being known yet."""
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,21 @@ def all_rights(told):
     return {row.key.partition("/")[0] for row in rows}
 
 
+def test_of_a_child_at_school_the_card_says_what_need_not_be_paid_and_what_is_deducted():
+    """Born on 5 May 2021: five years old; the year before school is the one from September 2026."""
+    told = summary({"births": [], "children": [{"birth_date": "2021-05-05"}]}, "school")
+    assert [one.right for one in told.lines] == ["free_preschool_year", "child_education_deduction"]
+    assert "不发现金" in told.lines[1].figure
+
+
+def test_what_holds_of_anybody_does_not_stand_beside_what_holds_of_them():
+    """A second child born on 15 October 2025; the first is not told of."""
+    birth = {"outcome": "born", "date": "2025-10-15", "order": 2}
+    told = summary({"marriage": "unmarried", "mother": {"employment": "self_employed"}, "births": [birth]})
+    rights = [one.right for one in (*told.lines, *told.money)]
+    assert len(rights) == len(set(rights))
+
+
 def test_money_is_apart_from_what_only_lowers_a_tax():
     told = summary({"births": [{"outcome": "born", "date": "2026-08-26"}]})
     assert [one.figure for one in told.money if one.right == "childcare_subsidy"] == ["共 10,800 元"]
