@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from views.health import Health
 
-health = Health(1)
+health = Health(2)
 
 @contextlib.asynccontextmanager
 async def life(app):
@@ -25,7 +25,7 @@ async def life(app):
         yield
 
 async def slow(request):
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(2.5)
     return Response("whole")
 
 routes = [*health.routes(), Route("/slow", slow)]

@@ -104,18 +104,16 @@ class Visit:
         return self._form(Form(self.answers, [path]))
 
     def _can_ask(self, path: str) -> bool:
+        """Whether what is sent names a fact of this family that has a field here."""
         try:
-            question = asking.ask(path, self.answers.family(), self.language)
+            return self._has_a_field(path) and has_a_place(self.answers.case, path)
         except (KeyError, ValueError, IndexError, AttributeError):
             return False
-        if not has_a_place(self.answers.case, path):
-            return False
-        return (
-            question.kind != "list"
-            or path in CHOICE
-            or path == "children"
-            or asking.fact_name(path) in LISTS_ASKED
-        )
+
+    def _has_a_field(self, path: str) -> bool:
+        question = asking.ask(path, self.answers.family(), self.language)
+        is_drawn = path in CHOICE or path == "children" or asking.fact_name(path) in LISTS_ASKED
+        return question.kind != "list" or is_drawn
 
     def _sent_form(self, rows: int = 0) -> Form:
         paths = (self.sent.get("asks") or [""])[0].split()
@@ -156,15 +154,14 @@ class Visit:
     def _results(self, wrong: str = "") -> Page:
         answers = self.answers
         told = answers.summary()
-        can_ask = self._can_ask
         return self._drawn(
             "m_results.html",
             told.heading,
             told=told,
             groups=self._groups(told),
             is_long=sum(len(rows) for _, rows in self._groups(told)) > MOST_ROWS_SHOWN,
-            to_answer=[(path, question) for path, question in told.to_answer if can_ask(path)],
-            taken=[(path, words) for path, words in told.taken if can_ask(path)],
+            to_answer=[(path, question) for path, question in told.to_answer if self._has_a_field(path)],
+            taken=[(path, words) for path, words in told.taken if self._has_a_field(path)],
             issues=answers.issues(),
             leaves=[(_written(leave), words) for leave, words in self._leaves()],
             sent={name: (self.sent.get(name) or [""])[0] for name in ("leave", "from", "to")},

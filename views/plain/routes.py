@@ -7,7 +7,7 @@ import gzip
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -24,6 +24,8 @@ LONGEST_NAME = 60
 LONGEST_CASE = 200_000
 """Bytes of a sheet with the answers it carries; each sign of Chinese takes nine."""
 MOST_FIELDS = 500
+AT_ONCE = CapacityLimiter(4)
+"""Pages made at the same time; the others wait for their turn."""
 SLOWEST = 30
 """Seconds in which a form has to come."""
 READING = ["GET", "HEAD"]
@@ -58,7 +60,9 @@ def embedded_routes(frames: Sequence[str] = ()) -> list[BaseRoute]:
         sent = await _form(request, LONGEST_FORM) if request.method == "POST" else None
         if isinstance(sent, Response):
             return sent
-        page = await to_thread.run_sync(embedded.check_page, leave, sent, _language(request), shown_by)
+        page = await to_thread.run_sync(
+            embedded.check_page, leave, sent, _language(request), shown_by, limiter=AT_ONCE
+        )
         answer = _response(request, page)
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -127,7 +131,7 @@ async def _family_page(request: Request) -> Response:
     if isinstance(sent, Response):
         return sent
     try:
-        page = await to_thread.run_sync(family.next_page, sent, language)
+        page = await to_thread.run_sync(family.next_page, sent, language, limiter=AT_ONCE)
     except family.NotAPageError:
         return Response(status_code=404)
     answer = _response(request, page)
