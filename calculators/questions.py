@@ -123,7 +123,11 @@ def years_to_claim(path: str, family: Family, as_of: date) -> list[int]:
 def taken_as_usual(found: list[FindingOut]) -> dict[str, Any]:
     """Of each child what nobody was asked and is taken as usual: the value, by path."""
     assumed = (one for finding in found for one in finding["assumed"] if one["path"].startswith("children/"))
-    return {one["path"]: one["value"] for one in assumed if is_taken_as_usual(one["path"])}
+    return {
+        one["path"]: one["value"]
+        for one in assumed
+        if is_taken_as_usual(one["path"]) and not one["path"].endswith("/adopted")
+    }
 
 
 def open_questions(assessment: Assessment, family: Family) -> list[str]:

@@ -33,19 +33,20 @@ class OneChild(NamedTuple):
     expected: bool = False
 
 
-TAKEN_AS_USUAL = ("alive", "parents", "hukou_province")
-"""Facts of a child of which the usual value settles what rests on it while nothing else is told."""
+TAKEN_AS_USUAL = {
+    "children": ("alive", "parents", "hukou_province", "adopted"),
+    "mother": ("alive", "work_province", "engaged_as", "unemployment_benefit"),
+    "father": ("alive", "work_province", "engaged_as", "unemployment_benefit"),
+}
+"""Facts of a child, and of a parent, of which the usual value settles what rests on it while untold."""
 
 OF_A_LIFE_GOING_ON = ("disability_grade", "disability_date", "school_starts", "education_ends")
 """Facts of a child that are not asked any more once it is told that the child has died."""
 
 
 def is_taken_as_usual(path: str) -> bool:
-    """Whether it is a fact of a child, or that a parent lives, of which the usual value is taken."""
-    part, _, fact = path.rpartition("/")
-    if part in ("mother", "father"):
-        return fact == "alive"
-    return part.startswith("children/") and fact in TAKEN_AS_USUAL
+    """Whether it is a fact of which the usual value is taken."""
+    return path.rpartition("/")[2] in TAKEN_AS_USUAL.get(path.partition("/")[0], ())
 
 
 def has_died(one: OneChild) -> bool:

@@ -315,14 +315,19 @@ def holder_lived(parent_lifetime: Days) -> Days:
 
 
 @derived
+def child_is_adopted(facts: Facts) -> bool:
+    """Whether it was adopted; nobody is asked, and untold it is taken to have been born to them."""
+    told: bool | None = facts.told("child_adopted")
+    if told is None and facts.told("child_adopted_on") is not None:
+        return True
+    return bool(facts.usually(f"{facts.path}/adopted", value=False)) if told is None else told
+
+
+@derived
 def child_joined(facts: Facts) -> date:
     """The day from which it is a child of this family: its birth or, of an adopted one, its adoption."""
-    adopted = facts.told("child_adopted")
-    if adopted is True or (adopted is None and facts.told("child_adopted_on") is not None):
-        day: date = facts("child_adopted_on")
-        return day
-    born: date = facts("child_birth_date")
-    return born
+    day: date = facts("child_adopted_on" if facts("child_is_adopted") else "child_birth_date")
+    return day
 
 
 @derived

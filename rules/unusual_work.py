@@ -26,21 +26,29 @@ ART_16 = POPULATION_REGULATION.article(16)
 
 
 def works_elsewhere(role: str, facts: Facts) -> bool:
-    """Whether that person's employer, or insurance, is told to be in another province than the family's."""
+    """Whether that person's employer, or insurance, is in another province than the family's."""
     told = facts.told(f"{role}_work_province")
-    return told is not None and told != facts.province
+    if told is None:
+        told = facts.usually(f"{facts.roles[role][0]}/work_province", facts.province)
+    return bool(told != facts.province)
 
 
 @derived
 def works_in_another_province(facts: Facts) -> bool:
     """Whether the holder's employer, or insurance, is told to be in another province."""
+    return facts.told("parent_work_province") is not None and works_elsewhere("parent", facts)
+
+
+@derived
+def leave_is_of_another_province(facts: Facts) -> bool:
+    """The same for a leave that turns on it: untold, it is taken to be this one, and that is said."""
     return works_elsewhere("parent", facts)
 
 
 @requires(ART_16)
-def is_employed_elsewhere(works_in_another_province: bool) -> bool:
+def is_employed_elsewhere(leave_is_of_another_province: bool) -> bool:
     """Whether the leave would be an employer's in another province."""
-    return works_in_another_province
+    return leave_is_of_another_province
 
 
 @requires(ART_16, when=is_employed_elsewhere)
@@ -132,7 +140,10 @@ def works_by_the_school_year(school_year_of_parent: bool) -> bool:
 def unemployment_benefit_of_parent(facts: Facts) -> bool:
     """Whether the holder has no work and is told to receive unemployment benefit."""
     has_none = facts.told("parent_employment") is Employment.NOT_EMPLOYED
-    return has_none and facts.told("parent_unemployment_benefit") is True
+    if not has_none:
+        return False
+    told: bool | None = facts.told("parent_unemployment_benefit")
+    return bool(facts.usually(f"{facts.holder}/unemployment_benefit", value=False)) if told is None else told
 
 
 @requires(SOCIAL_INSURANCE_LAW.article(48))

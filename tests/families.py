@@ -108,7 +108,7 @@ def _people(draw: st.DrawFn, earliest: date, latest: date, alive: bool) -> Case:
     person: Case = {
         "birth_date": draw(days_between(earliest, latest)),
         "alive": alive,
-        "hukou": draw(st.sampled_from(["rural", "urban"])),
+        "hukou": draw(st.sampled_from(["rural", "rural", "urban", "urban", "unified"])),
         "employment": draw(employments),
         "maternity_insured": draw(yes_or_no),
         "employer_average_monthly_wage": draw(st.sampled_from(["5200.50", "6000", "7333.33"])),
@@ -120,6 +120,10 @@ def _people(draw: st.DrawFn, earliest: date, latest: date, alive: bool) -> Case:
     }
     if person["contract"] == "fixed_term":
         person["contract_ends"] = draw(days_between(date(2022, 6, 1), date(2029, 6, 1)))
+    usual = {"work_province": "qinghai", "engaged_as": "contract", "unemployment_benefit": False}
+    unusual = {"work_province": "elsewhere", "engaged_as": "civil_servant", "unemployment_benefit": True}
+    for fact in usual:
+        person[fact] = unusual[fact] if draw(st.integers(0, 4)) == 4 else usual[fact]
     if not alive:
         person["death_date"] = draw(days_between(date(2012, 1, 1), date(2028, 6, 1)))
     return person
@@ -244,13 +248,12 @@ def leaves(case: Case) -> list[str]:
 
     Not `parents` and `choices`, which have defaults; nor the list of births while one of them came and
     brought children who are not listed, since a list that is given is complete for those born; nor the
-    first day of a stay in hospital, without which there is none; nor that a child was adopted, which may
-    take back the days before.
+    first day of a stay in hospital, without which there is none.
     """
     kept = {"parents", "choices"}
     if any(birth["outcome"] == "born" and not is_listed(birth, case) for birth in case["births"]):
         kept.add("births")
-    return [path for path in _paths(case) if path not in kept and not path.endswith(("/parents", "/adopted"))]
+    return [path for path in _paths(case) if path not in kept]
 
 
 def _paths(part: Any, above: str = "") -> Iterator[str]:
@@ -277,10 +280,7 @@ def hide(case: Case, paths: set[str]) -> Case:
 def families_and_hidden(draw: st.DrawFn) -> tuple[Case, set[str]]:
     """A family, and which of its answers are to be left out."""
     case = draw(families())
-    told = [
-        path for path in leaves(case) if not path.endswith("/adopted")
-    ]  # told where it is so, never asked
-    return case, draw(st.sets(st.sampled_from(told), min_size=1, max_size=8))
+    return case, draw(st.sets(st.sampled_from(leaves(case)), min_size=1, max_size=8))
 
 
 @st.composite

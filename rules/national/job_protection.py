@@ -118,11 +118,13 @@ def _at_least(floor: date, day: date | Bounded) -> date | Bounded:
 @derived
 def contract_runs_out(facts: Facts) -> date | Bounded:
     """The last day of a fixed-term contract; `date.max` where it has none."""
-    contract = facts.told("mother_contract")
-    if contract is Contract.OPEN_ENDED or facts.told("mother_engaged_as") is Engagement.CIVIL_SERVANT:
+    contract, engaged_as = facts.told("mother_contract"), facts.told("mother_engaged_as")
+    if contract is Contract.OPEN_ENDED or engaged_as is Engagement.CIVIL_SERVANT:
         return date.max
     ends: date | None = facts.told("mother_contract_ends") if contract is Contract.FIXED_TERM else None
     if ends is not None:
+        if engaged_as is None:
+            facts.usually("mother/engaged_as", Engagement.CONTRACT)
         return ends
     path = "mother/contract_ends" if contract is Contract.FIXED_TERM else "mother/contract"
     return Bounded(date.max, (date.max,), asks=(path,))

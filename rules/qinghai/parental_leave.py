@@ -46,12 +46,6 @@ def child_lives(child_lifetime: Days) -> Days:
     return child_lifetime
 
 
-@derived
-def child_is_adopted(facts: Facts) -> bool:
-    """Whether it is told to be adopted; nobody is asked."""
-    return facts.told("child_adopted") is True
-
-
 @requires(ART_16, otherwise=SILENT)
 def child_was_born_to_them(child_is_adopted: bool) -> bool:
     """依法生育子女: of an adopted child the text says nothing."""
