@@ -132,7 +132,7 @@ class _Summary:
                 who = phrases.listed((merged[alike].who, line.who), self.language)
                 line = replace(line, who=who)
             merged[alike] = line
-        return list(merged.values())
+        return [replace(line, who=opening(line.who)) for line in merged.values()]
 
     def _is_over(self, leave: LeaveOut) -> bool:
         return leave["to"] < self.given.assessment["as_of"]
@@ -143,7 +143,7 @@ class _Summary:
         back = leave["back_at_work"]
         return SummaryLine(
             leave["parts"][0],
-            opening(matter.holder),
+            matter.holder,
             phrases.listed((part[self.language] for part in parts), self.language),
             phrases.days(leave["days"], self.language),
             self._say("from_to", first=matter.day(leave["from"]), last=matter.day(leave["to"])),
@@ -164,7 +164,7 @@ class _Summary:
         if early is not None and late is not None:
             figure = self._say("at_least", figure=figure)
             when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
-        holder = opening(matter.holder)
+        holder = matter.holder
         return SummaryLine(key[0], holder, matter.title, figure, when, "", self._cited([key]))
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
@@ -173,7 +173,7 @@ class _Summary:
         more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
         return SummaryLine(
             key[0],
-            opening(matter.holder),
+            matter.holder,
             matter.title,
             self.given.glances[key[0]].figures,
             more,
@@ -194,7 +194,7 @@ class _Summary:
                 yield self._line(key, matter)
             elif matter.asks and matter.status in GRANTED:
                 more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
-                holder = opening(matter.holder)
+                holder = matter.holder
                 yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
 
     def _due(self) -> Iterator[SummaryLine]:
@@ -290,7 +290,7 @@ class _Summary:
         more = [self._say("to_do_more", number=again)] if again else []
         return ToDo(
             deadline["entitlement"],
-            self._say("to_do", when=self._time_to_do(deadline), what=what),
+            opening(self._say("to_do", when=self._time_to_do(deadline), what=what)),
             phrases.joined([what_is_lost(deadline, names), *more], self.language),
             citation(deadline["clause"], self.language),
         )

@@ -15,6 +15,7 @@ from content.library import LANGUAGES, read
 from content.names import Names
 from content.summary import LONGEST_MESSAGE, Given, tell_summary
 from rules.qinghai import ENTITLEMENTS
+from views.answers import Answers
 
 DAY = date(2026, 11, 28)
 RIGHTS = {one.id for one in ENTITLEMENTS}
@@ -80,6 +81,14 @@ def test_what_is_taken_is_named_and_gives_way_to_what_is_told():
     unmarried = summary(case | {"marriage": "unmarried"})
     assert unmarried.lines[0].figure == "98 天"
     assert "两人已婚" not in [text for _, text in unmarried.taken]
+
+
+def test_what_is_told_as_it_was_taken_is_no_longer_taken():
+    """The family that is weighed stays the same; what is said of it does not."""
+    she = Answers(case={"births": [{"outcome": "expected", "due_date": "2026-12-20"}]}, situation="pregnant")
+    assert "marriage" in dict(she.summary().taken)
+    she.put("marriage", "married")
+    assert "marriage" not in dict(she.summary().taken)
 
 
 def test_a_second_child_is_not_taken_to_have_no_brothers_or_sisters():

@@ -309,11 +309,13 @@ class Answers:
 
     def summary(self) -> ToldSummary:
         """The answer at a glance."""
-        return self._once("summary", self._shown_for(), lambda: tell_summary(self.given()))
+        of = self._shown_for(), self.presumed()[1]
+        return self._once("summary", of, lambda: tell_summary(self.given()))
 
     def programmes(self) -> ToldProgrammes:
         """The programmes the visitor came for, in rows."""
-        return self._once("programmes", self._shown_for(), lambda: tell_programmes(self.given()))
+        of = self._shown_for(), self.presumed()[1]
+        return self._once("programmes", of, lambda: tell_programmes(self.given()))
 
     def get(self, path: str) -> Any:
         """The answer at that path; None where there is none."""
