@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Mapping
 from datetime import date
 
 import pyarrow as pa
@@ -10,9 +9,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 from python_calamine import load_workbook
 
-from calculators.roster.cells import write
-from calculators.roster.columns import COLUMNS, SAYING_NONE, Place
 from calculators.roster.files import COMMAND_LINE
+from calculators.roster.listed import cells_of
 from calculators.roster.rows import lay_out
 from calculators.roster.run import Order, answer_file
 
@@ -132,39 +130,5 @@ def layout(headings=HEADINGS):
 
 
 def write_row(case, claim, language):
-    """A case and a claim as cells, by the path of their column; `read_row` reads the same back.
-
-    Only what a row can hold: one pregnancy, one stay in hospital an elder.
-    """
-    row = {}
-    for column in COLUMNS:
-        if column in SAYING_NONE:
-            if column.path in case and not case[column.path]:
-                row[column.path] = write(column, (), language)
-            continue
-        for number in range(_how_many(column.path, case, claim)):
-            place = Place(column, number)
-            value = _found(place.path, case, claim)
-            if value is not None:
-                row[place.path] = write(column, value, language)
-    return row
-
-
-def _how_many(path, case, claim):
-    if "{n}" not in path:
-        return 1
-    name = path.split("/{n}")[0].removeprefix("claim/")
-    return len((claim if name == "taken" else case).get(name, ()))
-
-
-def _found(path, case, claim):
-    parts = path.split("/")
-    value = claim if parts[0] == "claim" else case
-    for name in parts[parts[0] == "claim" :]:
-        if value is None:
-            return None
-        if isinstance(value, Mapping):
-            value = value.get(name)
-        else:
-            value = value[int(name)] if int(name) < len(value) else None
-    return value
+    """A case and a claim as cells, by the path of their column; `read_row` reads the same back."""
+    return cells_of({**case, "claim": claim}, language)

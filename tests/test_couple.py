@@ -8,9 +8,11 @@ import re
 import pytest
 
 from calculators.casefile import Refused, read_case, read_cases
+from calculators.roster.listed import cases_in
 from calculators.situations import presumed, situations
 from content import phrases
 from content.library import LANGUAGES
+from rules.family import ComplicationGrade, DisabilityGrade, Hukou, Marriage, Parents, Sex
 from tests.test_plan_page import answers, opened, said
 from views import frame
 
@@ -132,23 +134,21 @@ def test_a_file_of_households_goes_out_and_in():
     told.case = dict(ONLY_SON_DIED)
     file = told.all_households().encode()
     again = answers({})
-    assert again.add_households(file) == 2
+    again.take_in(cases_in(file))
+    assert len(again.households) == 2
     assert read_cases(again.all_households().encode()) == read_cases(file)
     assert again.get("mother/birth_date") == "1964-03-03"
 
 
 def test_one_case_file_is_a_file_of_households_too():
     told = answers(TWO_DAUGHTERS)
-    assert answers({}).add_households(told.kept().encode()) == 1
+    assert [read_case(one) for one in cases_in(told.kept().encode())] == [read_case(TWO_DAUGHTERS)]
 
 
 @pytest.mark.parametrize("data", [b"[]", b"x", b'[{"mother": 3}]', b"[[]]", b'"a"'])
 def test_a_file_of_something_else_is_refused(data):
-    told = answers(TWO_DAUGHTERS)
     with pytest.raises(Refused):
-        told.add_households(data)
-    assert told.case == TWO_DAUGHTERS
-    assert told.households == []
+        cases_in(data)
 
 
 def test_what_is_wrong_in_a_list_is_named_by_its_place():
@@ -269,3 +269,36 @@ def test_of_a_second_marriage_it_is_asked_whose_each_child_is():
     page = tap(page, "children/0/parents", 1)
     tap(page, "children/1/parents", 2)
     assert not any("谁的孩子" in one for row in told.programmes().rows for one in row.missing)
+
+
+CHIPS = {
+    Hukou: ["mother/hukou", "father/hukou"],
+    Marriage: ["marriage"],
+    Sex: ["children/0/sex"],
+    Parents: ["children/0/parents"],
+    DisabilityGrade: ["children/0/disability_grade"],
+    ComplicationGrade: ["mother/complication_grade", "father/complication_grade"],
+}
+"""Every enumeration of which the desk shows chips, and where."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("values", "paths"), CHIPS.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_every_value_that_can_be_told_has_a_chip_of_its_own(values, paths, language):
+    """A value that is new needs a word and a chip on the desk, or this fails; so does one without a word."""
+    told = answers(TWO_DAUGHTERS | {"children": [{"sex": "female", "disability_grade": 2}]})
+    told.language = language
+    page = opened(told, frame.COUPLE)
+    for path in paths:
+        wanted = {one.value for one in values}
+        if values is DisabilityGrade:
+            wanted.remove(DisabilityGrade.NONE)
+        [group] = [one for one in page.get("button_group") if one.key.endswith(f" {path}")]
+        labels = list(group.options)
+        assert len(labels) == len(set(labels)) == len(wanted)
+        found = set()
+        for at in range(len(labels)):
+            [group] = [one for one in page.get("button_group") if one.key.endswith(f" {path}")]
+            page = group.set_value(at).run()
+            found.add(told.get(path))
+        assert found == wanted

@@ -101,3 +101,19 @@ def test_it_prints_on_one_page(visit_results, tmp_path):
     assert "188天" in text
     assert "《女职工劳动保护特别规定》第七条" in text
     assert phrases.page("take_and_keep", "zh") not in text
+
+
+def test_a_birth_that_was_not_told_of_is_added_with_one_tap(visit_results):
+    """A child of 15 October 2025 and no birth: it is said, and what hangs on the birth follows a tap."""
+    visited = visit_results(FAMILIES["two small children"] | WORKING | DAY, width=360)
+    page = visited.page
+    assert page.get_by_text(phrases.page("issues_heading", "zh")).is_visible()
+    allowance = page.get_by_role("button", name=re.compile("^生育津贴"))
+    assert allowance.count() == 0
+    add = page.get_by_role("button", name=phrases.page("add_birth_of", "zh", day="2025年10月15日"))
+    add.click()
+    add.wait_for(state="detached")
+    visited.settled()
+    page.locator("details > summary").filter(has_text="母亲").first.click()
+    allowance.first.wait_for()
+    assert visited.violations() == []

@@ -40,6 +40,14 @@ def test_a_list_is_uploaded_looked_at_and_taken_home(visit, width, language):
     book = load_workbook(io.BytesIO(data))
     assert len(book.sheet_names) == 3
     assert [row[0] for row in list(book.get_sheet_by_index(1).iter_rows())[1:]] == ["老张家", "小李家"]
+    desk.page.get_by_role("combobox").focus()
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("Enter")
+    desk.button("households_open_it").click()
+    desk.page.locator("[data-page=couple]").wait_for(state="attached")
+    desk.visit.settled()
+    assert desk.page.get_by_text("老张家").first.is_visible()
+    assert "《农村部分计划生育家庭奖励扶助制度》" in desk.said()
 
 
 def test_how_far_to_look_is_chosen(visit):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +22,7 @@ from pydantic import BaseModel, ValidationError
 from calculators.assess import assess, noticed
 from calculators.assessment import Assessment, to_json
 from calculators.babies import OUTCOME, add_birth_of, answer, day_to_tell, drop_unknown, take_out
-from calculators.casefile import Problem, Refused, explain, read_case, read_cases
+from calculators.casefile import Problem, Refused, explain, read_case
 from calculators.clauses import clause_report
 from calculators.clock import today
 from calculators.keeping import born_and_not_listed, keep, plain, put_at
@@ -61,6 +61,8 @@ from rules.fields import FAMILY, field_at
 from views.taking import Offered
 
 FIRST_QUESTION = "parents"
+MOST_HOUSEHOLDS = 200
+"""In one visit; they travel with every answer."""
 T = TypeVar("T")
 
 
@@ -74,6 +76,8 @@ class Done:
     refused: int
     above: str = ""
     """HTML that stands before the summary."""
+    rows: Mapping[int, str] = field(default_factory=dict)
+    """What a row of the list can be opened by: its number, and how it is called."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,8 @@ class Answers:
     """The households of this visit, as case files, that were put aside."""
     household_at: int | None = None
     """Which of them is before the visitor; None for one that is not put aside yet."""
+    not_taken_in: tuple[str, ...] = ()
+    """What is to be mended in the rows of a list that were not taken in."""
 
     checked: Checked | None = None
     """The roster that was checked last."""
@@ -605,6 +611,10 @@ class Answers:
         if self.case and told != self.case:
             self._keep(told)
 
+    def room_for_households(self) -> int:
+        """How many more the visit has room for."""
+        return MOST_HOUSEHOLDS - len(self.listed())
+
     def put_aside(self) -> None:
         """Keep this household among those of the visit."""
         if not self.has_told():
@@ -624,23 +634,25 @@ class Answers:
         self.put_aside()
         self._stand_before(self.households[at], at)
 
-    def add_households(self, data: bytes) -> int:
-        """Take in the households of a file, a case file or a list of them: how many. Raises Refused."""
-        families = read_cases(data)
+    def take_in(self, cases: Sequence[dict[str, Any]]) -> None:
+        """Add households to those of the visit, each once, and take up the first of them."""
         self.put_aside()
-        at = len(self.households)
-        self.households += [plain(one.model_copy(update={"saved": None})) for one in families]
+        self.households += [one for one in cases if one not in self.households]
+        at = self.households.index(cases[0])
         self._stand_before(self.households[at], at)
-        return len(families)
 
-    def all_households(self) -> str:
-        """Those put aside and the one on the sheet, as one file."""
+    def listed(self) -> list[dict[str, Any]]:
+        """Those put aside and the one on the sheet."""
         households = list(self.households)
         if self.household_at is not None:
             households[self.household_at] = self.case
         elif self.has_told():
             households.append(self.case)
-        return to_json(households, indented=True)
+        return households
+
+    def all_households(self) -> str:
+        """All of them as one file."""
+        return to_json(self.listed(), indented=True)
 
     def _stand_before(self, case: dict[str, Any], at: int | None) -> None:
         self.case, self.household_at, self.situation = case, at, None

@@ -83,7 +83,7 @@ def _row(at: int, level: int) -> object:
             grades = asking.ask(f"{path}/disability_grade", mine().family(), mine().language).options
             live.chips(
                 say("grid_grade"),
-                [(int(str(grade)), name) for grade, name in grades if int(str(grade)) in GRADES],
+                [(grade, name) for grade, name in grades if grade in GRADES],
                 f"{path}/disability_grade",
             )
             live.day(say("grid_disabled_on"), f"{path}/disability_date")

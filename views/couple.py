@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.casefile import Refused, explain
+from calculators.roster.files import PAGE
+from calculators.roster.listed import cases_in, read_list
+from calculators.roster.output import FORMATS
+from calculators.roster.rows import BadTable
+from content import asking
 from content.told import ToldProgramme, ToldProgrammes
 from rules.family import Hukou, Marriage
 from views import children_grid, downloads, frame, live
-from views.answers import mine, say
+from views.answers import MOST_HOUSEHOLDS, forget_everything, mine, say
+from views.lists import MOST_FAULTS
 from views.markup import bullets, element, literal, wrap
 
 PEOPLE = ("mother", "father")
@@ -49,6 +59,9 @@ def _sheet() -> bool:
     st.html(element("h2", say("couple_papers")))
     live.chips(say("couple_certificate"), _yes_no(), "family_planning/only_child_certificate")
     live.chips(say("couple_violation"), _yes_no(), "family_planning/policy_violation")
+    with st.expander(say("couple_complications")):
+        for person in PEOPLE:
+            live.chips(say(f"couple_{person}"), _grades(person), f"{person}/complication_grade")
     return is_hard
 
 
@@ -66,6 +79,10 @@ def _marriages() -> live.Options:
     return [(one.value, say(f"couple_{one.value}")) for one in Marriage]
 
 
+def _grades(person: str) -> live.Options:
+    return asking.ask(f"{person}/complication_grade", mine().family(), mine().language).options
+
+
 def _yes_no() -> live.Options:
     return [(True, say("couple_yes")), (False, say("couple_no"))]
 
@@ -81,8 +98,9 @@ def _found(told: ToldProgrammes) -> None:
         st.html(element("p", say("couple_taken", taken=taken), "quiet"))
     with st.container(horizontal=True, key="couple-outlets"):
         downloads.of_the_programmes(told, mine().as_of())
-        if mine().case:
-            frame.link(frame.RESULTS, say("couple_all"))
+        if mine().household_at is None:
+            st.button(say("couple_list_it"), on_click=mine().put_aside)
+        frame.link(frame.RESULTS, say("couple_all"))
 
 
 def _programme(row: ToldProgramme) -> str:
@@ -107,6 +125,8 @@ def _programme(row: ToldProgramme) -> str:
 def _households() -> None:
     st.html(element("h2", say("couple_households")))
     st.html(element("p", say("couple_households_word"), "quiet"))
+    if mine().not_taken_in:
+        st.html(bullets(mine().not_taken_in, "wrong"))
     for at, case in enumerate(mine().households):
         name = say("couple_numbered", number=at + 1, name=case.get("household", ""))
         if at == mine().household_at:
@@ -120,7 +140,9 @@ def _households() -> None:
                 type="tertiary",
             )
     if mine().households or mine().has_told():
-        downloads.button("all households", say("couple_save"), mine().all_households, say("couple_file_name"))
+        with st.container(horizontal=True, key="couple-files"):
+            downloads.of_the_households(mine())
+            st.button(say("clear_everything"), key="clear the list", on_click=forget_everything)
     with st.expander(say("couple_load")):
         _load()
 
@@ -128,18 +150,32 @@ def _households() -> None:
 def _load() -> None:
     given = st.file_uploader(
         say("couple_load_hint"),
-        type=["json"],
+        type=["json", *FORMATS],
         key=f"households {mine().sheet}",
         max_upload_size=frame.LARGEST_FILE_MB,
     )
     if given is None or not st.button(say("couple_take_in")):
         return
     try:
-        mine().add_households(given.getvalue())
+        cases, wrong = _in_file(given)
     except Refused as refused:
-        st.html(bullets([issue["message"] for issue in explain(refused.problems, mine().language)], "wrong"))
-        return
+        cases, wrong = [], [issue["message"] for issue in explain(refused.problems, mine().language)]
+    except BadTable as bad:
+        cases, wrong = [], [bad.message(mine().language)]
+    if len(cases) > mine().room_for_households():
+        cases, wrong = [], [say("couple_too_many", number=len(cases), most=MOST_HOUSEHOLDS)]
+    mine().not_taken_in = tuple(wrong[:MOST_FAULTS])
+    if cases:
+        mine().take_in(cases)
     st.rerun()
+
+
+def _in_file(given: UploadedFile) -> tuple[list[dict[str, Any]], list[str]]:
+    """The households of a case file, of a list of them or of a workbook; what is to be mended in its rows."""
+    if given.name.casefold().endswith(".json"):
+        return cases_in(given.getvalue()), []
+    rows = list(read_list(io.BytesIO(given.getvalue()), PAGE, mine().language))
+    return [row.case for row in rows if row.case], [fault for row in rows for fault in row.faults]
 
 
 if __name__ == "__main__":

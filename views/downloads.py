@@ -63,7 +63,13 @@ def of_the_programmes(told: ToldProgrammes, day: date) -> None:
         button("take home", outlet("take_home"), write, f"{outlet('name_take_home')}.pdf")
 
 
-def offer(name: str, ending: str, write: Callable[[], bytes]) -> None:
+def of_the_households(answers: Answers) -> None:
+    """The list as a workbook that the outlook reads, and as data that hold all that was told."""
+    offer("name_households", "xlsx", partial(households_as_workbook, answers))
+    offer("name_households", "json", answers.all_households)
+
+
+def offer(name: str, ending: str, write: Callable[[], bytes | str]) -> None:
     """A button for one file; its name says what it is and nothing of the family."""
     button(f"{name} {ending}", outlet(f"file_{ending}"), write, f"{outlet(name)}.{ending}")
 
@@ -164,3 +170,13 @@ def take_home_as_pdf(told: ToldProgrammes, language: Language, day: date) -> byt
     from views.outlets import sheet
 
     return press.make("pdf", sheet.take_home(told, language, day))
+
+
+def households_as_workbook(answers: Answers) -> bytes:
+    import io
+
+    from calculators.roster.listed import write_list
+
+    target = io.BytesIO()
+    write_list(target, answers.listed(), answers.language)
+    return target.getvalue()

@@ -77,6 +77,7 @@ def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
     """The head of every page; without the name where the heading says it.
 
     Without `keeps`, what the browser keeps is told by the page itself, once its fields have been read.
+    What comes and goes keeps its place: what is below would else be drawn anew, and lose the cursor.
     """
     language = mine().language
     if mine().role != "community" or ROLES.get(script) != "family":
@@ -92,8 +93,9 @@ def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
         st.button(
             say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
         )
+    handed_back = st.empty()
     if mine().awaits_kept:
-        st.text_area(
+        handed_back.text_area(
             say("kept_by_browser"),
             key=answers.KEPT,
             label_visibility="collapsed",
@@ -101,8 +103,9 @@ def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
         )
     if script != QUESTIONS:
         ways(script)
+    restored = st.empty()
     if mine().restored:
-        st.html(element("p", say(f"restored_{mine().restored}"), "opened restored"))
+        restored.html(element("p", say(f"restored_{mine().restored}"), "opened restored"))
     if mine().chosen_instead is not None:
         _offer_to_begin_anew(mine().chosen_instead or "")
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from itertools import groupby
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.clock import today
 from calculators.roster.files import PAGE
+from calculators.roster.listed import read_list
 from calculators.roster.outlook import Dated, Order, look_ahead_of_all, outlook_line
 from calculators.roster.run import Progress, WithFaults
 from content import phrases
 from views import frame, lists
-from views.answers import Done, mine, say
-from views.markup import breakable, element, wrap
+from views.answers import MOST_HOUSEHOLDS, Done, mine, say
+from views.markup import breakable, element, literal, wrap
 
 MONTHS = (3, 6, 12, 24)
 MOST_SHOWN = 50
@@ -37,6 +39,28 @@ def show() -> None:
     if st.button(say("households_look"), type="primary"):
         lists.go_through(given, "xlsx", of, lambda *files: _look_ahead(months, *files))
     lists.show_result(of, "households_result_name")
+    checked = mine().checked
+    if checked is not None and checked.of == of and checked.done is not None and checked.done.rows:
+        _offer_to_open(given, checked.done.rows)
+
+
+def _offer_to_open(given: UploadedFile, names: Mapping[int, str]) -> None:
+    """One household of the list on the desk."""
+    chosen = st.selectbox(
+        say("households_open"),
+        list(names),
+        index=None,
+        format_func=lambda at: literal(names[at]),
+        key="open one",
+    )
+    if chosen is None or not st.button(say("households_open_it")):
+        return
+    rows = read_list(io.BytesIO(given.getvalue()), PAGE, mine().language)
+    case = next(row.case for row in rows if row.number == chosen)
+    if mine().room_for_households() or case in mine().households:
+        mine().take_in([case])
+        frame.go_to(frame.COUPLE)
+    st.error(literal(say("couple_full", most=MOST_HOUSEHOLDS)))
 
 
 def _in_months(months: int) -> str:
@@ -59,6 +83,7 @@ def _look_ahead(
         list(outlook.rows(language)),
         outlook.refused,
         _soonest(outlook.reminders),
+        {household.number: name for name, household in outlook.households},
     )
 
 

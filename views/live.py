@@ -33,7 +33,8 @@ def one_of(label: str, options: Options, so_far: object, name: str) -> object:
 
 def chips(label: str, options: Options, path: str) -> None:
     """The answer at that path as chips."""
-    _put(path, one_of(label, options, mine().get(path), path))
+    plain = [(getattr(value, "value", value), name) for value, name in options]
+    _put(path, one_of(label, plain, mine().get(path), path))
 
 
 def day(label: str, path: str) -> None:

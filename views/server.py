@@ -65,7 +65,7 @@ ASSETS: Final = {
 FONTS: Final = re.compile(r"/static/media/(MaterialSymbols|SourceSans|SourceSerif|SourceCode)[^/]*\.woff2")
 """Fonts the toolkit asks for. For text the device has its own; views/shell/page.css draws the few signs."""
 
-SCRIPTS: Final = ("probe.js", "early.js", "labels.js", "history.js", "keep.js", "follow.js")
+SCRIPTS: Final = ("probe.js", "early.js", "labels.js", "history.js", "keep.js", "digits.js", "follow.js")
 """What every page brings along, in this order."""
 
 # Loaded before the first visitor comes, then left out of the garbage collection that follows every answer.

@@ -94,6 +94,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("parents", Kind.CHOICE, "parents"),
     Column("marriage", Kind.CHOICE, "marriage"),
     Column("married_on", Kind.DATE),
+    Column("remarried", Kind.YES_NO, "yes_no"),
     *(
         column
         for person in ("mother", "father")

@@ -104,6 +104,7 @@ OF_HOUSEHOLDS = Template(
         "id": None,
         "parents": "both",
         "marriage": "married",
+        "remarried": None,
         "mother/birth_date": "1967-05-01",
         "mother/alive": True,
         "mother/death_date": None,
