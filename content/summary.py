@@ -169,13 +169,14 @@ class _Summary:
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
+        glance = self.given.glances[key[0]]
         asked = next((path for path in matter.asks if path.endswith("date")), None)
         more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
         return SummaryLine(
             key[0],
             matter.holder,
             matter.title,
-            self.given.glances[key[0]].figures,
+            glance.of_a_loss if matter.names.is_lost(key[2]) else glance.figures,
             more,
             "",
             self._cited([key]),

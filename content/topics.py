@@ -21,7 +21,8 @@ from content.told import Row, Source
 if TYPE_CHECKING:
     from calculators.clauses import ClauseReport, FigureOut, ResultOut
 
-_FIGURE = re.compile(r"\{(\w+)\.(\w+)\}")
+_FIGURE = re.compile(r"\{(\w+)\.(\w+)(?:\+(\w+))?\}")
+"""A figure of a right, or the sum of two."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Glance:
     title: str
     figures: str
     confirmed: str
+    of_a_loss: str
+    """The figures after a loss; empty where there are none."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,23 @@ def tell_glances(report: ClauseReport, as_of: date, language: Language) -> list[
 def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: Language) -> Glance:
     topic = read("topics")["right"][right]
     pattern: str = topic["glance"][language]
-    figures = [_figure_on(results[of], id, as_of) for of, id in _FIGURE.findall(pattern)]
-    told = iter(figures)
+    of_a_loss: str = topic.get("glance_of_a_loss", {}).get(language, "")
+    figures = [_figure_on(results[of], id, as_of) for of, id, _ in _FIGURE.findall(pattern)]
     confirmed = {figure["confirmed"] for figure in figures if figure["confirmed"]}
+
+    def number(found: re.Match[str]) -> str:
+        of, *ids = found.groups()
+        told = [_figure_on(results[of], id, as_of) for id in ids if id]
+        if len(told) == 1:
+            return _number(told[0], language)
+        return phrases.number(sum(Decimal(one["value"] or 0) for one in told), language)
+
     return Glance(
         right,
         topic["name"][language] if "name" in topic else text("entitlements", right, "title", language),
-        _FIGURE.sub(lambda _: _number(next(told), language), pattern),
+        _FIGURE.sub(number, pattern),
         "".join(say("figure_confirmed", language, day=phrases.day(day, language)) for day in confirmed),
+        _FIGURE.sub(number, of_a_loss),
     )
 
 

@@ -136,6 +136,16 @@ def test_a_sum_that_is_known_stands_on_the_card_while_answers_are_missing():
     assert "590" in summary(case).money[0].figure
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_loss_of_which_nothing_is_told_no_days_of_a_birth_are_named(language):
+    """第七条: 15 days before four months of pregnancy, 42 from then on; never 98 or 90."""
+    told = summary(started({}, situations()["loss"]), "loss", language)
+    days = set(re.findall(r"\d+", " ".join(line.figure for line in told.lines)))
+    assert {"15", "42"} <= days
+    assert not days & {"98", "90", "188"}
+    assert not re.search("98|90", " ".join((*told.so_far, told.message)))
+
+
 def test_after_a_loss_both_lengths_stand_until_the_weeks_are_told():
     """On 10 November 2026: 15 days to the 24th, 42 days to 21 December; no day back at work."""
     case = {"births": [{"outcome": "miscarriage", "date": "2026-11-10"}]}

@@ -118,6 +118,7 @@ def test_after_a_loss(come):
     """Both lengths while the weeks are not told, and no day back at work before that."""
     she = come("loss", "births/0/date")
     is_a_good_question(she, came_by_a_step=False)
+    assert "98 天" not in shown(she)
     she.write(LOST)
     go_on(she)
     she.wait_until_asked("births/0/weeks_pregnant")

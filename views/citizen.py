@@ -105,8 +105,9 @@ def _so_far() -> None:
     """What can be said already, which grows with every answer."""
     if not mine().case:
         return
-    inner = element("p", say("so_far"), "what") + paragraphs(mine().summary().so_far)
-    st.html(f'<div class="so-far" role="status">{inner}</div>')
+    told = paragraphs(mine().summary().so_far)
+    if told:
+        st.html(f'<div class="so-far" role="status">{element("p", say("so_far"), "what")}{told}</div>')
 
 
 def _one_field(question: Question, problems: DeltaGenerator) -> None:
