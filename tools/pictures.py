@@ -59,7 +59,7 @@ def _results(visit: real.Visit) -> real.Visit:
     visit.settled().page.get_by_role("button", name=page("load_case", "zh"), exact=True).click()
     visit.page.wait_for_url("**/answers*")
     visit.settled().page.get_by_role("link", name=page("nav_results", "zh"), exact=True).first.click()
-    visit.page.get_by_role("heading", name=page("leave_plan_heading", "zh")).wait_for()
+    visit.page.locator(".card .figure").first.wait_for()
     return visit.settled()
 
 
