@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rules.children import OneChild, of_a_birth, untold_numbers
+from rules.children import OneChild, of_a_birth
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
@@ -428,7 +428,7 @@ def days_as_only_child(facts: Facts) -> Days | Bounded:
     """
     others = siblings(facts)
     may_be_a_twin = f"births/{_born_in(facts)}/babies"
-    if may_be_a_twin in untold_numbers(facts.family):
+    if may_be_a_twin in facts.births_of_untold_number():
         raise Ask(may_be_a_twin)
     if not others:
         return ALWAYS

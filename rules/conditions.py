@@ -19,7 +19,7 @@ from functools import partial
 from itertools import product
 from typing import Any, NamedTuple, Protocol, Self, get_type_hints
 
-from rules.children import untold, untold_numbers
+from rules.children import untold
 from rules.days import ALWAYS, NEVER, NO, ONE_DAY, OPEN, YES, Days, Held, at_most, join, meet, since
 from rules.facts import Ask, Bounded, Facts, annotation_of
 from rules.law import Clause, History, NotHeld
@@ -474,7 +474,7 @@ def at_most_children(id: str, number: int, condition: Condition) -> Group:
 
     def parts(facts: Facts) -> Iterator[Judged]:
         known = facts("all_children")
-        births = untold_numbers(facts.family)
+        births = facts.births_of_untold_number()
         if len(known) <= number and not births:
             return
         for one in known:

@@ -401,6 +401,11 @@ class Facts:
         found: tuple[OneChild, ...] = self.remember("_children", children_of, self.family)
         return found
 
+    def births_of_untold_number(self) -> tuple[str, ...]:
+        """The births of which it is not told how many babies they brought, by the path to answer."""
+        found: tuple[str, ...] = self.remember("_untold_numbers", untold_numbers, self.family)
+        return found
+
     def each_child(self) -> Iterator[Facts]:
         """Every child in turn, babies of untold number as one. Raises Ask while they are not known."""
         for one in self("all_children"):
@@ -425,7 +430,7 @@ def all_children(facts: Facts) -> tuple[OneChild, ...]:
 @derived
 def number_of_children(facts: Facts) -> int:
     """How many children there are; asks how many babies a birth brought."""
-    missing = untold_numbers(facts.family)
+    missing = facts.births_of_untold_number()
     if missing:
         raise Ask(*missing)
     return len(facts("all_children"))
