@@ -50,7 +50,7 @@ bench: .venv/tests ## How long things take
 load: .venv/tests ## How many visitors the page holds (VISITORS=150, an act each 10 s)
 	$(PY) -m tests.load --visitors $(VISITORS)
 
-mutants: .venv/mutants ## Does a test notice each small change of rules/? (MODULES='rules/days.py …' for some)
+mutants: .venv/mutants ## Does a test notice each small change of the code? (MODULES='rules/days.py …' for some)
 	$(PY) tests/mutation/run.py $(MODULES)
 
 lock: .venv/tools ## Write the locks anew after a change of requirements*.in

@@ -115,3 +115,18 @@ def test_it_is_offered_where_a_leave_may_turn_on_it():
 def test_unemployment_benefit_is_offered_while_a_birth_brings_something(births, paths):
     case = AT_WORK | {"mother": {"employment": "not_employed"}, "father": {}, "births": births}
     assert offered(case) == paths
+
+
+IN_HOSPITAL = {"birth_date": "1950-01-01", "stays": [{"from": "2026-03-01", "to": "ongoing"}]}
+NO_LEAVE_OF_A_CHILD: dict[str, Any] = AT_WORK | {"marriage": "unmarried", "births": []}
+
+
+@pytest.mark.parametrize("holder", ["mother", "father"])
+def test_of_one_parent_it_is_offered_for_that_parents_own_leave(holder):
+    found = offered(NO_LEAVE_OF_A_CHILD | {"elders": [IN_HOSPITAL | {"parent_of": holder}]})
+    assert found
+    assert {path.partition("/")[0] for path in found} == {holder}
+
+
+def test_to_who_works_and_has_no_leave_to_come_nothing_is_offered():
+    assert offered(NO_LEAVE_OF_A_CHILD | {"elders": []}) == []

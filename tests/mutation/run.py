@@ -1,9 +1,10 @@
-"""Mutation testing of `rules/`: does a test notice each small change of the law's code?
+"""Mutation testing: does a test notice each small change of the code of law, of answers, of words?
 
 cosmic-ray makes the mutants and keeps their results, one session a module in `.mutants/`. Each mutant lives
 in a forked process only, which imports the changed module from memory: no file is rewritten, and the
 libraries are loaded once. There the cases of `tests/cases` are read, those of the entitlement first, then
-the quick modules of tests; the first that fails kills it.
+the quick modules of tests; the first that fails kills it. Of a module outside `rules/` first the tests that
+import it are run, then the cases, then the tests of what imports it.
 
     python tests/mutation/run.py [--jobs 2] [--again] [rules/days.py ...]
 
@@ -66,6 +67,16 @@ QUICK = (
     "test_clauses",
     "test_engine",
 )
+ROOMS = ("rules", "calculators", "content")
+APART = (
+    "test_fuzz",
+    "test_sweep",
+    "test_roster_commands",
+    "test_package",
+    "test_readme",
+    "test_deploy",
+)
+"""Tests that would not see a change in memory, or take too long."""
 SLOW = ("test_leave_plan", "test_deadlines", "test_timeline", "test_what_if", "test_gaps", "test_verify")
 IMPORT_SECONDS, CASE_SECONDS, TESTS_SECONDS = 60, 20, 120
 MOST_MEMORY = 4 << 30
@@ -140,7 +151,7 @@ class _FromMemory(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, path: Path, code: str) -> None:
         self._path = path
         self._code = code
-        self._name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+        self._name = _dotted(path)
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> Any:
         if fullname != self._name:
@@ -163,7 +174,7 @@ def _mutated(spec: MutationSpec, original: str) -> str | None:
 
 
 def _who_calls_what() -> Called:
-    """Of every function of the rules, by path and first line, the cases in which it is called."""
+    """Of every function, by path and first line, the cases in which it is called."""
     cases = importlib.import_module("tests.cases")
     called: Called = {}
     for case in cases.all_cases():
@@ -194,6 +205,14 @@ def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | Non
     try:
         signal.alarm(IMPORT_SECONDS)
         cases = importlib.import_module("tests.cases")
+        if path.parts[0] != "rules":
+            near, far = _tests_of(path)
+            called = (one for one in cases.all_cases() if wanted is None or (one.file, one.name) in wanted)
+            return (
+                _one_by_one(near)
+                or _failing_case(cases, islice(called, 100))
+                or _one_by_one(far, drawn=False)
+            )
         own = cases.FOLDER / f"{path.stem}.toml"
         if own.exists():
             failing = _failing_case(cases, cases.cases_in(own))
@@ -212,8 +231,40 @@ def _first_failure(path: Path, wanted: set[tuple[str, str]] | None) -> str | Non
         return f"{type(error).__name__}: {error}"
 
 
-def _failing_unchanged() -> str:
-    return _first_failure(Path("rules/days.py"), None) or ""
+def _failing_unchanged(path: Path) -> str:
+    return _first_failure(path, None) or ""
+
+
+def _tests_of(path: Path) -> tuple[list[str], list[str]]:
+    """The modules of tests that import a module of the project, and those that import what imports it."""
+    sources = {
+        _dotted(one): _imported(one) for room in (*ROOMS, "api", "views") for one in Path(room).rglob("*.py")
+    }
+    tests = {one.stem: _imported(one) for one in sorted(Path("tests").glob("test_*.py"))}
+    name = _dotted(path)
+    users = {one for one, names in sources.items() if name in names}
+    near = [one for one, names in tests.items() if name in names and one not in APART]
+    far = [one for one, names in tests.items() if names & users and one not in APART]
+    return near, [one for one in far if one not in near]
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def _one_by_one(modules: Iterable[str], *, drawn: bool = True) -> str | None:
+    """The first test that fails, each module of tests with its own time."""
+    return next((failed for one in modules if (failed := _failing_test([one], drawn=drawn))), None)
 
 
 def _is_used_elsewhere(path: Path) -> bool:
@@ -366,7 +417,12 @@ def _score(counted: Counter[TestOutcome | None]) -> str:
 def main() -> None:
     """Try every mutant of the modules named, or of all, and tell what survived."""
     told = argparse.ArgumentParser(description=__doc__)
-    told.add_argument("modules", nargs="*", type=Path, help="paths below the project; all of rules/ if none")
+    told.add_argument(
+        "modules",
+        nargs="*",
+        type=Path,
+        help="paths below the project; all of the three rooms if none",
+    )
     told.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     told.add_argument("--again", action="store_true", help="only those that survived before")
     told.add_argument("--report", action="store_true", help="only tell what was found before")
@@ -380,11 +436,19 @@ def main() -> None:
     called: Called = {}
     if not options.report:
         called = _come_out(*_start(_who_calls_what))
-        if (failing := _come_out(*_start(_failing_unchanged))) != "":
-            sys.exit(f"Nothing was changed, and yet a test fails: {failing or 'it took too long'}")
+    checked: set[Path] = set()
     by_folder: dict[str, Counter[TestOutcome | None]] = {}
-    for path in options.modules or sorted(Path("rules").rglob("*.py")):
+    every = sorted(one for room in ROOMS for one in Path(room).rglob("*.py"))
+    for path in options.modules or every:
         if not options.report:
+            unchanged = path if path.parts[0] != "rules" else Path("rules/days.py")
+            if unchanged not in checked:
+                failing = _come_out(*_start(partial(_failing_unchanged, unchanged)))
+                if failing != "":
+                    sys.exit(
+                        f"{unchanged} is unchanged, and yet a test fails: {failing or 'it took too long'}"
+                    )
+                checked.add(unchanged)
             _run(path, options.jobs, options.again, called)
         counted = _report(path)
         by_folder.setdefault(str(path.parent), Counter()).update(counted)
