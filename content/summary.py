@@ -251,6 +251,8 @@ class _Summary:
             return self._say("between" if quota and once else "from_to" if begins_later else "until", **told)
         if last:
             return self._say("until", **told)
+        if first and "no_end" in matter.words:
+            return self._say("from_day_on", **told)
         return self._say("from_day", **told) if begins_later else ""
 
     # ---- what stands below ----

@@ -178,6 +178,7 @@ def test_who_has_just_married_is_told_of_the_leave_and_is_no_mother_yet():
     told = summary({"marriage": "married", "married_on": "2026-10-20"}, "newlywed")
     line = told.lines[0]
     assert (line.right, line.who, line.figure) == ("marriage_leave", "女方和男方", "15 天")
+    assert line.when == "2026年10月20日起，最晚哪天休没有写明"
     assert situation_of(read_case({"married_on": "2026-10-20"}), DAY).id == "newlywed"
     assert not re.search("母亲|父亲", all_texts(told))
 
