@@ -131,7 +131,7 @@ def tell(
         "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
         "notices": _notices(finding, as_of, status, day),
         "apply": _apply(
-            entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day), province
+            entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day, province), province
         ),
     }
     if granted and entitlement.kind == "deduction" and (total := year_total(finding, day.year)):
@@ -325,9 +325,9 @@ def _is_of_a_loss(finding: Finding) -> bool:
     return "miscarriage" in [line.rule.id for line in finding.lines]
 
 
-def _granted_on(finding: Finding, day: date) -> tuple[str, ...]:
+def _granted_on(finding: Finding, day: date, province: str) -> tuple[str, ...]:
     """The lines of that day, where the papers to bring depend on them."""
-    if "bring_for" not in read("offices")[finding.entitlement.id]:
+    if "bring_for" not in read("offices", province)[finding.entitlement.id]:
         return ()
     return tuple(line.rule.id for line, _ in finding.lines_on(day))
 

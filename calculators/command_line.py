@@ -23,6 +23,7 @@ from calculators.shown import shown
 from calculators.whole_lines import whole_lines
 from content import phrases
 from content.library import LANGUAGES, Language
+from rules.provinces import HOME, NAMES
 
 LINES_BETWEEN_COLLECTIONS = 1000
 LINES_ALONE, LINES_A_CHUNK = 32, 16
@@ -105,6 +106,7 @@ def _parser(language: Language) -> Call:
         reporting = command(name, run)
         with_language(reporting)
         reporting.add_argument("--json", action="store_true", help=words("json"))
+        reporting.add_argument("--province", choices=list(NAMES), default=HOME, help=words("province"))
 
     with_language(command("words", _words))
 
@@ -344,26 +346,26 @@ def _refused(place: dict[str, Any], where: str, issues: list[IssueOut], options:
 def _gaps(options: argparse.Namespace) -> int:
     from calculators.gaps import gaps
 
-    found = gaps(today(), options.lang)
+    found = gaps(today(), options.lang, options.province)
     if options.json:
         print(to_json(found, indented=True))
     else:
         from content.reporting import gaps_as_text, tell_gaps
 
-        print(gaps_as_text(tell_gaps(found, options.lang), options.lang))
+        print(gaps_as_text(tell_gaps(found, options.lang, options.province), options.lang))
     return DONE
 
 
 def _clauses(options: argparse.Namespace) -> int:
     from calculators.clauses import clause_report
 
-    report = clause_report(options.lang)
+    report = clause_report(options.lang, options.province)
     if options.json:
         print(to_json(report, indented=True))
     else:
         from content.reporting import report_as_text, tell_report
 
-        print(report_as_text(tell_report(report, options.lang), options.lang))
+        print(report_as_text(tell_report(report, options.lang, options.province), options.lang))
     return DONE
 
 

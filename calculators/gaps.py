@@ -8,7 +8,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from content import phrases
-from content.library import Language, read
+from content.library import Language, read, read_own
 from rules.entitlement import Entitlement
 from rules.gates import GATES, Gate
 from rules.places import PLACES
@@ -50,12 +50,12 @@ class Gaps(TypedDict):
 
 def gaps(as_of: date, language: Language, province: str = HOME) -> Gaps:
     """Every text missing of a province with the rights it would settle, and every gate as of that day."""
-    held, rights = read("gaps", province), PLACES[province].entitlements
-    hand_in = held["hand_in"]
+    held, rights = read_own("gaps", province), PLACES[province].entitlements
+    hand_in = read("gaps")["hand_in"]
     return {
         "as_of": as_of,
         "looked_for": held["looked_for"]["day"],
-        "where_else": phrases.say("where_else", language),
+        "where_else": read("sentences", province)["where_else"][language],
         "gaps": [_gap(id, entry, rights, language) for id, entry in held["gap"].items()],
         "gates": [_gate(gate, as_of, rights, language) for gate in GATES],
         "hand_in": {"send": hand_in["send"][language], "enter": hand_in["enter"][language]},

@@ -16,6 +16,7 @@ from content.told import Question
 from rules.facts import annotation_of
 from rules.family import Mark
 from rules.fields import field_at
+from rules.provinces import NAMES
 
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
 
@@ -63,7 +64,7 @@ def ask_named(path: str, names: Names) -> Question:
         phrases.opening(question),
         _words(path, "why", names, after_loss=lost),
         _words(path, "hint", names, after_loss=lost),
-        _options(path, language),
+        _options(path, language, names.province),
         is_past(path),
     )
 
@@ -107,7 +108,7 @@ def name(path: str, case: Case, language: Language, manner: str = "") -> str:
 
 
 def _words(path: str, part: str, names: Names, *, after_loss: bool) -> str:
-    entry = read("questions")[fact_name(path)]
+    entry = read("questions", names.province)[fact_name(path)]
     words = entry.get("loss", {}).get(part) if after_loss else None
     pattern: str = (words or entry.get(part, {})).get(names.language, "")
     first = path.partition("/")[0]
@@ -137,9 +138,9 @@ def _kind(path: str) -> str:
     return "list"
 
 
-def _options(path: str, language: Language) -> list[tuple[object, str]]:
+def _options(path: str, language: Language, province: str) -> list[tuple[object, str]]:
     """The answers to choose from, each by its value in the case file."""
-    entry = read("questions")[fact_name(path)]
+    entry = read("questions", province)[fact_name(path)]
     kind, told = _type(path), entry.get("option", {})
     if kind is bool:
         labels = {value: told.get(str(value).lower(), {}).get(language) for value in (True, False)}
@@ -148,7 +149,8 @@ def _options(path: str, language: Language) -> list[tuple[object, str]]:
         return [("ongoing", entry["ongoing"][language])]
     if "none" in entry:
         return [({} if get_origin(kind) is dict else [], entry["none"][language])]
-    return [(value, told[str(value)][language]) for value in values_of(path)]
+    values = list(told) if kind is str else values_of(path)
+    return [(value, told[str(value)][language]) for value in values]
 
 
 def values_of(path: str) -> list[str | int]:
@@ -180,7 +182,7 @@ def answer(path: str, value: object, language: Language) -> str:
             years = (say("years", language, number=one) for one in value)
             return phrases.listed(years, language)
         return say("count", language, number=len(value))
-    for option, label in _options(path, language):
+    for option, label in (one for province in NAMES for one in _options(path, language, province)):
         if value == option and isinstance(value, bool) == isinstance(option, bool):
             return label
     kind = _kind(path)

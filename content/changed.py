@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from content import phrases
 from content.citing import citation
-from content.library import Language, text
+from content.library import Language, read, text
 from content.matter import key_of
 from content.names import Case, Names
 from content.reporting import figure_row
@@ -16,6 +16,7 @@ from content.stands import say, stand_told, with_figure
 from content.timelines import named
 from content.told import Figure, ToldChange, ToldHistory, ToldSince
 from content.whole_answer import Called, call_all
+from rules.provinces import NAMES
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment
@@ -40,7 +41,7 @@ def tell_since(since: Since, assessment: Assessment, language: Language, case: C
 def _differences(
     since: Since, assessment: Assessment, language: Language, case: Case
 ) -> Iterator[ToldChange]:
-    called = call_all(assessment, language, case)
+    called, province = call_all(assessment, language, case), assessment["province"]
     for leave in since.leaves:
         whose = (one.who for key, one in called.items() if key[1:] == leave.key)
         who = next(whose, Names(case, language).holder(leave.key[0]))
@@ -51,11 +52,17 @@ def _differences(
     for one in since.differences:
         if one.key in present and one.key not in called:
             continue
-        before, after = _results(one, language)
+        before, after = _results(one, language, province)
         if before != after:
-            title = text("entitlements", one.key[0], "title", language)
-            what = named(called[one.key]) if one.key in called else title
+            what = named(called[one.key]) if one.key in called else _title(one.key[0], province, language)
             yield ToldChange(what, before, after, _because(one.because, language))
+
+
+def _title(entitlement: str, province: str, language: Language) -> str:
+    """A right's name where it is given; one that was kept for another province, as it is called there."""
+    words = (read("entitlements", place).get(entitlement) for place in (province, *NAMES))
+    title: str = next(one for one in words if one)["title"][language]
+    return title
 
 
 def _because(causes: tuple[Because, ...], language: Language) -> str:
@@ -75,13 +82,13 @@ def _leave(leave: Leave | None, language: Language) -> str:
     )
 
 
-def _results(one: Difference, language: Language) -> list[str]:
+def _results(one: Difference, language: Language, province: str) -> list[str]:
     """A result then and now, with its days where these are no longer the same."""
     entitlement, subject, _ = one.key
     days = [at and (at.first, at.last) for at in (one.before, one.after)]
     told = []
     for at in (one.before, one.after):
-        stand = stand_told(entitlement, subject, at and at.stand, language)
+        stand = stand_told(entitlement, subject, at and at.stand, language, province=province)
         time = _time(at.first, at.last, language) if at and days[0] != days[1] else ""
         told.append(with_figure(stand, time, language))
     return told

@@ -28,7 +28,9 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
     check = Check(answer, Staff(case, language))
     sources = [source for _, told in check.rights for source in told.sources]
     sentence = verdict(check)
-    where_else = [phrases.say("where_else", language)] if check.office in sentence else []
+    where_else = (
+        [phrases.say("where_else", language, check.names.province)] if check.office in sentence else []
+    )
     return ToldVerdict(
         heading=check.say("heading", leave=check.leave),
         verdict=sentence,

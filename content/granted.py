@@ -28,7 +28,7 @@ def granted(matter: Matter) -> str:
 
 def pointed_out(matter: Matter) -> list[str]:
     """Of what is pointed out, what belongs into the first sentences."""
-    words = read("notices")
+    words = read("notices", matter.province)
     found = (words.get(notice["id"], {}) for notice in matter.finding["notices"])
     return [entry["first"][matter.language] for entry in found if "first" in entry]
 

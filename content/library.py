@@ -17,10 +17,18 @@ HERE = Path(__file__).parent
 
 @cache
 def read(name: str, province: str = HOME) -> dict[str, Any]:
-    """One file of words, e.g. `questions`; a province's own entry stands in place of the shared one."""
+    """One file of words, e.g. `questions`: the shared ones and over them, field by field, a province's."""
     words = _load(HERE / f"{name}.toml")
     own = HERE / province / f"{name}.toml"
-    return {**words, **_load(own)} if own.exists() else words
+    if not own.exists():
+        return words
+    return words | {key: {**words.get(key, {}), **entry} for key, entry in _load(own).items()}
+
+
+@cache
+def read_own(name: str, province: str = HOME) -> dict[str, Any]:
+    """The same file of the province alone; the shared one is that of the province usually meant."""
+    return _load(HERE / f"{name}.toml" if province == HOME else HERE / province / f"{name}.toml")
 
 
 def _load(path: Path) -> dict[str, Any]:

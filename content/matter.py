@@ -104,7 +104,7 @@ class Matter:
         return text("offices", self.finding["entitlement"], "ask", self.language, self.province)
 
     def say(self, key: str, **values: object) -> str:
-        return say(key, self.language, **values)
+        return say(key, self.language, self.province, **values)
 
     def day(self, value: date | None) -> str:
         return "" if value is None else phrases.day(value, self.language)

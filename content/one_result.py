@@ -153,7 +153,7 @@ def _notices(matter: Matter) -> list[str]:
 
 def _gates(matter: Matter) -> Iterator[str]:
     """What is pointed out; changes ahead, and in stronger words those whose day has come."""
-    words = read("notices")
+    words = read("notices", matter.province)
     for notice in matter.finding["notices"]:
         if notice["id"] in words and "told" in words[notice["id"]]:
             yield words[notice["id"]]["told"][matter.language].format(day=matter.day(notice["from"]))
@@ -180,7 +180,7 @@ def _is_near(matter: Matter) -> bool:
 
 
 def _bring(matter: Matter) -> list[str]:
-    after_loss = read("offices")[matter.finding["entitlement"]].get("loss")
+    after_loss = read("offices", matter.province)[matter.finding["entitlement"]].get("loss")
     if matter.manner == AFTER_LOSS and after_loss:
         return [paper[matter.language] for paper in after_loss["bring"]]
     return matter.finding["apply"]["bring"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from content.library import Language, read
 from rules.calendar import is_statutory_holiday
 from rules.law import NotHeld
+from rules.provinces import HOME
 from rules.version import VERSION
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def outlet(key: str, language: Language, **values: object) -> str:
     return _filled("outlets", key, language, values)
 
 
-def say(key: str, language: Language, **values: object) -> str:
+def say(key: str, language: Language, province: str = HOME, **values: object) -> str:
     """One of the sentences a result is told in."""
-    return _filled("sentences", key, language, values)
+    return _filled("sentences", key, language, values, province)
 
 
-def _filled(file: str, key: str, language: Language, values: dict[str, object]) -> str:
-    pattern: str = read(file)[key][language]
+def _filled(file: str, key: str, language: Language, values: dict[str, object], province: str = HOME) -> str:
+    pattern: str = read(file, province)[key][language]
     return pattern.format(**values)
 
 

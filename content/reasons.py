@@ -19,7 +19,7 @@ STANDINGS: dict[bool | None, Standing] = {True: "met", False: "unmet", None: "no
 
 def whys(matter: Matter) -> list[Why]:
     """The conditions of which there is something to say; where one fails for good, that one."""
-    words, conditions = read("conditions"), matter.finding["conditions"]
+    words, conditions = read("conditions", matter.province), matter.finding["conditions"]
     if matter.status == "not_entitled":
         return [why(matter, one) for one in conditions if one["met"] is False]
     return [why(matter, one) for one in conditions if one["met"] is None or "met" in words[one["id"]]]
@@ -27,7 +27,7 @@ def whys(matter: Matter) -> list[Why]:
 
 def why(matter: Matter, condition: ConditionOut) -> Why:
     """One condition: that it is met, is not, will be, or is not known."""
-    words = read("conditions")[condition["id"]]
+    words = read("conditions", matter.province)[condition["id"]]
     first, last = condition["from"], condition["to"]
     ahead = condition["met"] is False and matter.is_ahead(condition)
     key = {True: "met", False: "later" if ahead and "later" in words else "unmet", None: "unknown"}

@@ -21,6 +21,7 @@ from content.told import (
     ToldRight,
     ToldTask,
 )
+from rules.provinces import HOME
 
 if TYPE_CHECKING:
     from calculators.clauses import CheckedClauseOut, ClauseReport, FigureOut, ResultOut, TaskOut
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # ---- what is not held ----
 
 
-def tell_gaps(found: Gaps, language: Language) -> ToldGaps:
+def tell_gaps(found: Gaps, language: Language, province: str = HOME) -> ToldGaps:
     """Every gap and gate in sentences."""
     return ToldGaps(
         as_of=say("seen_from", language, day=phrases.day(found["as_of"], language)),
@@ -38,37 +39,37 @@ def tell_gaps(found: Gaps, language: Language) -> ToldGaps:
             say("last_looked_for", language, day=phrases.day(found["looked_for"], language)),
             found["where_else"],
         ],
-        gates=[_gate(gate, language) for gate in found["gates"]],
-        gaps=[_gap(gap, language) for gap in found["gaps"]],
+        gates=[_gate(gate, language, province) for gate in found["gates"]],
+        gaps=[_gap(gap, language, province) for gap in found["gaps"]],
         send=[opening(thing) for thing in found["hand_in"]["send"]],
         enter=found["hand_in"]["enter"],
     )
 
 
-def _gap(gap: GapOut, language: Language) -> ToldGap:
+def _gap(gap: GapOut, language: Language, province: str) -> ToldGap:
     return ToldGap(
         gap["title"],
         gap["missing"],
         gap["look_for"],
         opening(gap["office"]),
-        [_title(entitlement, language) for entitlement in gap["settles"]],
+        [_title(entitlement, language, province) for entitlement in gap["settles"]],
         [read("readings")[reading]["question"][language] for reading in gap["readings"]],
     )
 
 
-def _gate(gate: GateOut, language: Language) -> ToldGate:
+def _gate(gate: GateOut, language: Language, province: str) -> ToldGate:
     key = "gate_passed" if gate["passed"] else "gate_ahead"
     return ToldGate(
         gate["title"],
         say(key, language, day=phrases.day(gate["day"], language)),
         gate["passed"],
         gate["meaning"],
-        [_title(entitlement, language) for entitlement in gate["touches"]],
+        [_title(entitlement, language, province) for entitlement in gate["touches"]],
     )
 
 
-def _title(entitlement: str, language: Language) -> str:
-    return text("entitlements", entitlement, "title", language)
+def _title(entitlement: str, language: Language, province: str) -> str:
+    return text("entitlements", entitlement, "title", language, province)
 
 
 def gaps_as_text(told: ToldGaps, language: Language) -> str:
@@ -114,34 +115,34 @@ def _field(key: str, text: str, language: Language) -> str:
 # ---- which clause is computed where ----
 
 
-def tell_report(report: ClauseReport, language: Language) -> ToldReport:
+def tell_report(report: ClauseReport, language: Language, province: str = HOME) -> ToldReport:
     """Tasks, and findings with their clauses and figures, in words."""
     return ToldReport(
-        [_task(task, language) for task in report["tasks"]],
-        [_right(result, language) for result in report["findings"]],
-        tell_sources(language),
+        [_task(task, language, province) for task in report["tasks"]],
+        [_right(result, language, province) for result in report["findings"]],
+        tell_sources(language, province),
     )
 
 
-def _task(task: TaskOut, language: Language) -> ToldTask:
+def _task(task: TaskOut, language: Language, province: str) -> ToldTask:
     return ToldTask(
         say("plan_task", language, number=task["number"], title=task["title"]),
-        [(entitlement, _title(entitlement, language)) for entitlement in task["findings"]],
+        [(entitlement, _title(entitlement, language, province)) for entitlement in task["findings"]],
         task["reason"] or "",
     )
 
 
-def _right(result: ResultOut, language: Language) -> ToldRight:
+def _right(result: ResultOut, language: Language, province: str) -> ToldRight:
     tasks = phrases.listed((say("task_number", language, number=one) for one in result["tasks"]), language)
     return ToldRight(
         result["entitlement"],
-        _title(result["entitlement"], language),
-        say("of_tasks", language, tasks=tasks) if tasks else say("of_no_task", language),
+        _title(result["entitlement"], language, province),
+        _of_tasks(tasks, language, province),
         [
             ToldClause(
                 checked_source(clause, language),
                 [
-                    figure_row(figure, result, language)
+                    figure_row(figure, result, language, province)
                     for figure in result["figures"]
                     if figure["clause"]["id"] == clause["id"]
                 ],
@@ -149,6 +150,13 @@ def _right(result: ResultOut, language: Language) -> ToldRight:
             for clause in result["clauses"]
         ],
     )
+
+
+def _of_tasks(tasks: str, language: Language, province: str) -> str:
+    """Of what in the province's plan it is; nothing where the province has none that is held."""
+    if tasks:
+        return say("of_tasks", language, tasks=tasks)
+    return say("of_no_task", language) if province == HOME else ""
 
 
 def checked_source(clause: CheckedClauseOut, language: Language) -> Source:
@@ -159,23 +167,23 @@ def checked_source(clause: CheckedClauseOut, language: Language) -> Source:
     return Source(citation(clause, language), None, clause["summary"], checked)
 
 
-def figure_row(figure: FigureOut, result: ResultOut, language: Language) -> Row:
+def figure_row(figure: FigureOut, result: ResultOut, language: Language, province: str = HOME) -> Row:
     """What a figure is called, the time for which it is held, and how much it is."""
     since, until, confirmed = figure["since"], figure["until"], figure["confirmed"]
     last = phrases.day(until, language) if until else say("no_end", language)
     if confirmed:
         last = say("figure_confirmed", language, day=phrases.day(confirmed, language))
     return Row(
-        opening(_name(figure, result, language)),
+        opening(_name(figure, result, language, province)),
         phrases.day(since, language) if since else "",
         last,
         _amount(figure, result, language),
     )
 
 
-def _name(figure: FigureOut, result: ResultOut, language: Language) -> str:
+def _name(figure: FigureOut, result: ResultOut, language: Language, province: str) -> str:
     """A name of its own, else that of its line, else that of the whole right."""
-    words = read("entitlements")[result["entitlement"]]
+    words = read("entitlements", province)[result["entitlement"]]
     named = words.get("figure", {}).get(figure["id"]) or words["line"].get(figure["line"])
     name: str = (named or words["called"])[language]
     return name

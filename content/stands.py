@@ -11,12 +11,11 @@ from content.library import Language, read
 from rules.entitlement import Unit
 from rules.finding import Status
 from rules.law import Force
-from rules.places import kinds
+from rules.places import PLACES, kinds
+from rules.provinces import HOME
 
 if TYPE_CHECKING:
     from calculators.timeline import Stand
-
-_ENTITLEMENTS = kinds()
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -25,9 +24,11 @@ def say(key: str, language: Language, **values: object) -> str:
     return pattern.format(**values)
 
 
-def figure(entitlement: str, subject: str, value: int | Decimal, language: Language) -> str:
+def figure(
+    entitlement: str, subject: str, value: int | Decimal, language: Language, province: str = HOME
+) -> str:
     """A figure with what it counts and what it is per: 每年 10 天, 每人每月 590 元."""
-    one = _ENTITLEMENTS[entitlement]
+    one = PLACES[province].rights.get(entitlement) or kinds()[entitlement]
     if one.unit is Unit.HOURS:
         return phrases.hours(int(value), language)
     if one.unit is Unit.YUAN and one.kind == "deduction":
@@ -38,15 +39,20 @@ def figure(entitlement: str, subject: str, value: int | Decimal, language: Langu
     return say(f"{one.per}_days", language, days=phrases.days(int(value), language))
 
 
-def figure_of(entitlement: str, subject: str, stand: Stand, language: Language) -> str:
+def figure_of(entitlement: str, subject: str, stand: Stand, language: Language, province: str = HOME) -> str:
     """The figure of a stand; empty where it has none."""
     known = (value for value in (stand.days, stand.hours, stand.amount) if value is not None)
     value = next(known, None)
-    return "" if value is None else figure(entitlement, subject, value, language)
+    return "" if value is None else figure(entitlement, subject, value, language, province)
 
 
 def stand_told(
-    entitlement: str, subject: str, stand: Stand | None, language: Language, since: date | None = None
+    entitlement: str,
+    subject: str,
+    stand: Stand | None,
+    language: Language,
+    since: date | None = None,
+    province: str = HOME,
 ) -> str:
     """The status, from which day on where that is still to come, and the figure."""
     if stand is None:
@@ -56,7 +62,7 @@ def stand_told(
         told = say("from_a_day", language, day=phrases.day(since, language), stand=told)
     if stand.status not in (Status.ENTITLED, Status.UPCOMING):
         return told
-    return with_figure(told, figure_of(entitlement, subject, stand, language), language)
+    return with_figure(told, figure_of(entitlement, subject, stand, language, province), language)
 
 
 def with_figure(what: str, told: str, language: Language) -> str:

@@ -139,7 +139,8 @@ class _Summary:
 
     def _line_of_leave(self, leave: LeaveOut, key: Key) -> SummaryLine:
         matter = self.matters[key]
-        parts = [text["called"] for text in (read("entitlements")[part] for part in leave["parts"])]
+        words = read("entitlements", matter.province)
+        parts = [words[part]["called"] for part in leave["parts"]]
         back = leave["back_at_work"]
         return SummaryLine(
             leave["parts"][0],

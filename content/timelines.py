@@ -44,7 +44,10 @@ def tell_changes(
     return [
         ToldChange(
             named(names[change.key]),
-            *(stand_told(*change.key[:2], stand, language) for stand in (change.before, change.after)),
+            *(
+                stand_told(*change.key[:2], stand, language, province=assessment["province"])
+                for stand in (change.before, change.after)
+            ),
         )
         for change in changes
         if change.key in names
@@ -70,7 +73,11 @@ class EventsTold:
         """Those that are told; not the day on which a support began that goes back to a loss."""
         for event in events:
             began = event.kind in ("opens", "may_open") and event.day < self.as_of
-            if event.kind != TURNS and event.key in self.called and not (began and _is_quiet(event.key)):
+            if (
+                event.kind != TURNS
+                and event.key in self.called
+                and not (began and _is_quiet(event.key, self.names))
+            ):
                 yield event
 
     def what(self, event: Event) -> str:
@@ -87,9 +94,9 @@ class EventsTold:
         if event.what or event.kind == "closes":
             return event.what or title, ""
         if event.number is not None:
-            told = figure(entitlement, subject, event.number, self.language)
+            told = figure(entitlement, subject, event.number, self.language, self.names.province)
         else:
-            told = figure_of(entitlement, subject, event.stand, self.language)
+            told = figure_of(entitlement, subject, event.stand, self.language, self.names.province)
         if event.day >= self.as_of and event.stand.amount is not None:
             told = self._with_reservation(event.key, told)
         return title, told
@@ -201,7 +208,7 @@ class _Telling:
 
     def _is_untold(self, key: Key, first: date) -> bool:
         """Whether a first day is open, or the day of a loss, which is not named."""
-        return first == date.min or (_is_quiet(key) and first < self.as_of)
+        return first == date.min or (_is_quiet(key, self.names) and first < self.as_of)
 
     def _of_whom(self, key: Key) -> str:
         """A right's title in the lanes of one member: for which child it is, or who holds it."""
@@ -237,9 +244,9 @@ def side_by_side(notes: Iterable[str], language: Language) -> str:
     return ("；" if language == "zh" else "; ").join(filter(None, notes))
 
 
-def _is_quiet(key: Key) -> bool:
+def _is_quiet(key: Key, names: Names) -> bool:
     """Whether it is a right of families who lost, or care for, an only child."""
-    return bool(read("entitlements")[key[0]].get("quiet"))
+    return bool(read("entitlements", names.province)[key[0]].get("quiet"))
 
 
 def _whose(key: Key) -> str:

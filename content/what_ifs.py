@@ -94,13 +94,13 @@ class _Telling:
     def _result(self, key: Key, given: Given) -> str:
         if given.stand is not None and given.stand.status is Status.OPEN:
             return self.say("more_answers")
-        return stand_told(key[0], key[1], given.stand, self.language, given.since)
+        return stand_told(key[0], key[1], given.stand, self.language, given.since, self.names.province)
 
     # ---- what would turn a "no" ----
 
     def _failing(self, key: Key, failing: Failing) -> list[str]:
         """Nothing to a family of whose grief it would speak."""
-        if self.names.is_lost(key[2]) or read("entitlements")[key[0]].get("quiet"):
+        if self.names.is_lost(key[2]) or read("entitlements", self.names.province)[key[0]].get("quiet"):
             return []
         return [
             *self._how_many_fail(key, failing),
@@ -128,13 +128,13 @@ class _Telling:
         if failing.change is not None and failing.change[1].since is not None:
             return
         for condition, day in failing.later:
-            if "met" in read("conditions")[condition]:
+            if "met" in read("conditions", self.names.province)[condition]:
                 reason = self._reason(key, condition, "met")
                 yield self.say("holds_later", day=phrases.day(day, self.language), reason=reason)
 
     def _reason(self, key: Key, condition: str, part: str = "unmet") -> str:
         holder, other = key[1], "father" if key[1] == "mother" else "mother"
-        text: str = read("conditions")[condition][part][self.language]
+        text: str = read("conditions", self.names.province)[condition][part][self.language]
         told = text.format(holder=self.names.holder(holder), spouse=self.names.holder(other))
         return phrases.opening(told)
 

@@ -73,6 +73,24 @@ def _counted(children: Iterable[OneChild]) -> list[OneChild]:
     return [one for one in children if one.child.adopted is not True]
 
 
+def is_a_later_child(facts: Facts) -> bool:
+    """Whether the (first) baby of this birth is not its mother's first child; as told, or as listed."""
+    order: int | None = facts.told("birth_order")
+    if order is not None:
+        return order > 1
+    children = facts.told("all_children")
+    if children is None or facts.family.children is None:
+        raise Ask(f"{facts.path}/order")
+    day: date = facts("birth_day")
+    hers = [one for one in _counted(children) if _is_of(facts, one, Parents.MOTHER)]
+    if any(_born_before(one, day) for one in hers):
+        return True
+    undated = [f"{one.path}/birth_date" for one in hers if one.child.birth_date is None]
+    if undated:
+        raise Ask(*undated)
+    return False
+
+
 def _is_one_of_her_three(facts: Facts) -> bool:
     """Whether the (first) baby of this birth is among the first three of its mother's children."""
     order = facts.told("birth_order")

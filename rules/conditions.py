@@ -71,7 +71,7 @@ class Condition(Protocol):
     @property
     def late(self) -> bool: ...
     def judge(self, facts: Facts) -> Judged: ...
-    def citing(self, *clauses: Clause) -> Self: ...
+    def citing(self, *clauses: Clause, when: Condition | None = None) -> Self: ...
     def __hash__(self) -> int: ...
 
 
@@ -145,10 +145,11 @@ class Rule:
         """Whether it can say no; one that says yes or is silent turns nothing down."""
         return self.otherwise is not SILENT
 
-    def citing(self, *clauses: Clause) -> Self:
-        """The same, resting on these clauses."""
+    def citing(self, *clauses: Clause, when: Condition | None = None) -> Self:
+        """The same, resting on these clauses; with its guard as it is cited there."""
         cited = copy(self)
         cited.clauses = clauses
+        cited.when = when or self.when
         return cited
 
     def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
@@ -295,10 +296,11 @@ class Group:
         self._parts = parts
         self._judge = self._fold_parts if when is None else partial(self._judge_where, when)
 
-    def citing(self, *clauses: Clause) -> Self:
-        """The same, resting on these clauses."""
+    def citing(self, *clauses: Clause, when: Condition | None = None) -> Self:
+        """The same, resting on these clauses; with its guard as it is cited there."""
         cited = copy(self)
         cited.clauses = clauses
+        cited.when = when or self.when
         return cited
 
     def judge(self, facts: Facts) -> Judged:

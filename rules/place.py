@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from rules.conditions import Condition
 from rules.entitlement import Entitlement
-from rules.law import Clause, History
+from rules.law import Clause
 from rules.provinces import NAMES
 
 Cited = TypeVar("Cited", bound=Condition)
@@ -33,40 +32,32 @@ class Place:
         return {one.id: one for one in self.entitlements}
 
 
-def national_part(right: Entitlement) -> Entitlement:
-    """A right as national law alone gives it: what rests on the text of a province is left out."""
-    if all(_is_national(clause) for clause in _every_clause(right)):
-        return right
+def given_in(province: str, right: Entitlement) -> Entitlement:
+    """A right as it is given in a province: without what rests on the text of another one."""
+    layout = _of_texts_of(province, (right.layout,) if right.layout else ())
     return replace(
         right,
-        conditions=_national(right.conditions),
-        figures=tuple(figure for figure in right.figures if _rests_on_national_law(figure)),
-        lines=_national(right.lines),
-        layout=next(iter(_national((right.layout,) if right.layout else ())), None),
-        deadlines=_national(right.deadlines),
-        points=_national(right.points),
+        conditions=_of_texts_of(province, right.conditions),
+        figures=tuple(one for one in right.figures if all(_holds_in(province, p.clause) for p in one)),
+        lines=_of_texts_of(province, right.lines),
+        layout=layout[0] if layout else None,
+        deadlines=_of_texts_of(province, right.deadlines),
+        points=_of_texts_of(province, right.points),
         task=(),
     )
 
 
-def _is_national(clause: Clause) -> bool:
-    return clause.instrument.province is None
+def _holds_in(province: str, clause: Clause) -> bool:
+    return clause.instrument.province in (None, province)
 
 
-def _every_clause(right: Entitlement) -> Iterable[Clause]:
-    layout = right.layout.clauses if right.layout else ()
-    return (*right.clauses, *layout)
+def _of_texts_of(province: str, rules: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    """Those with a clause of the province or of the nation, or that need none; less the clauses of others."""
+    cited = (_cited_in(province, rule) for rule in rules)
+    return tuple(new for old, new in zip(rules, cited, strict=True) if new.clauses or not old.clauses)
 
 
-def _rests_on_national_law(figure: History) -> bool:
-    return all(_is_national(provision.clause) for provision in figure)
-
-
-def _national(rules: tuple[Cited, ...]) -> tuple[Cited, ...]:
-    """Those that national law has a clause for, or that need none; less the clauses of provinces."""
-    kept = []
-    for rule in rules:
-        clauses = tuple(clause for clause in rule.clauses if _is_national(clause))
-        if clauses or not rule.clauses:
-            kept.append(rule if clauses == rule.clauses else rule.citing(*clauses))
-    return tuple(kept)
+def _cited_in(province: str, rule: Cited) -> Cited:
+    clauses = tuple(clause for clause in rule.clauses if _holds_in(province, clause))
+    guard = None if rule.when is None else _cited_in(province, rule.when)
+    return rule if clauses == rule.clauses and guard is rule.when else rule.citing(*clauses, when=guard)

@@ -7,8 +7,9 @@ from rules.family import Family
 from rules.place import Place
 from rules.provinces import HOME
 from rules.qinghai import QINGHAI
+from rules.zhejiang import ZHEJIANG
 
-PLACES: dict[str, Place] = {place.id: place for place in (QINGHAI,)}
+PLACES: dict[str, Place] = {place.id: place for place in (QINGHAI, ZHEJIANG)}
 
 
 def place_of(family: Family) -> Place:

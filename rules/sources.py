@@ -8,7 +8,7 @@ from datetime import date
 
 from rules.law import Evidence, Instrument
 
-QINGHAI = "qinghai"
+QINGHAI, ZHEJIANG = "qinghai", "zhejiang"
 
 PLAN = Instrument("plan", "青海省优化生育政策促进人口长期均衡发展实施方案", Evidence.PLAN, QINGHAI)
 PLAN_HELD_FROM = date(2022, 2, 1)
@@ -46,6 +46,11 @@ ELDERLY_LAW = Instrument("elderly_law", "老年人权益保障法")
 ELDERLY_REGULATION = Instrument("elderly_regulation", "青海省老年人权益保障条例", province=QINGHAI)
 POPULATION_LAW = Instrument("population_law", "人口与计划生育法")
 POPULATION_REGULATION = Instrument("population_regulation", "青海省人口与计划生育条例", province=QINGHAI)
+ZHEJIANG_REGULATION = Instrument(
+    "zhejiang_population_regulation", "浙江省人口与计划生育条例", province=ZHEJIANG
+)
+ZHEJIANG_READ_FROM = date(2021, 11, 25)
+"""The day of the amendment that was read; which day it is in force from, that text does not print."""
 POPULATION_LAW_OF_2021 = date(2021, 8, 20)
 TWO_CHILDREN_YEAR = date(2016, 1, 1)
 """From this day every couple could have two children, as reports say (据公开报道)."""

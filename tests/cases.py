@@ -1,7 +1,8 @@
 """Families in words, read from `cases/*.toml`: what each has told, and what it is due on a day.
 
 A case has a `name` a lawyer would say aloud, what was `given`, what to `expect`, and `why`:
-the law and the calendar worked out by hand. A case that differs from another in the same file
+the law and the calendar worked out by hand. Those of another province than the usual one stand in a
+folder named by it. A case that differs from another in the same file
 by a fact or two says `like` which, then `but` (other answers, by path) and `untold` (answers
 taken out). `given.as_of` is the day it is read; `expect.on` reads only the status on other days, and
 `expect.amount_on` the sum.
@@ -41,7 +42,7 @@ class Case(NamedTuple):
 
 def all_cases() -> list[Case]:
     """Every case of every file, in order."""
-    return [case for path in sorted(FOLDER.glob("*.toml")) for case in cases_in(path)]
+    return [case for path in sorted(FOLDER.rglob("*.toml")) for case in cases_in(path)]
 
 
 def cases_in(path: Path) -> list[Case]:
@@ -60,7 +61,10 @@ def cases_in(path: Path) -> list[Case]:
         for where in entry.get("untold", []):
             take_out(given, where)
         expect = {"entitlement": path.stem} | entry["expect"]
-        cases[name] = Case(path.stem, name, given, expect, entry.get("why", ""), entry.get("fault"))
+        if path.parent != FOLDER:
+            given.setdefault("province", path.parent.name)
+        file = path.relative_to(FOLDER).with_suffix("").as_posix()
+        cases[name] = Case(file, name, given, expect, entry.get("why", ""), entry.get("fault"))
     return list(cases.values())
 
 

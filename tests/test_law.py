@@ -1,4 +1,8 @@
-"""Every condition, grant and figure rests on the clause, and holds from the day, that `law.toml` says."""
+"""Every condition, grant and figure rests on the clause, and holds from the day, that `law.toml` says.
+
+Of another province than the usual one, `law_<province>.toml` has the rights to which its own text adds;
+of the others what is national of `law.toml` holds.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,30 @@ from typing import Any
 
 import pytest
 
+from content.citing import is_held_in
 from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, NOTHING_GRANTED, Provision
-from rules.qinghai import ENTITLEMENTS
+from rules.places import PLACES
+from rules.provinces import HOME
 from rules.special_family import born_in_that_time, only_child_lost_or_disabled, only_child_of_that_time
 
-LAW = tomllib.loads(Path(__file__).with_name("law.toml").read_text(encoding="utf-8"))
+
+def _written(province: str) -> dict[str, Any]:
+    name = "law.toml" if province == HOME else f"law_{province}.toml"
+    found: dict[str, Any] = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return found
+
+
+LAW = {province: _written(province) for province in PLACES}
 IN_WORDS = {NOT_STATED: "not stated", NOTHING_GRANTED: "nothing"}
-every_entitlement = pytest.mark.parametrize("entitlement", ENTITLEMENTS, ids=lambda one: one.id)
+every_entitlement = pytest.mark.parametrize(
+    ("province", "entitlement"),
+    [
+        pytest.param(province, right, id=right.id if province == HOME else f"{province}-{right.id}")
+        for province, place in PLACES.items()
+        for right in place.entitlements
+    ],
+)
 
 
 def cited(rule: Any) -> list[str]:
@@ -38,6 +58,24 @@ def with_guards(entitlement: Entitlement) -> Iterator[Any]:
             rule = rule.when
 
 
+def law_of(province: str, entitlement: Entitlement) -> dict[str, Any]:
+    """What is written of the right: of the province, else what is national of it."""
+    if entitlement.id in LAW[province]:
+        found: dict[str, Any] = LAW[province][entitlement.id]
+        return found
+    kept = {rule.id for rule in with_guards(entitlement)}
+    whole = LAW[HOME][entitlement.id]
+    national = {
+        id: [one for one in clauses if _is_national(one)] for id, clauses in whole.items() if id in kept
+    }
+    figures = [one for one in whole["figures"] if _is_national(one.split(", ")[1])]
+    return national | {"tasks": [], "figures": figures}
+
+
+def _is_national(clause: str) -> bool:
+    return is_held_in(clause.partition(" ")[0], "")
+
+
 def in_words(provision: Provision) -> str:
     days = str(provision.since) + (f" to {provision.until}" if provision.until < date.max else "")
     value = IN_WORDS.get(provision.value, str(provision.figure))
@@ -46,20 +84,21 @@ def in_words(provision: Provision) -> str:
 
 
 @every_entitlement
-def test_every_condition_and_grant_cites_its_clauses(entitlement):
-    written = {id: clauses for id, clauses in LAW[entitlement.id].items() if id not in ("tasks", "figures")}
+def test_every_condition_and_grant_cites_its_clauses(province, entitlement):
+    law = law_of(province, entitlement)
+    written = {id: clauses for id, clauses in law.items() if id not in ("tasks", "figures")}
     assert {rule.id: cited(rule) for rule in with_guards(entitlement)} == written
 
 
 @every_entitlement
-def test_every_right_carries_out_its_tasks(entitlement):
-    assert list(entitlement.task) == LAW[entitlement.id]["tasks"]
+def test_every_right_carries_out_its_tasks(province, entitlement):
+    assert list(entitlement.task) == law_of(province, entitlement)["tasks"]
 
 
 @every_entitlement
-def test_every_figure_has_its_clause_and_its_days(entitlement):
+def test_every_figure_has_its_clause_and_its_days(province, entitlement):
     told = [in_words(provision) for history in entitlement.figures for provision in history]
-    assert told == LAW[entitlement.id]["figures"]
+    assert told == law_of(province, entitlement)["figures"]
 
 
 def test_what_makes_a_special_family_cites_its_clauses():

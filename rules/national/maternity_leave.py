@@ -189,6 +189,16 @@ def leave_of_the_birth_ends(facts: Facts) -> date | Bounded:
 
 
 @derived
+def leave_of_the_birth_is_computed(facts: Facts) -> bool:
+    """Whether that last day rests on statutory holidays that are not announced yet."""
+    if not facts("holidays_lengthen_the_whole_leave"):
+        return False
+    ends = (facts("maternity_leave_starts"), facts("leave_of_the_birth_ends"))
+    first, last = (day.shown if isinstance(day, Bounded) else day for day in ends)
+    return rests_on_computed_holidays(first, last)
+
+
+@derived
 def maternity_leave_ends(facts: Facts) -> date | Bounded:
     """The last day of the maternity leave that this birth or loss gives."""
     return last_day_of(MATERNITY_LEAVE, facts)

@@ -13,9 +13,10 @@ from datetime import date
 from rules.common import holder_lived
 from rules.conditions import SILENT, deducts, grants, lays_out, requires
 from rules.days import NEVER, Days, between, birthday, since
+from rules.elders import used_up
 from rules.entitlement import Entitlement, Nature, Piece, Unit
 from rules.facts import Ask, Facts, derived
-from rules.family import Employment, Parents
+from rules.family import Employment
 from rules.law import NOTHING_GRANTED, Force, History, Provision, Value
 from rules.sources import ELDERLY_LAW, ELDERLY_REGULATION, PLAN
 from rules.unusual_work import OF_A_LEAVE, regulation_of_this_province_holds
@@ -38,13 +39,6 @@ def _from_the_regulation(days: Value) -> History:
 
 A_YEAR = _from_the_regulation(10)
 MORE_FOR_AN_ONLY_CHILD = _from_the_regulation(20 - 10)
-
-
-@derived
-def is_elders_own_child(facts: Facts) -> bool:
-    """Whether the holder is a child of this elder."""
-    whose: Parents = facts("elder_parent_of")
-    return whose.value == facts.holder
 
 
 @requires(ART_13)
@@ -103,30 +97,10 @@ def ten_more_for_an_only_child() -> History:
     return MORE_FOR_AN_ONLY_CHILD
 
 
-@derived
-def days_used_by_year(facts: Facts) -> dict[int, int]:
-    """The days of care leave the holder has already taken, by calendar year."""
-    days: dict[int, int] = facts("parent_care_leave_used")
-    return days
-
-
 @deducts(ART_13, untold={})
 def used(days_used_by_year: dict[int, int]) -> History | None:
     """每年累计: what was already taken in a year, for whichever parent."""
-    if not days_used_by_year:
-        return None
-    years = range(min(days_used_by_year), max(days_used_by_year) + 1)
-    return History(*(_used_in(year, days_used_by_year.get(year, 0)) for year in years))
-
-
-def _used_in(year: int, days: int) -> Provision:
-    return Provision(-days, ART_13, since=date(year, 1, 1), until=date(year, 12, 31))
-
-
-@derived
-def quota_of_care_leave(facts: Facts) -> str:
-    """One quota a year for all elders of the holder."""
-    return f"elder_care_leave/{facts.holder}"
+    return used_up(days_used_by_year, ART_13)
 
 
 @lays_out(ART_13)

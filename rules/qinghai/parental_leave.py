@@ -8,129 +8,33 @@ children under three: both are readings.
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import pairwise
-
-from rules.common import holder_lived, parent_is_employed, parents_are_married, siblings
-from rules.conditions import SILENT, grants, lays_out, requires
-from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
-from rules.entitlement import Entitlement, Nature, Piece, Unit
-from rules.facts import Facts, derived
-from rules.family import Parents
+from rules.common import holder_lived, parent_is_employed, parents_are_married
+from rules.conditions import grants
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.law import Force, History, Provision
+from rules.parental_years import (
+    child_is_lawful,
+    child_is_of_one_parent,
+    child_is_ones_own,
+    child_is_under_three,
+    child_lives,
+    child_was_born_to_them,
+    no_older_one_under_three,
+    years,
+)
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, REGULATION_OF_2021
 from rules.unusual_work import OF_A_LEAVE, place_of_work_decides
 
 TASK_15 = PLAN.task(15)
 ART_16 = POPULATION_REGULATION.article(16)
-AGE = 3
 
 DAYS = History(Provision(15, ART_16, Force.ENCOURAGED, since=REGULATION_OF_2021))
-
-
-@requires(TASK_15)
-def child_is_under_three(child_birth_date: date) -> Days:
-    """在子女不满三周岁期间: to the day before the third birthday."""
-    return younger_than(AGE, child_birth_date)
-
-
-@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25), POPULATION_REGULATION.article(13))
-def child_is_lawful(child_in_line: bool) -> bool:
-    """对依法生育子女的夫妻: a first, second or third child; beyond them the province's rules decide."""
-    return child_in_line
-
-
-@requires(TASK_15)
-def child_lives(child_lifetime: Days) -> Days:
-    """The leave is for bringing up a child."""
-    return child_lifetime
-
-
-@requires(ART_16, otherwise=SILENT)
-def child_was_born_to_them(child_is_adopted: bool) -> bool:
-    """依法生育子女: of an adopted child the text says nothing."""
-    return not child_is_adopted
-
-
-@derived
-def child_is_the_holders(facts: Facts) -> bool:
-    """Whether it is a child of the parent who takes the leave."""
-    return facts("whose_child") in (Parents.BOTH, Parents(facts.holder))
-
-
-@requires(TASK_15)
-def child_is_of_one_parent(whose_child: Parents) -> bool:
-    """Whether it is not a child of both."""
-    return whose_child is not Parents.BOTH
-
-
-@requires(TASK_15, when=child_is_of_one_parent)
-def child_is_ones_own(child_is_the_holders: bool) -> bool:
-    """夫妻双方…子女."""
-    return child_is_the_holders
-
-
-@derived
-def days_of_an_older_one(facts: Facts) -> Days:
-    """The days on which the leave goes with an older brother or sister under three instead.
-
-    With several children under three the oldest that gives the leave counts, unless each is read to count.
-    """
-    if facts.choice("several_children") == "stacked":
-        if facts.told("all_children") and siblings(facts):
-            facts("several_children")
-        return NEVER
-    born: date = facts("child_birth_date")
-    days = NEVER
-    for sibling in siblings(facts):
-        if sibling("child_is_adopted") or sibling.told("child_in_line") is False:
-            continue
-        theirs: date = sibling("child_birth_date")
-        third = birthday(theirs, AGE)
-        if theirs < born < third:
-            days = days | between(theirs, min(third - ONE_DAY, sibling("child_last_day")))
-    if days:
-        facts("several_children")
-    return days
-
-
-@requires(TASK_15)
-def no_older_one_under_three(days_of_an_older_one: Days) -> Days:
-    """每年给予夫妻双方各15天: whether children add up, the text does not say."""
-    return ~days_of_an_older_one
 
 
 @grants(ART_16, TASK_15)
 def fifteen_a_year() -> History:
     """每年给予夫妻双方各15天育儿假."""
     return DAYS
-
-
-@derived
-def quota(facts: Facts) -> str:
-    """Whose quota the days come from: the child's own, or one for twins where children are not stacked."""
-    born: date = facts("child_birth_date")
-    known = siblings(facts) if facts.told("all_children") is not None else []
-    twins = [sibling for sibling in known if sibling.told("child_birth_date") == born]
-    shared = twins and facts("several_children") == "not_stacked"
-    return f"parental_leave/{facts.holder}/{born if shared else facts.path}"
-
-
-@lays_out(TASK_15)
-def years(child_birth_date: date, parental_year: str, quota: str) -> list[Piece]:
-    """So many days in each year until the third birthday."""
-    born, third = child_birth_date, birthday(child_birth_date, AGE)
-    if parental_year == "child_year":
-        starts = [birthday(born, age) for age in range(AGE + 1)]
-        labels = [str(age + 1) for age in range(AGE)]
-    else:
-        last = (third - ONE_DAY).year
-        starts = [born, *(date(year, 1, 1) for year in range(born.year + 1, last + 1)), third]
-        labels = [str(year) for year in range(born.year, last + 1)]
-    return [
-        Piece(between(first, after - ONE_DAY), label, quota=True, pool=f"{quota}/{label}")
-        for (first, after), label in zip(pairwise(starts), labels, strict=True)
-    ]
 
 
 PARENTAL_LEAVE = Entitlement(
@@ -141,20 +45,22 @@ PARENTAL_LEAVE = Entitlement(
     holder="parents",
     about="child",
     conditions=(
-        child_is_under_three,
+        child_is_under_three.citing(TASK_15),
         holder_lived,
         parent_is_employed,
         parents_are_married,
-        child_is_lawful,
-        child_is_ones_own,
-        child_lives,
-        child_was_born_to_them,
-        no_older_one_under_three,
+        child_is_lawful.citing(
+            POPULATION_LAW.article(18), POPULATION_LAW.article(25), POPULATION_REGULATION.article(13)
+        ),
+        child_is_ones_own.citing(TASK_15, when=child_is_of_one_parent.citing(TASK_15)),
+        child_lives.citing(TASK_15),
+        child_was_born_to_them.citing(ART_16),
+        no_older_one_under_three.citing(TASK_15),
         place_of_work_decides,
     ),
     figures=(DAYS,),
     lines=(fifteen_a_year,),
-    layout=years,
+    layout=years.citing(TASK_15),
     unit=Unit.DAYS,
     per="child_year",
     task=(15,),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules.care_leave import around_the_birth
 from rules.common import (
     a_child_is_born,
     a_further_child,
@@ -20,12 +21,10 @@ from rules.common import (
     parent_is_employed,
     parents_were_married,
 )
-from rules.conditions import grants, lays_out
-from rules.days import ONE_DAY, between, block
-from rules.entitlement import Entitlement, Nature, Piece, Unit
-from rules.facts import Facts, derived
+from rules.conditions import grants
+from rules.days import ONE_DAY
+from rules.entitlement import Entitlement, Nature, Unit
 from rules.law import History, Provision
-from rules.qinghai import extended_maternity_leave as _extended  # noqa: F401  it derives leave_of_the_birth_ends
 from rules.sources import (
     PLAN,
     POPULATION_REGULATION,
@@ -52,28 +51,6 @@ def care(birth_day: date) -> Provision:
     return DAYS.on(birth_day)
 
 
-@derived
-def his_first_days_off(facts: Facts) -> tuple[date, ...]:
-    """The first day of his leave where it is told; none where the days are only framed."""
-    told = facts.told("birth_care_leave_starts")
-    return (told,) if told else ()
-
-
-@lays_out(ART_16)
-def around_the_birth(
-    days: int,
-    birth_day: date,
-    leave_of_the_birth_ends: date,
-    leave_of_the_birth_is_computed: bool,
-    his_first_days_off: tuple[date, ...],
-) -> list[Piece]:
-    """His days in a row where he told the first; either way within the mother's leave."""
-    frame = between(birth_day, leave_of_the_birth_ends)
-    blocks = [Piece(block(first, days) & frame) for first in his_first_days_off if first in frame]
-    rests_on_holidays = leave_of_the_birth_is_computed and not blocks
-    return [*blocks, Piece(frame, quota=True, shown=not blocks, computed=rests_on_holidays)]
-
-
 SPOUSAL_CARE_LEAVE = Entitlement(
     "spousal_care_leave",
     nature=Nature.LEAVE,
@@ -93,7 +70,7 @@ SPOUSAL_CARE_LEAVE = Entitlement(
     figures=(DAYS,),
     lines=(care,),
     points=(a_further_child, counted_by_children, *OF_A_LEAVE),
-    layout=around_the_birth,
+    layout=around_the_birth.citing(ART_16),
     unit=Unit.DAYS,
     task=(15,),
 )

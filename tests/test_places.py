@@ -1,0 +1,165 @@
+"""A province is a value: its rights and facts are its own, and no clause of another one reaches it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from calculators.assess import assess, weigh_all
+from calculators.casefile import Refused, read_case
+from calculators.claim import read_claim
+from calculators.verify import verify
+from content.citing import is_held_in
+from rules.conditions import requires
+from rules.facts import Facts
+from rules.law import Clause
+from rules.places import PLACES, kinds
+from rules.provinces import HOME
+from tests import families as made
+from tests.toyland import TOYLAND
+from tests.toyland.leave import ART_1
+
+COUPLE: dict[str, Any] = {
+    "marriage": "married",
+    "mother": {"employment": "employee"},
+    "father": {"employment": "employee"},
+    "births": [
+        {
+            "outcome": "born",
+            "date": "2026-03-01",
+            "babies": 1,
+            "difficult": False,
+            "leave_starts": "2026-03-01",
+            "order": 1,
+        }
+    ],
+}
+DAY = date(2026, 3, 10)
+
+
+def clauses_told(value: Any) -> set[str]:
+    """The instruments of every clause anywhere in an answer."""
+    if isinstance(value, dict):
+        own = {value["id"].partition(" ")[0]} if "instrument" in value and "article" in value else set()
+        return own.union(*(clauses_told(one) for one in value.values()))
+    return set().union(*map(clauses_told, value)) if isinstance(value, list | tuple) else set()
+
+
+@given(made.families())
+def test_no_clause_of_another_province_is_told(case):
+    told = clauses_told(assess(read_case(case | {"province": "zhejiang"}), DAY))
+    assert all(is_held_in(instrument, "zhejiang") for instrument in told)
+
+
+def _every_clause(province: str) -> set[Clause]:
+    found: set[Clause] = set()
+    for right in PLACES[province].entitlements:
+        layout = (right.layout,) if right.layout else ()
+        for rule in (*right.conditions, *right.lines, *right.deadlines, *right.points, *layout):
+            guard: Any = rule
+            while guard is not None:
+                found |= set(guard.clauses)
+                guard = guard.when
+        found |= {provision.clause for history in right.figures for provision in history}
+    return found
+
+
+@pytest.mark.parametrize("province", PLACES)
+def test_nothing_of_a_province_rests_on_the_text_of_another(province):
+    assert {one.instrument.province for one in _every_clause(province)} <= {None, province}
+
+
+@pytest.mark.parametrize("province", PLACES)
+def test_a_right_is_of_one_kind_wherever_it_is_given(province):
+    """Claims, rosters and the plan ask of a right's id what it is, before they know of which family."""
+    for right in PLACES[province].entitlements:
+        kind = kinds()[right.id]
+        for part in ("nature", "holder", "about", "unit", "can_be_claimed", "starts", "within_a_window"):
+            assert getattr(right, part) == getattr(kind, part), (right.id, part)
+        assert (right.follows and right.follows.id) == (kind.follows and kind.follows.id)
+
+
+def test_a_family_that_names_no_province_is_answered_for_the_usual_one():
+    assert assess(read_case(COUPLE), DAY)["province"] == HOME
+    assert assess(read_case(COUPLE | {"province": "浙江省"}), DAY)["province"] == "zhejiang"
+
+
+def test_a_province_that_is_not_held_is_refused_by_name():
+    with pytest.raises(Refused) as refused:
+        read_case(COUPLE | {"province": "guangdong"})
+    assert [problem.path for problem in refused.value.problems] == ["province"]
+
+
+def checked(province: str, last: str) -> Any:
+    claim = {
+        "case": COUPLE | {"province": province},
+        "leave": ["maternity_leave", "extended_maternity_leave"],
+        "subject": "mother",
+        "about": "births/0",
+        "taken": [{"from": "2026-03-01", "to": last}],
+    }
+    return verify(read_claim(claim), DAY)
+
+
+def test_a_leave_is_checked_by_the_familys_own_province():
+    """98 + 60 = 158 days to 5 August there, 98 + 90 = 188 to 4 September here."""
+    assert checked("zhejiang", "2026-08-05")["verdict"] == "within"
+    over = checked("zhejiang", "2026-09-04")
+    assert (over["verdict"], over["days_over"], str(over["first_day_over"])) == ("exceeds", 30, "2026-08-06")
+    assert all(is_held_in(one, "zhejiang") for one in clauses_told(over))
+    assert checked("qinghai", "2026-09-04")["verdict"] == "within"
+
+
+def test_a_leave_that_the_province_does_not_give_is_refused_by_name():
+    claim = {
+        "case": {"marriage": "married", "married_on": "2026-03-01", "province": "zhejiang"},
+        "leave": "marriage_leave",
+        "subject": "mother",
+        "about": "marriage",
+        "taken": [{"from": "2026-03-01", "to": "2026-03-03"}],
+    }
+    with pytest.raises(Refused) as refused:
+        read_claim(claim)
+    assert [problem.code for problem in refused.value.problems] == ["leave_not_of_province"]
+
+
+# ---- a third province ----
+
+
+@pytest.fixture
+def toyland(monkeypatch):
+    monkeypatch.setitem(PLACES, TOYLAND.id, TOYLAND)
+    return Facts(read_case(COUPLE).model_copy(update={"province": TOYLAND.id}))
+
+
+def test_a_province_of_three_rules_is_added_and_nothing_else_touched(toyland):
+    """98 days to 6 June, 20 more to 26 June, and three days for him within them."""
+    found = {finding.entitlement.id: finding for finding in weigh_all(toyland)}
+    assert list(found) == [right.id for right in TOYLAND.entitlements]
+    longer = found["extended_maternity_leave"]
+    assert (str(longer.held.certain.first), str(longer.held.certain.last)) == ("2026-06-07", "2026-06-26")
+    assert str(found["spousal_care_leave"].pieces[-1].days.last) == "2026-06-26"
+    cited = {clause.instrument.province for finding in found.values() for clause in finding.clauses(DAY)}
+    assert cited == {None, "toyland"}
+
+
+def test_what_is_derived_in_a_province_is_invisible_in_another(toyland):
+    assert (
+        str(toyland.held_by("mother").about("birth", "births/0", toyland.family.births[0])("home"))
+        == "toyland"
+    )
+    with pytest.raises(KeyError):
+        Facts(read_case(COUPLE))("day_after_the_leave")
+    with pytest.raises(KeyError):
+        toyland("comes_after_another")
+
+
+def test_a_rule_that_needs_another_provinces_fact_fails_when_it_is_loaded():
+    def needs_it(day_after_the_leave: date) -> bool:
+        return bool(day_after_the_leave)
+
+    with pytest.raises(TypeError, match="there is no fact day_after_the_leave"):
+        requires(ART_1)(needs_it)
