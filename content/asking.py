@@ -69,6 +69,11 @@ def ask_named(path: str, names: Names) -> Question:
     )
 
 
+def provinces(language: Language) -> dict[str, str]:
+    """The provinces whose rules are held, each by its id."""
+    return {id: say(f"place_{id}", language) for id in NAMES}
+
+
 def is_past(path: str) -> bool:
     field = field_at(path)
     return field is not None and Mark.PAST in field.marks

@@ -16,7 +16,7 @@ from content.stands import say, stand_told, with_figure
 from content.timelines import named
 from content.told import Figure, ToldChange, ToldHistory, ToldSince
 from content.whole_answer import Called, call_all
-from rules.provinces import NAMES
+from rules.provinces import HOME, NAMES
 
 if TYPE_CHECKING:
     from calculators.assessment import Assessment
@@ -101,19 +101,21 @@ def _time(first: date | None, last: date | None, language: Language) -> str:
     return say("time_" + "_".join(known), language, **known) if known else ""
 
 
-def tell_histories(report: ClauseReport, language: Language) -> list[ToldHistory]:
+def tell_histories(report: ClauseReport, language: Language, province: str = HOME) -> list[ToldHistory]:
     """Every figure that more than one text has set."""
     return [
         history
         for result in report["findings"]
         for id in dict.fromkeys(figure["id"] for figure in result["figures"])
-        if len((history := _history(result, id, language)).figures) > 1
+        if len((history := _history(result, id, language, province)).figures) > 1
     ]
 
 
-def _history(result: ResultOut, id: str, language: Language) -> ToldHistory:
-    told = [(one, figure_row(one, result, language)) for one in result["figures"] if one["id"] == id]
-    title = text("entitlements", result["entitlement"], "title", language)
+def _history(result: ResultOut, id: str, language: Language, province: str) -> ToldHistory:
+    told = [
+        (one, figure_row(one, result, language, province)) for one in result["figures"] if one["id"] == id
+    ]
+    title = text("entitlements", result["entitlement"], "title", language, province)
     return ToldHistory(
         f"{title} · {told[0][1].what}",
         [

@@ -13,7 +13,7 @@ from content.told import Option, Reading, Row, Source, Told, ToldAssessment, Tol
 
 def as_text(told: ToldAssessment, language: Language) -> str:
     """A whole answer."""
-    lines = [told.heading, told.disclaimer]
+    lines = [told.heading, told.place, told.disclaimer]
     if told.deadlines:
         lines += ["", f"== {page('deadlines_heading', language)} =="]
     for deadline in told.deadlines:

@@ -76,6 +76,7 @@ class _Summary:
         return ToldSummary(
             heading=self._say("heading"),
             as_of=self._say("as_of", day=day),
+            place=self.given.names.answered_for,
             kind_word=self._say("kind_word") if self.given.situation.id == "loss" else "",
             lines=lines,
             money=money,

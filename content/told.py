@@ -150,6 +150,8 @@ class ToldAssessment:
     """A whole assessment in one language."""
 
     heading: str
+    place: str
+    """By which province's rules it is answered."""
     disclaimer: str
     issues: list[str]
     deadlines: list[ToldDeadline]
@@ -546,6 +548,8 @@ class ToldSummary:
 
     heading: str
     as_of: str
+    place: str
+    """By which province's rules it is answered."""
     kind_word: str
     """A word of sympathy, where one is due; else empty."""
     lines: list[SummaryLine]

@@ -40,7 +40,8 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
     ]
     now, later = now_and_later(assessment)
     return ToldAssessment(
-        heading=say("heading", language, day=phrases.day(assessment["as_of"], language)),
+        heading=say("heading", language, names.province, day=phrases.day(assessment["as_of"], language)),
+        place=names.answered_for,
         disclaimer=page("disclaimer", language),
         issues=[about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]],
         deadlines=[tell_deadline(one, assessment, names) for one in now],

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
+from streamlit.testing.v1 import AppTest
 
 from calculators.assess import assess, weigh_all
 from calculators.casefile import Refused, read_case
 from calculators.claim import read_claim
 from calculators.verify import verify
 from content.citing import is_held_in
+from content.whole_answer import tell_all
 from rules.conditions import requires
 from rules.facts import Facts
 from rules.law import Clause
 from rules.places import PLACES, kinds
 from rules.provinces import HOME
 from tests import families as made
+from tests import rosters
+from tests.browser import ROOT
 from tests.toyland import TOYLAND
 from tests.toyland.leave import ART_1
+from views import frame
+from views.answers import Answers
 
 COUPLE: dict[str, Any] = {
     "marriage": "married",
@@ -163,3 +170,39 @@ def test_a_rule_that_needs_another_provinces_fact_fails_when_it_is_loaded():
 
     with pytest.raises(TypeError, match="there is no fact day_after_the_leave"):
         requires(ART_1)(needs_it)
+
+
+# ---- what is told, on the page and in rosters ----
+
+
+def test_whoever_names_no_province_is_told_by_whose_rules_the_answer_is():
+    """In words once; the JSON has it under `province`."""
+    for province, told in (
+        (None, "没有写明是哪个省，按青海省和国家的规定回答。"),
+        ("qinghai", "按青海省和国家的规定回答。"),
+        ("zhejiang", "按浙江省和国家的规定回答。"),
+    ):
+        family = read_case(COUPLE | ({"province": province} if province else {}))
+        assert tell_all(assess(family, DAY), "zh", family).place == told
+
+
+def test_a_row_is_answered_for_the_province_it_names():
+    """Leave to 4 September: within 98 + 90 days here, a month over 98 + 60 there."""
+    headings = (*rosters.HEADINGS, "适用省份")
+    told = [rosters.CLAIMED | {"适用省份": place} for place in ("浙江省", "青海省", None)]
+    data, _ = rosters.checked(rosters.as_csv([rosters.row(one, headings) for one in told], headings))
+    over = [(row["结果·超出天数"], row["结果·从哪天起超出"]) for row in rosters.rows_of(data, "csv")]
+    assert over == [("30", "2026-08-06"), ("0", ""), ("0", "")]
+
+
+def test_the_page_answers_for_the_province_that_is_chosen():
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    page.session_state["answers"] = Answers(case=json.loads(json.dumps(COUPLE)), begun=True)
+    page = page.run().switch_page(frame.ANSWERS).run()
+    (choice,) = [one for one in page.radio if one.options == ["青海省", "浙江省"]]
+    assert choice.value == "qinghai"
+    page = choice.set_value("zhejiang").run().switch_page(frame.RESULTS).run()
+    assert not page.exception
+    said = " ".join(str(one.proto.body) for one in page.get("html"))
+    assert "按浙江省和国家的规定回答。" in said
+    assert "奖励生育假" not in said

@@ -233,7 +233,18 @@ def _literals(folder: str) -> str:
 
 def test_no_sentence_is_left_over() -> None:
     code = _literals("content")
-    composed = ("verb_", "status_", "value_", "state_", "money_", "date_", "who_", "mother", "father")
+    composed = (
+        "verb_",
+        "status_",
+        "value_",
+        "state_",
+        "money_",
+        "date_",
+        "who_",
+        "place_",
+        "mother",
+        "father",
+    )
     left = [key for key in read("sentences") if f'"{key}"' not in code and not key.startswith(composed)]
     assert left == []
 

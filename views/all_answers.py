@@ -33,6 +33,7 @@ def show() -> None:
     _as_usual()
     _not_as_usual()
     _where_texts_are_silent()
+    _province()
     with st.container(horizontal=True, key="moves"):
         if mine().question() is not None:
             st.button(say("go_on_answering"), type="primary", on_click=frame.begin)
@@ -62,6 +63,23 @@ def _not_as_usual() -> None:
     with st.expander(say("answers_may_be_told")):
         for path in paths:
             _row(path, "")
+
+
+def _province() -> None:
+    """By which province's rules the answer is; one tap for another."""
+    names = mine().provinces()
+    with st.container(key="province"):
+        chosen = st.radio(
+            say("province_asked"),
+            list(names),
+            index=list(names).index(mine().province()),
+            format_func=names.get,
+            horizontal=True,
+            key=f"province {len(mine().trail)}",
+        )
+    if chosen != mine().province():
+        mine().put("province", chosen)
+        st.rerun()
 
 
 def _where_texts_are_silent() -> None:

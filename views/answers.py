@@ -206,6 +206,14 @@ class Answers:
         """What is told, as the rules read it."""
         return self._once("family", json.dumps(self.case), lambda: read_case(self.case))
 
+    def province(self) -> str:
+        """By which province's rules it is answered."""
+        return Names(self.family(), self.language).province
+
+    def provinces(self) -> dict[str, str]:
+        """Those whose rules are held, by id."""
+        return asking.provinces(self.language)
+
     def as_of(self) -> date:
         """The day the answer is for: the chosen one, or today."""
         return self.family().as_of or today()

@@ -18,12 +18,13 @@ from views.result import dates, source
 def show() -> None:
     """The tasks first, then finding by finding."""
     frame.open_frame(frame.CLAUSES)
-    told = tell_report(clause_report(mine().language), mine().language)
-    frame.heading(say("nav_clauses"), below=[say("clauses_intro")])
+    told = tell_report(clause_report(mine().language, mine().province()), mine().language, mine().province())
+    frame.heading(say("nav_clauses"), below=[say("clauses_intro")] if told.tasks else [])
     frame.link_below_sources(frame.SOURCES, frame.GAPS)
     heads = [escape(say("clauses_task")), escape(say("clauses_findings"))]
-    tasks = table(say("clauses_tasks"), heads, map(task, told.tasks), "tasks")
-    st.html(titled(2, say("clauses_tasks"), tasks))
+    if told.tasks:
+        tasks = table(say("clauses_tasks"), heads, map(task, told.tasks), "tasks")
+        st.html(titled(2, say("clauses_tasks"), tasks))
     st.html(
         element("h2", say("clauses_rights"))
         + element("p", say("clauses_first_days"), "quiet")

@@ -30,7 +30,7 @@ def show() -> None:
     told = tell_all(mine().told(), language, family)
     told = with_what_ifs(told, what_ifs(family, mine().as_of()), language, family)
     frame.heading(told.heading)
-    st.html(element("p", told.disclaimer, "disclaimer"))
+    st.html(element("p", told.place, "quiet") + element("p", told.disclaimer, "disclaimer"))
     frame.offer_undo()
     if not mine().case:
         _nothing_told()

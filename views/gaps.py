@@ -17,7 +17,9 @@ from views.markup import bullets, element, titled, wrap
 def show() -> None:
     """The days on which to check again, the missing texts, the way to hand one in."""
     frame.open_frame(frame.GAPS)
-    told = tell_gaps(gaps(mine().as_of(), mine().language), mine().language)
+    told = tell_gaps(
+        gaps(mine().as_of(), mine().language, mine().province()), mine().language, mine().province()
+    )
     frame.heading(say("nav_gaps"), below=[say("gaps_intro")])
     frame.link_below_sources(frame.SOURCES, frame.CLAUSES)
     st.html(

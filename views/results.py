@@ -25,7 +25,7 @@ def show() -> None:
     frame.open_frame(frame.RESULTS)
     st.html(ON_PAPER)
     told = mine().summary()
-    frame.heading(told.heading, below=[told.as_of, told.kind_word])
+    frame.heading(told.heading, below=[told.as_of, told.place, told.kind_word])
     frame.offer_undo()
     if not mine().case:
         _nothing_told()

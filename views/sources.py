@@ -21,14 +21,16 @@ def show() -> None:
     frame.open_frame(frame.SOURCES)
     frame.heading(say("sources_heading"), below=[say("sources_intro")])
     frame.link_below_sources(frame.GAPS, frame.CLAUSES)
-    for told in tell_sources(mine().language):
+    for told in tell_sources(mine().language, mine().province()):
         st.html(instrument(told))
     st.html(folded(element("h2", say("histories_heading")), _histories()))
 
 
 def _histories() -> str:
     """Every figure that has changed, the newest text first."""
-    told = tell_histories(clause_report(mine().language), mine().language)
+    told = tell_histories(
+        clause_report(mine().language, mine().province()), mine().language, mine().province()
+    )
     return "".join(
         element("h3", one.title) + wrap("ul", "".join(_figure(each) for each in one.figures)) for one in told
     )

@@ -91,6 +91,7 @@ COLUMNS: tuple[Column, ...] = (
     LEAVE,
     FROM,
     TO,
+    Column("province", Kind.CHOICE, "of_province"),
     Column("parents", Kind.CHOICE, "parents"),
     Column("marriage", Kind.CHOICE, "marriage"),
     Column("married_on", Kind.DATE),
