@@ -251,13 +251,20 @@ def test_the_questions_ask_of_all_children_on_one_page(situation):
     assert told.asking is None
 
 
-def test_the_page_to_take_home_is_in_large_print():
-    from views.downloads import take_home_as_pdf
+MANY = {"births": [], "children": [{"birth_date": f"{year}-05-05"} for year in range(2018, 2027)]}
 
-    told = answers(TWO_DAUGHTERS)
-    told.sit_down(quiet=False)
-    data = take_home_as_pdf(told.programmes(), "zh", told.as_of())
-    assert data.startswith(b"%PDF")
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", [TWO_DAUGHTERS, ONLY_SON_DIED, MANY], ids=["two", "died", "many"])
+def test_the_page_to_take_home_is_one_page_in_large_print(case, language):
+    from views.outlets import pdf, sheet
+
+    told = answers(case)
+    told.language = language
+    told.sit_down(quiet=case == ONLY_SON_DIED)
+    page = sheet.take_home(told.programmes(), language, told.as_of())
+    assert pdf.scale_of(page) * pdf.SIZES["plain"] == 16
+    assert len(re.findall(rb"/Type /Page\b", pdf.write(page))) == 1
 
 
 def test_of_a_second_marriage_it_is_asked_whose_each_child_is():

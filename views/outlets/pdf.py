@@ -55,6 +55,10 @@ def scale_of(sheet: Sheet) -> float:
 
 
 def _pressed(sheet: Sheet) -> _Press:
+    while sheet.in_fewer_words is not None:
+        with suppress(_FullError):
+            return _Press(sheet, LARGE, 1)
+        sheet = sheet.in_fewer_words
     for scale in () if sheet.is_large or sheet.most_pages is None else SCALES:
         with suppress(_FullError):
             return _Press(sheet, scale, sheet.most_pages)

@@ -22,6 +22,7 @@ from content.told import (
     ToldAssessment,
     ToldDeadline,
     ToldGroup,
+    ToldProgramme,
     ToldProgrammes,
     ToldSummary,
     ToldVerdict,
@@ -93,6 +94,8 @@ class Sheet:
     """It is set smaller, as far as it can be read, to have no more."""
     is_large: bool = False
     """Whether it is for old eyes."""
+    in_fewer_words: Sheet | None = None
+    """Of a sheet of one page: what stands on it where the whole does not fit."""
 
 
 class _Words(NamedTuple):
@@ -290,21 +293,66 @@ def one_right(told: Told, language: Language, day: date) -> Sheet:
 
 
 def take_home(told: ToldProgrammes, language: Language, day: date) -> Sheet:
-    """What, how much, from when, where and with which papers; in large letters."""
+    """What, how much, from when, where and with which papers; in large letters, in as many words as fit."""
     words = _Words(language)
-    blocks: list[Block] = [Text(told.as_of)]
-    for row in told.rows:
-        blocks.append(Heading(" · ".join(filter(None, (row.title, row.who))), 2))
-        blocks += [Text(text, "lead") for text in [" · ".join(filter(None, (row.figure, row.when)))] if text]
-        for key, texts in (
-            ("take_home_missing", row.missing),
-            ("take_home_where", [row.where]),
-            ("take_home_bring", row.bring),
-        ):
-            blocks += [Text(f"{words.outlet(key)} {' · '.join(texts)}")] if any(texts) else []
-        blocks.append(Text(row.cited, "small"))
-    blocks.append(Text(words.page("disclaimer"), "small"))
-    return Sheet(words.outlet("take_home_title"), blocks, language, day, is_large=True)
+    rows = told.rows
+    shorter: list[list[Block]] = [
+        [
+            block
+            for row in rows
+            for block in (*_told(row, words), *_offices([row.where], row.bring, words), _clause(row))
+        ],
+        [
+            *(block for row in rows for block in (*_told(row, words), _clause(row))),
+            *_offices([row.where for row in rows], [paper for row in rows for paper in row.bring], words),
+        ],
+        [*(block for row in rows for block in (*_in_large(row), _clause(row))), _ask(words)],
+        *(
+            [*(block for row in rows[:most] for block in _in_large(row)), _ask(words)]
+            for most in range(len(rows), 0, -1)
+        ),
+    ]
+    sheet = None
+    for blocks in reversed(shorter):
+        inner = [Text(told.as_of), *blocks, Text(words.page("disclaimer"), "small")]
+        sheet = Sheet(
+            words.outlet("take_home_title"), inner, language, day, is_large=True, in_fewer_words=sheet
+        )
+    assert sheet is not None
+    return sheet
+
+
+def _in_large(row: ToldProgramme) -> Iterator[Block]:
+    """What it is, whose, how much and from when."""
+    yield Heading(" · ".join(filter(None, (row.title, row.who))), 2)
+    if row.figure or row.when:
+        yield Text(" · ".join(filter(None, (row.figure, row.when))), "lead")
+
+
+def _told(row: ToldProgramme, words: _Words) -> Iterator[Block]:
+    """The same, and what is still missing for it."""
+    yield from _in_large(row)
+    yield from _named("take_home_missing", row.missing, words)
+
+
+def _offices(offices: Sequence[str], papers: Sequence[str], words: _Words) -> Iterator[Block]:
+    """Where to go and what to bring, each once."""
+    yield from _named("take_home_where", offices, words)
+    yield from _named("take_home_bring", papers, words)
+
+
+def _named(key: str, texts: Sequence[str], words: _Words) -> Iterator[Block]:
+    told = list(dict.fromkeys(filter(None, texts)))
+    if told:
+        yield Text(f"{words.outlet(key)} {' · '.join(told)}")
+
+
+def _clause(row: ToldProgramme) -> Block:
+    return Text(row.cited, "small")
+
+
+def _ask(words: _Words) -> Block:
+    return Text(words.outlet("take_home_ask"))
 
 
 # ---- pieces of both ----
