@@ -16,11 +16,13 @@ from calculators.assessment import FindingOut
 from calculators.casefile import read_case
 from calculators.gaps import gaps
 from content import one_result, reporting
-from content.library import LANGUAGES, Language, read
+from content.library import LANGUAGES, Language, read, read_own
 from content.phrases import say
 from rules.entitlement import Entitlement, Unit
 from rules.gates import GATES
 from rules.law import NOT_STATED
+from rules.places import PLACES, place_of
+from rules.provinces import HOME
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
 from tests.browser import ROOT
@@ -35,9 +37,10 @@ SETTLED = {entitlement for gap in read("gaps")["gap"].values() for entitlement i
 
 
 @cache
-def findings_of_all_cases() -> list[FindingOut]:
-    """Everything that is found for the families of the cases."""
+def findings_of_all_cases(province: str = HOME) -> list[FindingOut]:
+    """Everything that is found for the families of a province's cases."""
     families = [read_case(case.given) for case in all_cases()]
+    families = [family for family in families if place_of(family).id == province]
     return [one for family in families for one in assess(family, family.as_of or TODAY, "zh")["findings"]]
 
 
@@ -83,6 +86,14 @@ def test_whatever_is_told_as_not_covered_would_be_settled_by_some_text() -> None
     told = {one["entitlement"] for one in findings_of_all_cases() if one["status"] == "not_covered"}
     assert {"extended_maternity_leave", "nursing_leave", "surgery_leave"} <= told
     assert told <= SETTLED
+
+
+@pytest.mark.parametrize("province", [province for province in PLACES if province != HOME])
+def test_so_would_what_is_told_of_another_province(province: str) -> None:
+    settled = {right for gap in read_own("gaps", province)["gap"].values() for right in gap["settles"]}
+    found = findings_of_all_cases(province)
+    assert {one["entitlement"] for one in found if one["status"] == "not_covered"} <= settled
+    assert settled <= {one.id for one in PLACES[province].entitlements}
 
 
 def test_no_sum_stands_there_and_no_days_that_no_rule_holds() -> None:
@@ -221,11 +232,12 @@ def test_it_is_said_when_it_was_looked_for_and_where_else_to_look_and_to_ask(lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_is_sent_to_an_office_is_told_where_else_to_look_and_to_ask(language: Language) -> None:
     """Beside every "not known"; nobody else is told it."""
-    where, seen = say("where_else", language), set()
+    seen = set()
     for case in list(all_cases())[::40]:
         assessment = assess(read_case(case.given), TODAY, language)
+        where = say("where_else", language, assessment["province"])
         for finding in assessment["findings"]:
-            office = read("offices")[finding["entitlement"]]["ask"][language]
+            office = read("offices", assessment["province"])[finding["entitlement"]]["ask"][language]
             told = one_result.tell(finding, assessment, language, case.given)
             if finding["status"] in ("ended", "not_entitled"):
                 assert where not in told.notices
