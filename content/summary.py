@@ -23,6 +23,7 @@ from content.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummar
 from content.topics import Glance
 from content.whole_answer import told_matters
 from rules.entitlement import Unit
+from rules.family import Marriage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +36,8 @@ LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
 LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
 GRANTED = ("entitled", "upcoming")
+OF_COUPLES = ("parents_are_married", "parents_were_married")
+"""The conditions of a text that speaks of couples."""
 
 
 class Given(NamedTuple):
@@ -121,8 +124,17 @@ class _Summary:
                 continue
             if matter.status in GRANTED or (matter.status == "open" and matter.counting_spans):
                 yield self._line(key, matter)
-            elif matter.status == "open" and key[0] in self.given.glances:
+            elif matter.status == "open" and key[0] in self.given.glances and not self._is_silent(matter):
                 yield self._glance(key, matter)
+
+    def _is_silent(self, matter: Matter) -> bool:
+        """Whether the text speaks of couples only, and these parents are told to be none."""
+        rules = (condition.id for condition in matter.entitlement.conditions)
+        return self._are_unmarried and any(rule in OF_COUPLES for rule in rules)
+
+    @property
+    def _are_unmarried(self) -> bool:
+        return self.given.names.family.marriage in (Marriage.UNMARRIED, Marriage.DIVORCED)
 
     def _of_both(self, lines: Iterator[SummaryLine]) -> list[SummaryLine]:
         """What two people are due alike stands once."""
@@ -173,12 +185,15 @@ class _Summary:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
         glance = self.given.glances[key[0]]
         asked = next((path for path in matter.asks if path.endswith("date")), None)
+        figures = glance.of_the_unmarried if self._are_unmarried else ""
+        if matter.names.is_lost(key[2]):
+            figures = glance.of_a_loss
         more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
         return SummaryLine(
             key[0],
             matter.holder,
             matter.title,
-            glance.of_a_loss if matter.names.is_lost(key[2]) else glance.figures,
+            figures or glance.figures,
             more,
             "",
             self._cited([key]),

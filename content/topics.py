@@ -35,6 +35,8 @@ class Glance:
     confirmed: str
     of_a_loss: str
     """The figures after a loss; empty where there are none."""
+    of_the_unmarried: str
+    """The figures for parents who are not married, where they are others."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: La
     topic = read("topics")["right"][right]
     pattern: str = topic["glance"][language]
     of_a_loss: str = topic.get("glance_of_a_loss", {}).get(language, "")
+    of_the_unmarried: str = topic.get("glance_of_the_unmarried", {}).get(language, "")
     figures = [_figure_on(results[of], id, as_of) for of, id, _ in _FIGURE.findall(pattern)]
     confirmed = {figure["confirmed"] for figure in figures if figure["confirmed"]}
 
@@ -117,6 +120,7 @@ def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: La
         _FIGURE.sub(number, pattern),
         "".join(say("figure_confirmed", language, day=phrases.day(day, language)) for day in confirmed),
         _FIGURE.sub(number, of_a_loss),
+        _FIGURE.sub(number, of_the_unmarried),
     )
 
 

@@ -234,3 +234,15 @@ def test_every_word_of_what_is_taken_is_there(id):
     for one in read("situations")[id]["usual"]:
         assert one["short"]["zh"]
         assert one["short"]["en"]
+
+
+@pytest.mark.parametrize("marriage", ["unmarried", "divorced"])
+def test_who_is_told_to_be_no_couple_is_not_promised_what_the_text_gives_to_couples(marriage):
+    """条例第十六条 speaks of 夫妻: of the 98 days alone it is certain that they do not turn on a marriage."""
+    told = summary({"marriage": marriage, "mother": {"employment": "employee"}}, "pregnant")
+    (hers,) = (line for line in told.lines if line.right == "maternity_leave")
+    assert hers.figure.startswith("98 天；")
+    assert "90" not in hers.figure
+    assert not any(line.right in ("spousal_care_leave", "parental_leave") for line in told.lines)
+    couple = summary({"marriage": "married", "mother": {"employment": "employee"}}, "pregnant")
+    assert {"maternity_leave", "spousal_care_leave"} <= {line.right for line in couple.lines}
