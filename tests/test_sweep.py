@@ -12,7 +12,7 @@ from calculators.casefile import read_case
 from rules.facts import Facts
 from rules.finding import Status
 from rules.law import History
-from rules.qinghai import ENTITLEMENTS
+from rules.places import place_of
 from rules.weighing import weigh
 from tests.cases import all_cases
 
@@ -40,7 +40,7 @@ def of_its_time(finding, day):
 def test_one_status_a_month_and_no_figure_outside_its_history(part):
     for given in distinct_families()[part::8]:
         facts = Facts(read_case(given))
-        for entitlement in ENTITLEMENTS:
+        for entitlement in place_of(facts.family).entitlements:
             for finding in weigh(entitlement, facts):
                 over = False
                 for day in MONTHS:
