@@ -118,7 +118,8 @@ class Rule:
         self.when = when
         self.otherwise = otherwise
         self.id = line or function.__name__
-        self.most = times * max((int(one.figure or 0) for one in adds or ()), default=0)
+        self.adds = adds
+        self.times = times
         self.within = within
         self.given = given
         self.deducts = deducts
@@ -128,6 +129,7 @@ class Rule:
         self.late = late
         self.names = tuple(inspect.signature(function).parameters)
         hints = get_type_hints(function)
+        self.dated_by = next((name for name in self.names if hints.get(name) is date), None)
         for name in self.names:
             if name in given:
                 continue
@@ -139,6 +141,17 @@ class Rule:
                 raise TypeError(
                     f"{function.__module__}.{function.__name__}: {name} is {wanted}, not {hints.get(name)}"
                 )
+
+    @property
+    def most(self) -> int:
+        """The days it can add at the most, on whichever day."""
+        return self.times * max((int(one.figure or 0) for one in self.adds or ()), default=0)
+
+    def most_for(self, facts: Facts) -> int:
+        """The same for one family: of the day that says which figure holds, where it is known."""
+        day = facts.look_up(self.dated_by) if self.adds and self.dated_by else None
+        held = self.adds.find(day) if self.adds and isinstance(day, date) else None
+        return self.most if held is None else self.times * int(held.figure or 0)
 
     @property
     def may_fail(self) -> bool:

@@ -113,7 +113,7 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
                 continue
             possible = possible | (guard.held.possible & rule.within)
             shown = shown | (guard.held.possible & rule.within)
-            more += rule.most
+            more += rule.most_for(facts)
             continue
         if called is None or called.shown is None:
             continue

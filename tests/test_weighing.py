@@ -71,6 +71,11 @@ def once_or_twice(mother_hukou: Hukou) -> Provision | None:
     raise AssertionError("called")
 
 
+@grants(ART, adds=GROWING)
+def by_a_day(mother_birth_date: date, mother_hukou: Hukou) -> Provision | None:
+    raise AssertionError("called")
+
+
 @deducts(ART, untold=0)
 def used_untold(mother_hukou: Hukou) -> Provision:
     raise AssertionError("called")
@@ -117,6 +122,8 @@ def test_where_no_text_is_held_it_may_be_granted_on_every_day():
 
 def test_what_an_answer_may_still_add_is_shown_on_the_days_it_is_about_and_on_no_other():
     assert grant_lines(right(lines=(once_or_twice,)), family()).more == 2 * 30
+    for told, more in (({}, 30), ({"birth_date": "1990-05-01"}, 5)):
+        assert grant_lines(right(lines=(by_a_day,)), family(mother=told)).more == more
     found = grant_lines(right(lines=(untold_of_march,)), family())
     assert found.held == Held(NEVER, MARCH)
     assert found.shown == MARCH
