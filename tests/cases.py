@@ -61,9 +61,10 @@ def cases_in(path: Path) -> list[Case]:
         for where in entry.get("untold", []):
             take_out(given, where)
         expect = {"entitlement": path.stem} | entry["expect"]
-        if path.parent != FOLDER:
+        file = path.stem
+        if path.parent.parent == FOLDER:
             given.setdefault("province", path.parent.name)
-        file = path.relative_to(FOLDER).with_suffix("").as_posix()
+            file = f"{path.parent.name}/{path.stem}"
         cases[name] = Case(file, name, given, expect, entry.get("why", ""), entry.get("fault"))
     return list(cases.values())
 

@@ -28,6 +28,7 @@ NOT_CARRIED = {
     "elderly_regulation": "a regulation of the province",
     "population_regulation": "a regulation of the province",
     "population_regulation_2019": "a regulation of the province",
+    "zhejiang_population_regulation": "a regulation of the other province",
 }
 """What was read in its text and is not in the collection, which carries laws only."""
 

@@ -105,7 +105,7 @@ def test_it_prints_on_one_page(visit_results, tmp_path):
 
 def test_a_birth_that_was_not_told_of_is_added_with_one_tap(visit_results):
     """A child of 15 October 2025 and no birth: it is said, and what hangs on the birth follows a tap."""
-    visited = visit_results(FAMILIES["two small children"] | WORKING | DAY, width=360)
+    visited = visit_results(FAMILIES["unmarried, two small children"] | WORKING | DAY, width=360)
     page = visited.page
     assert page.get_by_text(phrases.page("issues_heading", "zh")).is_visible()
     allowance = page.get_by_role("button", name=re.compile("^生育津贴"))

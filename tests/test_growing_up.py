@@ -109,7 +109,7 @@ def test_while_the_end_of_education_is_untold_only_the_certain_end_is_named():
     """Born 2020-09-15: nine years of school to June 2035 at least."""
     one = told("子女教育专项附加扣除", birth_date="2020-09-15", alive=True)
     assert "到2035年6月30日为止，每月 2,000 元。" in one.verdict
-    assert "只会延长，不会缩短" in one.verdict
+    assert "只会更晚，不会更早" in one.verdict
     assert {row.last for row in one.table} == {"2035年6月30日"}
     assert "2055" not in "".join(why.text for why in one.whys)
 

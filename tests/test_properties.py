@@ -367,6 +367,7 @@ ANSWERS: dict[str, list[Any]] = {
     "elders": [[], [{"birth_date": date(1950, 1, 1)}]],
     "stays": [[], [{"from": date(2026, 1, 15), "to": "ongoing"}]],
     "parent_of": ["mother", "father"],
+    "parents": ["both", "mother", "father"],
     "to": [date(2028, 12, 31), "ongoing"],
     "care_leave_used": [{}, {2026: 3}],
     "contract": ["fixed_term", "open_ended"],
@@ -426,8 +427,10 @@ ASKED_FOR_NOTHING = {
     "extended_maternity_leave": {"outcome"},
     "spousal_care_leave": {"outcome", "marriage"},
     "parental_leave": {"birth_date", "date", "outcome"},
-    "rural_family_reward": {"sex", "birth_date", "death_date"},
-    "special_family_support": {"birth_date", "death_date", "disability_grade", "disability_date", "marriage"},
+    "rural_family_reward": {"sex", "birth_date", "death_date", "marriage"},
+    "special_family_support": {
+        *("birth_date", "death_date", "disability_grade", "disability_date", "marriage", "parents"),
+    },
     "special_family_nursing_subsidy": {"death_date"},
 }
 """Facts that are sometimes asked without need: marriage and outcome where no text is held for the day, and
