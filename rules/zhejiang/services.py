@@ -12,13 +12,12 @@ from __future__ import annotations
 from datetime import date
 
 from rules.common import parents_may_be_unmarried
-from rules.conditions import grants, lays_out, requires
-from rules.days import Days, before, since
+from rules.conditions import grants, lays_out
+from rules.days import since
 from rules.entitlement import Entitlement, Nature, Piece
-from rules.facts import Facts, derived
-from rules.family import Outcome
 from rules.law import NOT_STATED, Force, History, Provision
 from rules.pregnancy import PREGNANCY
+from rules.registering import a_baby_to_register, there_is_a_birth
 from rules.sources import POPULATION_LAW, ZHEJIANG_READ_FROM, ZHEJIANG_REGULATION
 from rules.special_family import some_parent, special_family
 
@@ -33,26 +32,6 @@ CARE = History(Provision(NOT_STATED, ART_31, Force.SERVICE, since=ZHEJIANG_READ_
 
 
 # ---- registering a birth ----
-
-
-@requires(ART_17)
-def there_is_a_birth(birth_outcome: Outcome) -> bool:
-    """生育: come or expected."""
-    return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
-
-
-@derived
-def days_with_a_baby_to_register(facts: Facts) -> Days:
-    """Before the birth, and while a baby of it lives."""
-    born: date = facts("birth_day")
-    days: Days = before(born) | facts("babies_live")
-    return days
-
-
-@requires(ART_17)
-def a_baby_to_register(days_with_a_baby_to_register: Days) -> Days:
-    """For a baby; nothing of it is put before parents whose baby has died."""
-    return days_with_a_baby_to_register
 
 
 @grants(ART_17)
@@ -72,7 +51,7 @@ BIRTH_REGISTRATION = Entitlement(
     nature=Nature.SERVICE,
     holder="family",
     about="birth",
-    conditions=(there_is_a_birth, a_baby_to_register),
+    conditions=(there_is_a_birth.citing(ART_17), a_baby_to_register.citing(ART_17)),
     figures=(REGISTERED,),
     lines=(registration,),
     layout=from_the_pregnancy,
