@@ -23,11 +23,11 @@ from calculators.questions import open_questions
 from calculators.reply import answered
 from calculators.schemas import DESCRIBED, schema_of
 from calculators.verify import read_claim, verify
-from content import asking, phrases
 from content.library import text
-from content.whole_answer import tell_all
 from rules.family import Family
 from rules.law import NotHeld
+from telling.whole.whole_answer import tell_all
+from telling.words import asking, phrases
 
 
 class Made(NamedTuple):
@@ -131,7 +131,7 @@ def with_answer(body: bytes, _asked: Asked) -> dict[str, Any]:
 
 def calendar(body: bytes, asked: Asked) -> Made:
     """Leave and last days to act, as events."""
-    from content.events import tell_events  # heavy, and few ask for a file
+    from telling.over_time.events import tell_events  # heavy, and few ask for a file
     from views.outlets import ics
 
     family = read_case(body)
@@ -160,7 +160,7 @@ def _results(body: bytes, asked: Asked) -> bytes:
     family = read_case(body)
     found = assess(family, asked.day(family.as_of), asked.language)
     if asked.form == "xlsx":
-        from content.tables import tell_tables
+        from telling.tables import tell_tables
         from views.outlets import xlsx
 
         return xlsx.write(tell_tables(found, asked.language, family), found["as_of"], asked.language)
@@ -169,7 +169,7 @@ def _results(body: bytes, asked: Asked) -> bytes:
 
 
 def _decision(body: bytes, asked: Asked) -> bytes:
-    from content.checking import tell_verdict
+    from telling.checked.checking import tell_verdict
     from views.outlets import press
     from views.outlets import sheet as sheets
 

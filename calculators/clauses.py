@@ -13,12 +13,12 @@ from typing_extensions import TypedDict
 
 from calculators.assess import clause_out
 from calculators.assessment import ClauseOut
-from content.citing import is_held_in
 from content.library import Language, Source, read, sources
 from rules.entitlement import Entitlement
 from rules.law import NOTHING_GRANTED, Clause, History, Provision
 from rules.places import PLACES
 from rules.provinces import HOME
+from telling.words.citing import is_held_in
 
 
 class TaskOut(TypedDict):

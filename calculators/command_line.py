@@ -21,9 +21,9 @@ from calculators.casefile import LARGEST_FILE, Refused, explain, read_case
 from calculators.clock import today
 from calculators.shown import shown
 from calculators.whole_lines import whole_lines
-from content import phrases
 from content.library import LANGUAGES, Language
 from rules.provinces import HOME, NAMES
+from telling.words import phrases
 
 LINES_BETWEEN_COLLECTIONS = 1000
 LINES_ALONE, LINES_A_CHUNK = 32, 16
@@ -198,8 +198,8 @@ def _answering(options: argparse.Namespace) -> Callable[[bytes], Any]:
             return lean(assessment, language)
         if not options.text:
             return assessment
-        from content.plain_text import as_text  # heavy, and only text needs it
-        from content.whole_answer import tell_all
+        from telling.plain_text import as_text  # heavy, and only text needs it
+        from telling.whole.whole_answer import tell_all
 
         return as_text(tell_all(assessment, language, family), language)
 
@@ -303,8 +303,8 @@ def _verify(options: argparse.Namespace) -> int:
     if not options.text:
         print(to_json(answer, indented=True))
         return DONE
-    from content.checking import tell_verdict  # heavy, and only text needs it
-    from content.plain_text import sheet_as_text
+    from telling.checked.checking import tell_verdict  # heavy, and only text needs it
+    from telling.plain_text import sheet_as_text
 
     print(sheet_as_text(tell_verdict(answer, options.lang, claim.case), options.lang))
     return DONE
@@ -336,7 +336,7 @@ def _complaints(where: str, issues: list[IssueOut]) -> tuple[str, ...]:
 def _refused(place: dict[str, Any], where: str, issues: list[IssueOut], options: argparse.Namespace) -> Any:
     where = shown(where, LONGEST_PATH)
     if options.text:
-        from content.plain_text import refused_as_text  # heavy, and only text needs it
+        from telling.plain_text import refused_as_text  # heavy, and only text needs it
 
         return refused_as_text(where, [issue["message"] for issue in issues], options.lang)
     place = {name: shown(value, LONGEST_PATH) if name == "file" else value for name, value in place.items()}
@@ -350,7 +350,7 @@ def _gaps(options: argparse.Namespace) -> int:
     if options.json:
         print(to_json(found, indented=True))
     else:
-        from content.reporting import gaps_as_text, tell_gaps
+        from telling.whole.reporting import gaps_as_text, tell_gaps
 
         print(gaps_as_text(tell_gaps(found, options.lang, options.province), options.lang))
     return DONE
@@ -363,17 +363,17 @@ def _clauses(options: argparse.Namespace) -> int:
     if options.json:
         print(to_json(report, indented=True))
     else:
-        from content.reporting import report_as_text, tell_report
+        from telling.whole.reporting import report_as_text, tell_report
 
         print(report_as_text(tell_report(report, options.lang, options.province), options.lang))
     return DONE
 
 
 def _batch(options: argparse.Namespace) -> int:
-    from calculators.roster.batch import form_of  # only this command needs them
-    from calculators.roster.files import COMMAND_LINE
-    from calculators.roster.run import Order, answer_file, summary_lines
     from calculators.sharing import cores
+    from roster.batch import form_of  # only this command needs them
+    from roster.files import COMMAND_LINE
+    from roster.run import Order, answer_file, summary_lines
 
     language = options.lang
     form: Any = form_of(options.out)
@@ -389,10 +389,10 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _outlook(options: argparse.Namespace) -> int:
-    from calculators.roster.batch import form_of  # only this command needs them
-    from calculators.roster.outlook import LIMITS, MOST_MONTHS, Order, look_ahead_of_all, outlook_line
-    from calculators.roster.summary import left_out_lines
     from calculators.sharing import cores
+    from roster.batch import form_of  # only this command needs them
+    from roster.outlook import LIMITS, MOST_MONTHS, Order, look_ahead_of_all, outlook_line
+    from roster.summary import left_out_lines
 
     language = options.lang
     if form_of(options.out) != "xlsx":
@@ -413,9 +413,9 @@ def _from_file_to_file(
     options: argparse.Namespace, run: Callable[[IO[bytes], IO[bytes], str], tuple[str, int]]
 ) -> int:
     """Read the roster and write the result, whole or not at all; `run` says in a line what came of it."""
-    from calculators.roster.batch import as_a_whole, ended_cleanly, scratch  # only rosters need them
-    from calculators.roster.rows import BadTable
-    from calculators.roster.run import stopped_line
+    from roster.batch import as_a_whole, ended_cleanly, scratch  # only rosters need them
+    from roster.rows import BadTable
+    from roster.run import stopped_line
 
     roster, out, language = options.roster, options.out, options.lang
     _check_file(roster, options)
@@ -447,7 +447,7 @@ def _check_place(path: Path, options: argparse.Namespace) -> None:
 
 def _progress(language: Language) -> Callable[[int, int | None], None] | None:
     """A line on the terminal that counts the rows; nothing where standard error is no terminal."""
-    from calculators.roster.run import progress_line
+    from roster.run import progress_line
 
     if sys.stderr is None or not sys.stderr.isatty():
         return None
@@ -462,8 +462,8 @@ def _name_faults(answered: Any) -> None:
 
 
 def _template(options: argparse.Namespace) -> int:
-    from calculators.roster.batch import as_a_whole, form_of  # only this command needs them
-    from calculators.roster.template import write_template
+    from roster.batch import as_a_whole, form_of  # only this command needs them
+    from roster.template import write_template
 
     path = options.roster
     if form_of(path) != "xlsx":

@@ -7,12 +7,12 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from content import phrases
 from content.library import Language, read, read_own
 from rules.entitlement import Entitlement
 from rules.gates import GATES, Gate
 from rules.places import PLACES
 from rules.provinces import HOME
+from telling.words import phrases
 
 
 class GapOut(TypedDict):

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from content import phrases
 from content.library import Language
+from telling.words import phrases
 from tests import browser as real
 
 Visiting = Callable[..., real.Visit]

@@ -9,8 +9,8 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content.told import Option, Reading, Row, Source, ToldVerdict
-from content.whole_answer import tell_all
+from telling.told import Option, Reading, Row, Source, ToldVerdict
+from telling.whole.whole_answer import tell_all
 from tests.browser import required
 from tests.households import MISCARRIAGE, PAST_SIXTY, TWINS
 

@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 import xlsxwriter
 from python_calamine import load_workbook
 
-from calculators.roster.files import COMMAND_LINE
-from calculators.roster.listed import cells_of
-from calculators.roster.rows import lay_out
-from calculators.roster.run import Order, answer_file
+from roster.files import COMMAND_LINE
+from roster.listed import cells_of
+from roster.rows import lay_out
+from roster.run import Order, answer_file
 
 DAY = date(2026, 11, 24)
 

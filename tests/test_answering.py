@@ -11,12 +11,12 @@ from hypothesis import given
 from calculators.assess import assess
 from calculators.babies import add_birth_of, answer, with_answer
 from calculators.casefile import read_case
-from content import asking
 from rules.days import birthday
 from rules.facts import Facts
 from rules.family import Family
 from rules.qinghai import ENTITLEMENTS
 from rules.weighing import weigh
+from telling.words import asking
 from tests import families as made
 from tests.families import partly_told
 

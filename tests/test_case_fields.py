@@ -18,10 +18,10 @@ from streamlit.testing.v1 import AppTest
 
 import rules.family
 from calculators.keeping import put_at
-from content import asking
 from content.library import LANGUAGES
 from rules.family import Turn
 from rules.fields import Field, field_at, fields, topics, turn_of
+from telling.words import asking
 from views import frame
 from views.answers import Answers
 
@@ -153,7 +153,7 @@ except Ask as ask:
 
 def with_new_facts(place: Path) -> dict[str, str]:
     """The program with further facts, in its classes and its words and nowhere else: how to run it."""
-    for name in ("app.py", "calculators", "views", "tests", "pyproject.toml"):
+    for name in ("app.py", "calculators", "telling", "roster", "views", "tests", "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for folder, changed in (("rules", "family.py"), ("content", "questions.toml")):
         (place / folder).mkdir()

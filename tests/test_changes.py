@@ -14,11 +14,11 @@ from calculators.casefile import read_case
 from calculators.changes import since_saved
 from calculators.clauses import clause_report
 from calculators.keeping import keep
-from content.changed import tell_histories, tell_since
 from content.library import LANGUAGES
 from rules.finding import Status
 from rules.qinghai import ENTITLEMENTS
 from rules.version import VERSION
+from telling.over_time.changed import tell_histories, tell_since
 from tests.families import days, partly_told
 from tests.households import EXPECTING, RURAL
 

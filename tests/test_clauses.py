@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculators.clauses import ClauseReport, FigureOut, clause_report
-from content import reporting
 from content.library import LANGUAGES, Language, read
-from content.told import Row, ToldRight
 from rules.qinghai import ENTITLEMENTS
+from telling.told import Row, ToldRight
+from telling.whole import reporting
 from tests.browser import ROOT
 from tests.rows import ROWS
 from tests.test_command_line import run

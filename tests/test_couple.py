@@ -8,11 +8,11 @@ import re
 import pytest
 
 from calculators.casefile import Refused, read_case, read_cases
-from calculators.roster.listed import cases_in
 from calculators.situations import presumed, situations
-from content import phrases
 from content.library import LANGUAGES
+from roster.listed import cases_in
 from rules.family import ComplicationGrade, DisabilityGrade, Hukou, Marriage, Parents, Sex
+from telling.words import phrases
 from tests.test_plan_page import answers, opened, said
 from views import frame
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from content import phrases
 from content.library import LANGUAGES
+from telling.words import phrases
 
 MOST_TAPS = 8
 

@@ -17,10 +17,10 @@ from calculators.assess import assess
 from calculators.assessment import to_json_bytes
 from calculators.casefile import Refused, explain, read_case
 from calculators.claim import read_claim
-from calculators.roster.files import PAGE
-from calculators.roster.rows import BadTable
 from calculators.verify import verify
 from content.library import LANGUAGES
+from roster.files import PAGE
+from roster.rows import BadTable
 from rules.family import Birth, Child, Elder, Family, Person
 from tests.rosters import CLAIMED, as_csv, as_parquet, checked, row
 from tests.workbooks import SHEET, STRINGS, packed, parts_of

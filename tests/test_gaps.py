@@ -15,9 +15,7 @@ from calculators.assess import assess
 from calculators.assessment import FindingOut
 from calculators.casefile import read_case
 from calculators.gaps import gaps
-from content import one_result, reporting
 from content.library import LANGUAGES, Language, read, read_own
-from content.phrases import say
 from rules.entitlement import Entitlement, Unit
 from rules.gates import GATES
 from rules.law import NOT_STATED
@@ -25,6 +23,9 @@ from rules.places import PLACES, place_of
 from rules.provinces import HOME
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
+from telling.result import one_result
+from telling.whole import reporting
+from telling.words.phrases import say
 from tests.browser import ROOT
 from tests.cases import all_cases
 from tests.rows import ROWS

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from content import phrases
+from telling.words import phrases
 from tests.households import EXPECTING, PAST_SIXTY
 
 SCREEN = 740

@@ -6,7 +6,7 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import Refused, read_case
-from content.whole_answer import tell_all
+from telling.whole.whole_answer import tell_all
 
 TODAY = date(2026, 11, 24)
 

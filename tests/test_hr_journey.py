@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from content import phrases
+from telling.words import phrases
 from tests.outlets import run, tight
 
 FIRST, LAST = "2026-11-25", "2027-05-31"

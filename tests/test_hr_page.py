@@ -10,8 +10,9 @@ import pytest
 
 from calculators.clock import today
 from calculators.verify import read_claim, verify
-from content import checking, phrases
 from content.library import LANGUAGES, read
+from telling.checked import checking
+from telling.words import phrases
 from tests.test_plan_page import answers, opened, press, said
 from views import frame, hr_sheet
 

@@ -11,7 +11,7 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clock import today
 from calculators.keeping import keep
-from content import asking, phrases
+from telling.words import asking, phrases
 from tests.households import EXPECTING
 
 DAYS_TO_GO = 30

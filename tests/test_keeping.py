@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from content import phrases
+from telling.words import phrases
 from tests import browser as real
 from tests.households import EXPECTING
 from tests.test_journeys import Visitor

@@ -13,10 +13,10 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.leaves import OF_A_BIRTH
 from calculators.plan import BEFORE, plans
-from content import planning
 from content.library import LANGUAGES, read
-from content.planning import tell_plan
 from rules.days import ONE_DAY, birthday
+from telling.over_time import planning
+from telling.over_time.planning import tell_plan
 from tests.families import days, families, partly_told
 from tests.households import AGAIN, EXPECTING
 

@@ -9,8 +9,8 @@ from calculators.assess import assess
 from calculators.assessment import to_json_bytes
 from calculators.casefile import Refused, explain, read_case
 from content.library import LANGUAGES
-from content.whole_answer import tell_all
 from rules.family import MOST_BIRTHS, MOST_CHILDREN, MOST_ELDERS, MOST_STAYS, Family
+from telling.whole.whole_answer import tell_all
 
 DAY = date(2026, 3, 10)
 PERSON = {"birth_date": "1980-01-01", "hukou": "rural", "employment": "employee", "only_child": True}

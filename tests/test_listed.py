@@ -6,11 +6,11 @@ import pytest
 
 from calculators.casefile import read_case
 from calculators.clock import today
-from calculators.roster.files import PAGE
-from calculators.roster.listed import read_list, write_list
-from calculators.roster.outlook import Order, look_ahead_of_all
-from calculators.roster.template import write_template
 from content.library import LANGUAGES
+from roster.files import PAGE
+from roster.listed import read_list, write_list
+from roster.outlook import Order, look_ahead_of_all
+from roster.template import write_template
 from tests.households import BEREAVED, PAST_SIXTY, RURAL
 from tests.test_couple import COUPLE, ONLY_SON_DIED, TWO_DAUGHTERS
 

@@ -20,7 +20,9 @@ from tests.families import partly_told
 
 PROJECT = Path(__file__).parents[1]
 MODULES = sorted(
-    path for room in ("rules", "calculators", "content") for path in (PROJECT / room).rglob("*.py")
+    path
+    for room in ("rules", "calculators", "content", "telling", "roster")
+    for path in (PROJECT / room).rglob("*.py")
 )
 DRAWING = ("told.py", "line.py")
 MONEY = (Decimal, type(None))

@@ -9,8 +9,8 @@ from icalendar import Calendar
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content.events import tell_events
 from content.library import LANGUAGES
+from telling.over_time.events import tell_events
 from tests.families import families
 from tests.households import MISCARRIAGE, TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, assessed

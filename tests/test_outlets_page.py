@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 from PIL import Image
 
-from content import phrases
+from telling.words import phrases
 from tests.households import PAST_SIXTY, TWINS
 from tests.outlets import run, tight
 

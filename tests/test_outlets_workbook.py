@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.library import LANGUAGES
-from content.tables import tell_tables
-from content.told import ToldTable
+from telling.tables import tell_tables
+from telling.told import ToldTable
 from tests.households import TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, assessed, told_of
 from views.outlets import xlsx

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from python_calamine import load_workbook
 
 from calculators.assess import assess
-from calculators.roster import outlook as looking
-from calculators.roster.columns import COLUMNS, Place
-from calculators.roster.files import PAGE, open_table
-from calculators.roster.household import Ahead, look_ahead
-from calculators.roster.outlook import Order, look_ahead_of_all, outlook_line
-from calculators.roster.rows import BadTable, family_of, lay_out, read_row
-from calculators.roster.template import example, is_example, places, write_template
 from calculators.timeline import near, timeline
-from content import phrases
 from content.library import LANGUAGES
-from content.timelines import tell_timeline
+from roster import outlook as looking
+from roster.columns import COLUMNS, Place
+from roster.files import PAGE, open_table
+from roster.household import Ahead, look_ahead
+from roster.outlook import Order, look_ahead_of_all, outlook_line
+from roster.rows import BadTable, family_of, lay_out, read_row
+from roster.template import example, is_example, places, write_template
+from telling.over_time.timelines import tell_timeline
+from telling.words import phrases
 from tests.families import families
 from tests.rosters import DAY, WRITTEN, as_csv, write_row
 from tests.test_command_line import run

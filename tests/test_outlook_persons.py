@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from calculators.roster.files import PAGE
-from calculators.roster.household import Ahead, look_ahead
-from calculators.roster.outlook import Order, look_ahead_of_all
-from calculators.roster.rows import BadTable, lay_out
+from roster.files import PAGE
+from roster.household import Ahead, look_ahead
+from roster.outlook import Order, look_ahead_of_all
+from roster.rows import BadTable, lay_out
 from tests.rosters import DAY, WRITTEN, as_csv, checked
 from tests.test_outlook import COUPLE
 
@@ -84,9 +84,9 @@ def test_adopted_and_step_children():
         ("101", "养女", "甲", "女", "2012-05-01", ""),
         ("101", "继子", "乙", "男", "2001-05-01", ""),
     ]
-    from calculators.roster.files import open_table
-    from calculators.roster.persons import as_households
-    from calculators.roster.rows import read_row
+    from roster.files import open_table
+    from roster.persons import as_households
+    from roster.rows import read_row
 
     table = as_households(open_table(io.BytesIO(as_csv(rows, HEADINGS)), PAGE), "zh")
     [(number, row)] = table.rows

@@ -21,9 +21,9 @@ from streamlit.testing.v1 import AppTest
 from calculators.calling import LANGUAGES
 from calculators.clauses import clause_report
 from calculators.command_line import main
-from content import phrases
-from content.changed import tell_histories
 from rules.version import VERSION
+from telling.over_time.changed import tell_histories
+from telling.words import phrases
 from tests.outlets import DAY, TWINS, a_verdict
 from tests.rosters import CLAIMED, as_csv, checked, row
 from tests.test_outlets_workbook import tables
@@ -34,7 +34,7 @@ from views.server import settings
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ROOMS = ("rules", "calculators", "content", "api", "views")
+ROOMS = ("rules", "calculators", "content", "telling", "roster", "api", "views")
 WITHOUT_THE_PAGE = """
 import sys
 

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from calculators.casefile import Refused, read_case
 from calculators.clock import today
-from content import asking, phrases
 from content.library import LANGUAGES
-from content.names import Names
+from telling.words import asking, phrases
+from telling.words.names import Names
 from tests.browser import ROOT
 from views import frame
 from views.answers import Answers

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculators.casefile import read_case
-from content import phrases
 from content.library import LANGUAGES, read
 from rules.readings import READINGS
+from telling.words import phrases
 from tests import households
 from tests.browser import ROOT
 from views import frame

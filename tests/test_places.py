@@ -14,13 +14,13 @@ from calculators.assess import assess, weigh_all
 from calculators.casefile import Refused, read_case
 from calculators.claim import read_claim
 from calculators.verify import verify
-from content.citing import is_held_in
-from content.whole_answer import tell_all
 from rules.conditions import requires
 from rules.facts import Facts
 from rules.law import Clause
 from rules.places import PLACES, kinds
 from rules.provinces import HOME
+from telling.whole.whole_answer import tell_all
+from telling.words.citing import is_held_in
 from tests import families as made
 from tests import rosters
 from tests.browser import ROOT

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 import pytest
 from starlette.applications import Starlette
 
-from content import topics
 from content.library import LANGUAGES, read
 from rules.national.childcare_subsidy import A_YEAR
 from rules.national.maternity_leave import BASE
 from rules.qinghai import ENTITLEMENTS
 from rules.qinghai.extended_maternity_leave import DAYS as EXTENDED
+from telling.whole import topics
 from tests import asking_asgi
 from views.plain import pages
 from views.plain.routes import routes

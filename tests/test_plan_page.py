@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from content import phrases
 from content.library import LANGUAGES
+from telling.words import phrases
 from tests import households
 from tests.browser import ROOT
 from views import frame

@@ -9,9 +9,9 @@ import pytest
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import on_paper
 from content.library import LANGUAGES
-from content.whole_answer import tell_all
+from telling import on_paper
+from telling.whole.whole_answer import tell_all
 from tests.households import AGAIN, PAST_SIXTY
 
 DAY = date(2026, 11, 25)

@@ -13,8 +13,15 @@ import pytest
 from rules.provinces import NAMES
 
 PROJECT = Path(__file__).parents[1]
-ROOMS = {"rules", "calculators", "content", "api", "views", "app", "tests"}
+ROOMS = {"rules", "calculators", "content", "telling", "roster", "api", "views", "app", "tests"}
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+NOT_YET_FREE_OF_SENTENCES = {
+    "calculators.clauses",
+    "calculators.command_line",
+    "calculators.deciding",
+    "calculators.gaps",
+    "calculators.what_if",
+}
 DECORATORS = {"requires", "grants", "deducts", "lays_out"}
 
 
@@ -31,7 +38,7 @@ class Source(NamedTuple):
 
 def _sources() -> Iterator[Source]:
     paths = [PROJECT / "app.py"]
-    for room in ("rules", "calculators", "content", "api", "views"):
+    for room in ("rules", "calculators", "content", "telling", "roster", "api", "views"):
         paths += sorted((PROJECT / room).rglob("*.py"))
     for path in paths:
         parts = path.relative_to(PROJECT).with_suffix("").parts
@@ -80,7 +87,7 @@ PROVINCES = [path.name for path in (PROJECT / "rules").iterdir() if path.is_dir(
 
 
 @pytest.mark.parametrize("province", PROVINCES)
-@of("rules", "calculators", "content", "api", "views", "app")
+@of("rules", "calculators", "content", "telling", "roster", "api", "views", "app")
 def test_only_the_list_of_provinces_knows_one(source, province):
     """Neither national law, nor another province's, nor anything that reads what they give."""
     if source.name != "rules.places" and not source.name.startswith(f"rules.{province}"):
@@ -88,50 +95,39 @@ def test_only_the_list_of_provinces_knows_one(source, province):
 
 
 @of("content")
-def test_words_know_rules_and_the_form_of_a_result(source):
-    allowed = {
-        "content.amounts": {"calculators.assessment"},
-        "content.citing": {"calculators.assessment"},
-        "content.deadlines": {"calculators.assessment"},
-        "content.events": {"calculators.assessment"},
-        "content.granted": {"calculators.assessment"},
-        "content.matter": {"calculators.assessment"},
-        "content.one_result": {"calculators.assessment"},
-        "content.reasons": {"calculators.assessment"},
-        "content.reminders": {"calculators.assessment", "calculators.timeline"},
-        "content.reckoning": {"calculators.assessment"},
-        "content.tables": {"calculators.assessment"},
-        "content.told": {"calculators.assessment"},
-        "content.whole_answer": {"calculators.assessment"},
-        "content.checkable": {"calculators.assessment", "calculators.leaves"},
-        "content.check": {"calculators.answer", "calculators.assessment"},
-        "content.check_branches": {"calculators.answer"},
-        "content.check_headline": {"calculators.answer"},
-        "content.check_reckoning": {"calculators.answer"},
-        "content.checking": {"calculators.answer"},
-        "content.planning": {"calculators.assessment", "calculators.plan"},
-        "content.reporting": {"calculators.clauses", "calculators.gaps"},
-        "content.stands": {"calculators.timeline"},
-        "content.programmes": {"calculators.assessment", "calculators.situations"},
-        "content.summary": {"calculators.assessment", "calculators.situations"},
-        "content.topics": {"calculators.clauses"},
-        "content.timelines": {"calculators.assessment", "calculators.timeline"},
-        "content.what_ifs": {"calculators.what_if"},
-        "content.changed": {"calculators.assessment", "calculators.changes", "calculators.clauses"},
-    }.get(source.name, set())
-    others = {m for m in of_the_project(source) if m.partition(".")[0] not in ("rules", "content")}
-    assert others <= allowed
+def test_content_only_reads_its_words(source):
+    rooms = {module.partition(".")[0] for module in of_the_project(source)}
+    assert rooms <= {"rules", "content"}
+
+
+@of("telling")
+def test_sentences_know_no_page_and_no_list(source):
+    assert {m.partition(".")[0] for m in of_the_project(source)} <= {
+        "rules",
+        "calculators",
+        "content",
+        "telling",
+    }
+
+
+@of("roster")
+def test_a_list_knows_no_page(source):
+    rooms = {"rules", "calculators", "content", "telling", "roster"}
+    assert {m.partition(".")[0] for m in of_the_project(source)} <= rooms
 
 
 @of("calculators")
 def test_calculators_know_no_page(source):
-    assert {m.partition(".")[0] for m in of_the_project(source)} <= {"calculators", "rules", "content"}
+    allowed = {"calculators", "rules", "content"}
+    if source.name in NOT_YET_FREE_OF_SENTENCES:
+        allowed |= {"telling", "roster"}
+    assert {m.partition(".")[0] for m in of_the_project(source)} <= allowed
 
 
 @of("api")
 def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
     """Of the pages it knows none, but the files that are taken along; of the rules the case file."""
-    rooms = {"api", "calculators", "content"}
+    rooms = {"api", "calculators", "content", "telling"}
     others = {m for m in of_the_project(source) if m.partition(".")[0] not in rooms}
     known = {"rules.family", "rules.law", "rules.version"}
     assert {m for m in others if not m.startswith("views.outlets")} <= known
@@ -148,7 +144,7 @@ def test_pages_test_no_condition(source):
 def test_what_leaves_the_page_is_drawn_from_what_was_told(source):
     """Sheets, tables and calendars know no case, no finding, no visit and no page."""
     if source.name.startswith("views.outlets"):
-        told = {"content.told", "content.phrases", "content.library", "content", "rules.version"}
+        told = {"telling.told", "telling.words.phrases", "content.library", "content", "rules.version"}
         assert {m for m in of_the_project(source) if not m.startswith("views.outlets")} <= told
         assert "streamlit" not in from_outside(source)
 
@@ -159,7 +155,7 @@ def test_only_pages_know_the_toolkit(source):
         assert "streamlit" not in from_outside(source)
 
 
-@of("rules", "calculators", "content")
+@of("rules", "calculators", "content", "telling", "roster")
 def test_the_clock_is_read_in_one_place(source):
     if source.name == "calculators.clock":
         return
@@ -168,7 +164,7 @@ def test_the_clock_is_read_in_one_place(source):
     assert "time" not in imported(source.tree)
 
 
-@of("rules", "calculators")
+@of("rules", "calculators", "roster")
 def test_money_is_never_a_float(source):
     """Nor is anything else: days are whole, sums are exact."""
     for node in ast.walk(source.tree):

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from calculators.roster.apart import Reading
-from calculators.roster.files import COMMAND_LINE, PAGE, open_table
-from calculators.roster.rows import BadTable
 from content.library import LANGUAGES
+from roster.apart import Reading
+from roster.files import COMMAND_LINE, PAGE, open_table
+from roster.rows import BadTable
 from tests.rosters import BORN, CLAIMED, as_csv, as_workbook, checked, row, rows_of
 from tests.workbooks import (
     elsewhere,

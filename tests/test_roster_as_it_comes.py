@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from calculators.roster import cells
-from calculators.roster.answer import Task, answer
-from calculators.roster.columns import recognised
-from calculators.roster.rows import BadTable, lay_out, read_row
+from roster import cells
+from roster.answer import Task, answer
+from roster.columns import recognised
+from roster.rows import BadTable, lay_out, read_row
 from tests.rosters import BORN, CLAIMED, DAY, as_csv, checked, rows_of
 
 WHOLE = {key: value for key, value in BORN.items() if key not in ("休假人", "有没有其他孩子")}
@@ -259,7 +259,7 @@ def merged():
 
 
 def test_headings_over_two_rows_are_joined():
-    from calculators.roster.files import COMMAND_LINE, open_table
+    from roster.files import COMMAND_LINE, open_table
 
     table = open_table(io.BytesIO(merged()), COMMAND_LINE)
     paths = {place.path for place in table.layout.places.values()}

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
-from calculators.roster import cells
-from calculators.roster.cells import Unreadable, day_of
-from calculators.roster.columns import CHILDREN, COLUMNS, LEAVE, READ, SAYING_NONE, SUBJECT, Kind, recognised
-from calculators.roster.template import PURPOSES
-from calculators.roster.words import entries
-from content import asking
 from content.library import LANGUAGES, read
+from roster import cells
+from roster.cells import Unreadable, day_of
+from roster.columns import CHILDREN, COLUMNS, LEAVE, READ, SAYING_NONE, SUBJECT, Kind, recognised
+from roster.template import PURPOSES
+from roster.words import entries
+from telling.words import asking
 
 FIRST_OF_MARCH = date(2026, 3, 1)
 
@@ -238,7 +238,7 @@ def test_a_column_is_of_the_kind_of_its_fact():
 
 
 def test_no_heading_and_no_answer_means_two_things():
-    from calculators.roster.columns import _every_heading, plain
+    from roster.columns import _every_heading, plain
 
     meant = {}
     for text, place in _every_heading():
@@ -286,8 +286,7 @@ def test_every_text_is_used():
     from pathlib import Path
 
     code = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (Path(__file__).parents[1] / "calculators/roster").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "roster").glob("*.py")
     )
     told = read("roster")
     purposes = {f"notes_{purpose}" for purpose in PURPOSES}

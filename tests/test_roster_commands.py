@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from calculators.roster.batch import as_a_whole
+from roster.batch import as_a_whole
 from tests.rosters import CLAIMED, as_csv, as_workbook, row, rows_of
 from tests.test_command_line import run
 

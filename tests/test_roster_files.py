@@ -16,18 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from calculators.roster import cells
-from calculators.roster.answer import Task, answer
-from calculators.roster.columns import COLUMNS, ID, RESULTS, SAYING_NONE, Kind, Place
-from calculators.roster.files import COMMAND_LINE, PAGE, open_table
-from calculators.roster.output import harmless
-from calculators.roster.rows import BadTable, lay_out, read_row
-from calculators.roster.run import ROWS_A_CHUNK
-from calculators.roster.summary import months
-from calculators.roster.template import is_example, places, write_template
 from calculators.verify import read_claim, verify
-from content.checking import tell_verdict
 from content.library import LANGUAGES
+from roster import cells
+from roster.answer import Task, answer
+from roster.columns import COLUMNS, ID, RESULTS, SAYING_NONE, Kind, Place
+from roster.files import COMMAND_LINE, PAGE, open_table
+from roster.output import harmless
+from roster.rows import BadTable, lay_out, read_row
+from roster.run import ROWS_A_CHUNK
+from roster.summary import months
+from roster.template import is_example, places, write_template
+from telling.checked.checking import tell_verdict
 from tests.families import days_between
 from tests.rosters import (
     BORN,
@@ -222,7 +222,7 @@ def test_a_heading_like_a_formula_is_harmless():
 
 @given(st.text(max_size=20))
 def test_whatever_is_made_harmless_can_be_undone(text):
-    from calculators.roster.reader import unescaped
+    from roster.reader import unescaped
 
     assert unescaped(harmless(text)) == text
     assert not re.match(r"[=+\-@\t\r\n]", harmless(text))
@@ -421,15 +421,15 @@ def test_the_summary_says_who_is_away_what_is_left_and_what_lapses():
 
 @pytest.mark.parametrize(("month", "ends"), [(1, 3), (3, 3), (4, 6), (9, 9), (12, 12)])
 def test_quarters(month, ends):
-    from calculators.roster.summary import Summary
+    from roster.summary import Summary
 
     first, last = Summary(date(2026, month, 15), layout()).quarter
     assert (first.month, last.month, (last + timedelta(1)).day) == (ends - 2, ends, 1)
 
 
 def test_a_large_table_is_answered_in_order_by_two_processes():
-    from calculators.roster.files import COMMAND_LINE
-    from calculators.roster.run import Order, answer_file
+    from roster.files import COMMAND_LINE
+    from roster.run import Order, answer_file
 
     number = ROWS_A_CHUNK * 3 + 7
     data = as_csv([row({**(BAD if n % 10 == 3 else GOOD), "编号": f"N{n}"}) for n in range(number)])
@@ -597,7 +597,7 @@ def test_days_of_which_it_is_not_known_how_many_were_taken_are_not_counted_as_le
 
 
 def test_every_result_has_a_heading():
-    from calculators.roster.output import result_headings
+    from roster.output import result_headings
 
     for language in LANGUAGES:
         assert len(set(result_headings(RESULTS, language))) == len(RESULTS)

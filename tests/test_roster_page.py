@@ -5,9 +5,9 @@ import io
 import pytest
 
 from calculators.clock import today
-from calculators.roster.files import PAGE, open_table
-from content import phrases
 from content.library import LANGUAGES
+from roster.files import PAGE, open_table
+from telling.words import phrases
 from tests.rosters import CLAIMED, as_csv, as_workbook, checked, row, rows_of, sheet_of
 
 GOOD = {**CLAIMED, "编号": "甲", "备注": "=1+1"}
@@ -118,7 +118,7 @@ def test_the_template_is_taken_home(visit):
     ],
 )
 def test_a_file_that_is_no_roster_is_refused_and_the_page_stays(visit, data, name, code):
-    from calculators.roster.rows import BadTable
+    from roster.rows import BadTable
 
     desk = Desk(visit("/roster"))
     desk.upload(data, name)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from calculators.roster.answer import Task, answer
+from roster.answer import Task, answer
 from tests.rosters import BORN, CLAIMED, DAY, HEADINGS, layout, row
 
 

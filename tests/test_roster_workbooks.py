@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import pytest
 from python_calamine import load_workbook
 
-from calculators.roster.files import COMMAND_LINE
-from calculators.roster.outlook import Order, look_ahead_of_all
-from calculators.roster.template import PURPOSES, write_template
 from content.library import LANGUAGES
+from roster.files import COMMAND_LINE
+from roster.outlook import Order, look_ahead_of_all
+from roster.template import PURPOSES, write_template
 from tests.rosters import CLAIMED, DAY, as_workbook, checked, row
 from tests.test_outlook import BAD, COUPLE, YOUNG
 from tests.test_outlook import HEADINGS as OF_HOUSEHOLDS

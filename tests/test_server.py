@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 from streamlit import config, error_util
 
-from content import phrases
+from telling.words import phrases
 from tests import asking_asgi
 from views import door, server
 

@@ -10,8 +10,8 @@ import pytest
 from calculators.assess import assess
 from calculators.casefile import read_case
 from content.library import LANGUAGES, Language
-from content.told import Told
-from content.whole_answer import tell_all
+from telling.told import Told
+from telling.whole.whole_answer import tell_all
 from tests import households
 
 DAY = date(2026, 11, 24)

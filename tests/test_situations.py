@@ -10,11 +10,11 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clauses import clause_report
 from calculators.situations import page_with, presumed, situation_of, situations, spoken_of, started
-from content import topics
 from content.library import LANGUAGES, read
-from content.names import Names
-from content.summary import LONGEST_MESSAGE, Given, tell_summary
 from rules.qinghai import ENTITLEMENTS
+from telling.whole import topics
+from telling.whole.summary import LONGEST_MESSAGE, Given, tell_summary
+from telling.words.names import Names
 from views.answers import Answers
 
 DAY = date(2026, 11, 28)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from calculators.clock import today
-from content import phrases
+from telling.words import phrases
 from tests.test_journeys import ASKED, Visitor, assert_fit_for_everybody
 from tests.test_situations import HURTFUL
 

@@ -4,7 +4,7 @@ import gc
 import re
 from urllib.request import urlopen
 
-from content import phrases
+from telling.words import phrases
 from views import taking
 
 BORN = {"outcome": "born", "date": "2026-03-01", "babies": 1, "difficult": False}

@@ -28,13 +28,13 @@ from calculators.timeline import (
     weighed,
     whole,
 )
-from content import stands
 from content.library import LANGUAGES, read
-from content.matter import BESIDE_THE_RIGHT
-from content.timelines import tell_changes, tell_timeline
 from rules.days import Span, between, months_later, union
 from rules.finding import Status
 from rules.law import Force
+from telling.over_time import stands
+from telling.over_time.timelines import tell_changes, tell_timeline
+from telling.result.matter import BESIDE_THE_RIGHT
 from tests.families import days, families, partly_told
 from tests.households import AGAIN, BORN, EXPECTING, LEFT_ALONE, MISCARRIAGE, RURAL, TWINS
 

@@ -10,8 +10,8 @@ import pytest
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.keeping import keep
-from content import phrases
 from content.library import LANGUAGES
+from telling.words import phrases
 from tests.households import EXPECTING, RURAL
 from tests.test_journeys import Visitor, assert_fit_for_everybody, assert_nothing_tells_on_anybody
 from tests.test_plan_page import answers, opened, press, said

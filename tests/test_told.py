@@ -6,9 +6,9 @@ from datetime import date
 
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content.asking import ask_named
-from content.names import Names
-from content.whole_answer import tell_all
+from telling.whole.whole_answer import tell_all
+from telling.words.asking import ask_named
+from telling.words.names import Names
 from tests.households import AGAIN, EXPECTING, MISCARRIAGE, RURAL
 
 DAY = date(2026, 11, 25)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.unasked import OF_NO_WORK, OF_WORK, may_be_told
-from content.whole_answer import tell_all
 from rules.family import Engagement, Person
+from telling.whole.whole_answer import tell_all
 from tests import families
 
 USUAL: dict[str, Any] = {

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from content.library import LANGUAGES
-from content.whole_answer import tell_all
+from telling.whole.whole_answer import tell_all
 from tests.test_outlets_sheets import texts_of
 from tests.test_page_choices import opened, said
 from tests.test_situations import HURTFUL

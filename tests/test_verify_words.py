@@ -12,16 +12,16 @@ import pytest
 
 from calculators.leaves import CLAIMED
 from calculators.verify import read_claim, verify
-from content.check_facts import FACTS
-from content.checking import tell_verdict
 from content.library import LANGUAGES, Language, read
-from content.plain_text import sheet_as_text
-from content.told import ToldVerdict
+from telling.checked.checking import tell_verdict
+from telling.checked.facts import FACTS
+from telling.plain_text import sheet_as_text
+from telling.told import ToldVerdict
 from tests.test_command_line import run
 from tests.test_verify import CASES
 from tests.test_words import HAN
 
-ROOM = Path(__file__).parents[1] / "content"
+ROOM = Path(__file__).parents[1] / "telling"
 COMPOSED = ("staff_", "who_", "value_", "verdict_", "branch_", "cannot_tell_", "over_")
 
 
@@ -37,7 +37,7 @@ def given_of(name: str) -> dict[str, Any]:
 
 
 def test_no_word_of_a_verdict_is_left_over():
-    spoken_in = [*ROOM.glob("check*.py"), ROOM / "plain_text.py"]
+    spoken_in = [*(ROOM / "checked").glob("*.py"), ROOM / "plain_text.py"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in spoken_in)
     left = [key for key in read("verdicts") if f'"{key}"' not in code and not key.startswith(COMPOSED)]
     assert left == []

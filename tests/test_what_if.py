@@ -13,11 +13,11 @@ from calculators.babies import with_answer
 from calculators.casefile import read_case
 from calculators.keeping import plain
 from calculators.what_if import WITHIN_REACH, what_ifs
-from content import asking
 from content.library import LANGUAGES, read
-from content.what_ifs import with_what_ifs
-from content.whole_answer import tell_all
 from rules.finding import Status
+from telling.over_time.what_ifs import with_what_ifs
+from telling.whole.whole_answer import tell_all
+from telling.words import asking
 from tests.families import days, partly_told
 from tests.households import AGAIN, EXPECTING, LEFT_ALONE, RURAL
 from tests.test_words import facts_that_can_be_asked, path_of

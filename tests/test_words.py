@@ -14,19 +14,19 @@ import pytest
 import rules.sources
 from calculators.assess import assess
 from calculators.casefile import read_case
-from content import asking
-from content.citing import is_held_in, tell_sources
 from content.library import LANGUAGES, Language, read, read_own, sources
-from content.one_result import tell
-from content.plain_text import as_text
-from content.told import Told, ToldAssessment
-from content.whole_answer import tell_all
 from rules.calendar import ARTICLE_2
 from rules.fields import fields
 from rules.law import Instrument
 from rules.places import PLACES
 from rules.provinces import HOME
 from rules.readings import READINGS
+from telling.plain_text import as_text
+from telling.result.one_result import tell
+from telling.told import Told, ToldAssessment
+from telling.whole.whole_answer import tell_all
+from telling.words import asking
+from telling.words.citing import is_held_in, tell_sources
 from tests import households
 from tests.cases import all_cases
 
@@ -232,7 +232,7 @@ def _literals(folder: str) -> str:
 
 
 def test_no_sentence_is_left_over() -> None:
-    code = _literals("content")
+    code = _literals("telling")
     composed = (
         "verb_",
         "status_",
@@ -250,7 +250,7 @@ def test_no_sentence_is_left_over() -> None:
 
 
 def test_no_word_of_the_page_is_left_over() -> None:
-    code = _literals("views") + _literals("content")
+    code = _literals("views") + _literals("telling")
     composed = (
         "couple_",
         "hr_usual_",

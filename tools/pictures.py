@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from content.phrases import page
+from telling.words.phrases import page
 from tests import browser as real
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from content import asking
+from telling.words import asking
 from views import choices, frame
 from views.answers import mine, say, topic, topic_told
 from views.markup import element, literal

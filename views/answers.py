@@ -29,7 +29,6 @@ from calculators.keeping import born_and_not_listed, keep, plain, put_at
 from calculators.notices import births_to_add
 from calculators.plan import plans
 from calculators.questions import taken_as_usual, years_to_claim
-from calculators.roster.summary import SummaryRow
 from calculators.situations import (
     Asked,
     Situation,
@@ -43,21 +42,22 @@ from calculators.situations import (
 )
 from calculators.unasked import may_be_told
 from calculators.what_if import what_ifs
-from content import asking, phrases
-from content.asking import about_fact
-from content.choosing import readings_of
 from content.library import LANGUAGES, Language
-from content.names import Names
-from content.phrases import opening
-from content.planning import tell_plan
-from content.programmes import tell_programmes
-from content.summary import Given, tell_summary
-from content.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
-from content.topics import Glance, tell_glances
-from content.what_ifs import with_what_ifs
-from content.whole_answer import tell_all
+from roster.summary import SummaryRow
 from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
+from telling.over_time.planning import tell_plan
+from telling.over_time.what_ifs import with_what_ifs
+from telling.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
+from telling.whole.programmes import tell_programmes
+from telling.whole.summary import Given, tell_summary
+from telling.whole.topics import Glance, tell_glances
+from telling.whole.whole_answer import tell_all
+from telling.words import asking, phrases
+from telling.words.asking import about_fact
+from telling.words.choosing import readings_of
+from telling.words.names import Names
+from telling.words.phrases import opening
 from views.taking import Offered
 
 FIRST_QUESTION = "parents"

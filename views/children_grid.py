@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from content import asking, phrases
-from content.names import Names
 from rules.family import DisabilityGrade, Sex
+from telling.words import asking, phrases
+from telling.words.names import Names
 from views import live, moves
 from views.answers import mine, say
 from views.markup import element

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from content.choosing import chosen_otherwise
-from content.told import Reading, Told
+from telling.told import Reading, Told
+from telling.words.choosing import chosen_otherwise
 from views import frame
 from views.answers import mine, say
 from views.markup import bullets, element, literal

@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculators.situations import Asked
-from content import asking
-from content.citing import rights_in_short
-from content.situations import situation_title
-from content.told import Question
+from telling.told import Question
+from telling.words import asking
+from telling.words.citing import rights_in_short
+from telling.words.situations import situation_title
 from views import children_grid, fields, frame, moves, sheets, together
 from views.answers import follow_address, mine, say, stand_at, topic, topic_told
 from views.fields import Field, Wrong

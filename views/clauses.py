@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from calculators.clauses import clause_report
-from content.reporting import tell_report
-from content.told import ToldClause, ToldInstrument, ToldRight, ToldTask
+from telling.told import ToldClause, ToldInstrument, ToldRight, ToldTask
+from telling.whole.reporting import tell_report
 from views import frame
 from views.answers import mine, say
 from views.markup import element, table, titled

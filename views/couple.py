@@ -9,13 +9,13 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.casefile import Refused, explain
-from calculators.roster.files import PAGE
-from calculators.roster.listed import cases_in, read_list
-from calculators.roster.output import FORMATS
-from calculators.roster.rows import BadTable
-from content import asking
-from content.told import ToldProgramme, ToldProgrammes
+from roster.files import PAGE
+from roster.listed import cases_in, read_list
+from roster.output import FORMATS
+from roster.rows import BadTable
 from rules.family import Hukou, Marriage
+from telling.told import ToldProgramme, ToldProgrammes
+from telling.words import asking
 from views import children_grid, downloads, frame, live
 from views.answers import MOST_HOUSEHOLDS, forget_everything, mine, say
 from views.lists import MOST_FAULTS

@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from calculators.what_if import what_ifs
-from content import on_paper
-from content.told import ToldAssessment, ToldGroup
-from content.what_ifs import with_what_ifs
-from content.whole_answer import tell_all
+from telling import on_paper
+from telling.over_time.what_ifs import with_what_ifs
+from telling.told import ToldAssessment, ToldGroup
+from telling.whole.whole_answer import tell_all
 from views import choices, frame, one_right
 from views.answers import mine, say
 from views.markup import bullets, element, folded, paragraphs, titled, wrap

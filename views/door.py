@@ -22,8 +22,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import Problem
 from api.ways import PREFIX
-from content import phrases
 from content.library import LANGUAGES, Language
+from telling.words import phrases
 from views.frame import PAGES
 from views.markup import element, wrap
 from views.plain.pages import policy

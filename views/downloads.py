@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from calculators.assessment import to_json
-from content import phrases
 from content.library import Language
-from content.told import ToldProgrammes, ToldVerdict
-from content.whole_answer import tell_all
+from telling.told import ToldProgrammes, ToldVerdict
+from telling.whole.whole_answer import tell_all
+from telling.words import phrases
 from views import taking
 from views.answers import Answers, mine
 from views.markup import element
@@ -101,7 +101,7 @@ def results_as_pdf(answers: Answers) -> bytes:
 
 
 def glance(answers: Answers) -> Sheet:
-    from content import on_paper
+    from telling import on_paper
     from views.outlets import sheet
 
     family, language = answers.presumed()[0], answers.language
@@ -126,7 +126,7 @@ def _results(answers: Answers) -> Sheet:
 
 
 def results_as_calendar(answers: Answers) -> bytes:
-    from content.events import tell_events
+    from telling.over_time.events import tell_events
     from views.outlets import ics
 
     assessment = answers.told()
@@ -135,7 +135,7 @@ def results_as_calendar(answers: Answers) -> bytes:
 
 
 def results_as_workbook(answers: Answers) -> bytes:
-    from content.tables import tell_tables
+    from telling.tables import tell_tables
     from views.outlets import xlsx
 
     assessment = answers.told()
@@ -175,7 +175,7 @@ def take_home_as_pdf(told: ToldProgrammes, language: Language, day: date) -> byt
 def households_as_workbook(answers: Answers) -> bytes:
     import io
 
-    from calculators.roster.listed import write_list
+    from roster.listed import write_list
 
     target = io.BytesIO()
     write_list(target, answers.listed(), answers.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from content.told import Bar, Lane, Mark
+from telling.told import Bar, Lane, Mark
 from views.answers import say
 from views.markup import element, wrap
 

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from content import asking
-from content.told import Question
+from telling.told import Question
+from telling.words import asking
 from views import entries, fields, frame, moves
 from views.answers import mine, say
 from views.entries import none_of, put_none

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from content.told import Question
+from telling.told import Question
 from views import moves
 from views.answers import mine, say
 from views.markup import element, literal

@@ -13,9 +13,9 @@ import streamlit as st
 
 from calculators.clock import today
 from calculators.notices import LONGEST_PREGNANCY
-from content import asking
-from content.told import Question
 from rules.family import FIRST_YEAR, LAST_YEAR
+from telling.told import Question
+from telling.words import asking
 from views import answers
 from views.answers import say
 from views.chrome import DIGITS, named_group

@@ -11,9 +11,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculators.casefile import Refused, explain
-from content import phrases
 from content.library import LANGUAGES, Language
-from content.situations import situation_title
+from telling.words import phrases
+from telling.words.situations import situation_title
 from views import answers, chrome, downloads
 from views.answers import mine, say
 from views.markup import bullets, element, literal, paragraphs, wrap

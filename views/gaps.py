@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from calculators.gaps import gaps
-from content.reporting import tell_gaps
-from content.told import ToldGap, ToldGaps, ToldGate
+from telling.told import ToldGap, ToldGaps, ToldGate
+from telling.whole.reporting import tell_gaps
 from views import frame
 from views.answers import mine, say
 from views.markup import bullets, element, titled, wrap

@@ -11,11 +11,11 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.clock import today
-from calculators.roster.files import PAGE
-from calculators.roster.listed import read_list
-from calculators.roster.outlook import Dated, Order, look_ahead_of_all, outlook_line
-from calculators.roster.run import Progress, WithFaults
-from content import phrases
+from roster.files import PAGE
+from roster.listed import read_list
+from roster.outlook import Dated, Order, look_ahead_of_all, outlook_line
+from roster.run import Progress, WithFaults
+from telling.words import phrases
 from views import frame, lists
 from views.answers import MOST_HOUSEHOLDS, Done, mine, say
 from views.markup import breakable, element, literal, wrap

@@ -18,8 +18,9 @@ from calculators.clock import today
 from calculators.first_day import right_runs_to
 from calculators.keeping import put_at
 from calculators.verify import read_claim, verify
-from content import asking, checking, phrases
 from rules.family import Outcome
+from telling.checked import checking
+from telling.words import asking, phrases
 from views import downloads, fields, frame, hr_sheet
 from views.answers import mine, say
 from views.fields import Field, Wrong

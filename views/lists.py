@@ -14,14 +14,14 @@ from itertools import islice
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from calculators.roster.files import PAGE
-from calculators.roster.output import FORMATS, Format
-from calculators.roster.reader import MB
-from calculators.roster.rows import BadTable
-from calculators.roster.run import Progress, WithFaults, progress_line, stopped_line
-from calculators.roster.summary import SummaryRow
-from calculators.roster.template import Purpose, write_template
 from content.library import Language
+from roster.files import PAGE
+from roster.output import FORMATS, Format
+from roster.reader import MB
+from roster.rows import BadTable
+from roster.run import Progress, WithFaults, progress_line, stopped_line
+from roster.summary import SummaryRow
+from roster.template import Purpose, write_template
 from views import downloads
 from views.answers import Checked, Done, mine, say
 from views.markup import bullets, element, literal, table, titled

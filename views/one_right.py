@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from content.told import Told
+from telling.told import Told
 from views import choices, frame
 from views.answers import say
 from views.markup import element, literal

@@ -8,9 +8,9 @@ from itertools import groupby
 import streamlit as st
 
 from calculators.plan import plans
-from content.planning import tell_plan
-from content.told import LeaveStart, Row, ToldPlan
 from rules.family import FIRST_YEAR, LAST_YEAR, Parents
+from telling.over_time.planning import tell_plan
+from telling.told import LeaveStart, Row, ToldPlan
 from views import answers, choices, frame, moves
 from views.answers import mine, say
 from views.drawing import drawing, legend

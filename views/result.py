@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from content.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldDeadline, ToldLeave, Why
+from telling.told import Option, Reading, Row, Settles, Source, Told, ToldChange, ToldDeadline, ToldLeave, Why
 from views.answers import say
 from views.markup import breakable, bullets, element, folded, paragraphs, table, titled, wrap
 

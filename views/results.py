@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from calculators.changes import since_saved
-from content.changed import tell_since
-from content.told import RightInRow, SummaryLine, ToldSummary
+from telling.over_time.changed import tell_since
+from telling.told import RightInRow, SummaryLine, ToldSummary
 from views import choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.drawing import drawing, legend

@@ -9,11 +9,11 @@ from html import escape
 import streamlit as st
 
 from calculators.clock import today
-from calculators.roster.answer import Answered
-from calculators.roster.files import PAGE
-from calculators.roster.output import Format
-from calculators.roster.run import Order, Progress, WithFaults, answer_file, summary_line
-from calculators.roster.summary import MOST_SHOWN, Summary
+from roster.answer import Answered
+from roster.files import PAGE
+from roster.output import Format
+from roster.run import Order, Progress, WithFaults, answer_file, summary_line
+from roster.summary import MOST_SHOWN, Summary
 from views import frame, lists
 from views.answers import Done, mine, say
 from views.markup import element, wrap

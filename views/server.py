@@ -46,8 +46,8 @@ from api.ways import PREFIX
 from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clock import today
-from content import phrases
 from content.library import LANGUAGES
+from telling.words import phrases
 from views import taking
 from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
 from views.health import Health

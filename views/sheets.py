@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from content import asking, phrases
-from content.names import Names
-from content.told import Question
 from rules.family import Outcome
+from telling.told import Question
+from telling.words import asking, phrases
+from telling.words.names import Names
 from views import elder_sheets, entries, fields, frame, moves, subsidy_sheet
 from views.answers import mine, say
 from views.fields import Field, Wrong

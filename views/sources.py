@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from calculators.clauses import clause_report
-from content.changed import tell_histories
-from content.citing import tell_sources
-from content.told import Figure, ToldInstrument
+from telling.over_time.changed import tell_histories
+from telling.told import Figure, ToldInstrument
+from telling.words.citing import tell_sources
 from views import frame
 from views.answers import mine, say
 from views.markup import bullets, element, folded, titled, wrap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from content.told import Question
+from telling.told import Question
 from views import frame, moves
 from views.answers import mine, say
 from views.entries import none_of, put_none

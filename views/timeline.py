@@ -11,10 +11,10 @@ import streamlit as st
 
 from calculators.assessment import Assessment
 from calculators.timeline import Key, changes_between, months_later, near, timeline, whole
-from content.matter import key_of
-from content.timelines import tell_changes, tell_timeline
-from content.told import Happening, ToldTimeline
 from rules.family import FIRST_YEAR, LAST_YEAR
+from telling.over_time.timelines import tell_changes, tell_timeline
+from telling.result.matter import key_of
+from telling.told import Happening, ToldTimeline
 from views import frame
 from views.answers import mine, say
 from views.drawing import drawing

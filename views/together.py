@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculators.situations import Asked
-from content import asking
-from content.situations import chips_of, page_title, page_word
-from content.told import Question
+from telling.told import Question
+from telling.words import asking
+from telling.words.situations import chips_of, page_title, page_word
 from views import fields, frame, moves
 from views.answers import mine, say
 from views.fields import Field, Wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from content.told import ToldVerdict
+from telling.told import ToldVerdict
 from views.answers import say
 from views.markup import bullets, element, folded, paragraphs, table, titled, wrap
 from views.result import dates, source, understandings

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from content import phrases
+from telling.words import phrases
 from tests import browser as real
 from tests.test_journeys import Visitor
 from tests.test_keeping import nothing_in_english

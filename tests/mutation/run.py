@@ -67,7 +67,7 @@ QUICK = (
     "test_clauses",
     "test_engine",
 )
-ROOMS = ("rules", "calculators", "content")
+ROOMS = ("rules", "calculators", "telling", "roster", "content")
 APART = (
     "test_fuzz",
     "test_sweep",

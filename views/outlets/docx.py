@@ -14,7 +14,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from content import phrases
+from telling.words import phrases
 from views.outlets import pdf
 from views.outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 

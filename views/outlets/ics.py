@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
-from content import phrases
 from content.library import Language
-from content.told import ToldEvent
 from rules.version import VERSION
+from telling.told import ToldEvent
+from telling.words import phrases
 
 NAMESPACE = UUID("0c2b5a3e-6d0f-5a57-9f0a-6f5d3a1d8b10")
 """Of this program, drawn once: an event keeps its identity from file to file."""

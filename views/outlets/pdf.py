@@ -13,7 +13,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
-from content import phrases
+from telling.words import phrases
 from views.outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 
 FONTS = Path(__file__).with_name("fonts")

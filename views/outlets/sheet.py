@@ -9,9 +9,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from content import phrases
 from content.library import Language
-from content.told import (
+from telling.told import (
     Option,
     Reading,
     RightInRow,
@@ -27,6 +26,7 @@ from content.told import (
     ToldSummary,
     ToldVerdict,
 )
+from telling.words import phrases
 
 NARROWEST = 6
 """Half characters of a column of one short word, which must not be broken."""

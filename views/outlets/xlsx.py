@@ -10,9 +10,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from content import phrases
 from content.library import Language
-from content.told import ToldTable, Value
+from telling.told import ToldTable, Value
+from telling.words import phrases
 from views.outlets.sheet import clean
 
 DATE_FORMAT = "yyyy-mm-dd"

@@ -14,11 +14,12 @@ from typing import Any
 from calculators.casefile import Refused, explain
 from calculators.clock import today
 from calculators.verify import read_claim, verify
-from content import phrases, topics
-from content.checking import tell_verdict
 from content.library import Language
-from content.told import ToldVerdict
 from rules.family import Outcome
+from telling.checked.checking import tell_verdict
+from telling.told import ToldVerdict
+from telling.whole import topics
+from telling.words import phrases
 from views.answers import Answers
 from views.hr_sheet import LABELS, LEAVES, SHEETS, USUAL, claim_of
 from views.plain.forms import Form, Input, Sent

@@ -15,13 +15,14 @@ from calculators.keeping import plain
 from calculators.reply import has_a_place
 from calculators.situations import situations
 from calculators.verify import read_claim, verify
-from content import asking, phrases, topics
-from content.checkable import Leave, tell_checkable
-from content.checking import tell_verdict
 from content.library import Language
-from content.names import Names
-from content.told import RightInRow, ToldSummary
-from content.whole_answer import tell_all
+from telling.checked.checkable import Leave, tell_checkable
+from telling.checked.checking import tell_verdict
+from telling.told import RightInRow, ToldSummary
+from telling.whole import topics
+from telling.whole.whole_answer import tell_all
+from telling.words import asking, phrases
+from telling.words.names import Names
 from views.answers import Answers
 from views.outlets import sheet as outlet
 from views.plain.forms import CHOICE, Form, Sent

@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from calculators.clock import today
 from calculators.notices import LONGEST_PREGNANCY
-from content import asking, phrases
-from content.situations import chips_of
 from rules.family import DisabilityGrade, Outcome, Sex
+from telling.words import asking, phrases
+from telling.words.situations import chips_of
 from views.answers import Answers
 from views.fields import DUE_DATE, MONEY, WHOLE, Wrong, day_from, digits
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculators.clauses import ClauseReport, clause_report
-from content import phrases, topics
 from content.library import LANGUAGES, Language
+from telling.whole import topics
+from telling.words import phrases
 
 HERE = Path(__file__).parent
 TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}

@@ -1,0 +1,1 @@
+"""What was found, told in sentences: made once, for page, print, files and terminal."""

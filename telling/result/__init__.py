@@ -1,0 +1,1 @@
+"""One result told: who, how much, from when to when, why, and by which clause."""

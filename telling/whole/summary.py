@@ -1,0 +1,446 @@
+"""The answer at a glance: what each is due, when, how much, and what must be done; the rest by the row.
+
+Made once from the same findings as everything else, for the page, for print, and as a text to send.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from content.library import Language, read
+from rules.entitlement import Unit
+from rules.family import Marriage
+from telling.result.deadlines import now_and_later, what_is_lost
+from telling.result.matter import Key, Matter, first_and_last, key_of
+from telling.result.one_result import tell_one
+from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
+from telling.whole.topics import Glance
+from telling.whole.whole_answer import told_matters
+from telling.words import phrases
+from telling.words.asking import fact, is_asked_once
+from telling.words.citing import citation
+from telling.words.names import Names
+from telling.words.phrases import brief, opening
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calculators.assessment import Assessment, DeadlineOut, LeaveOut
+    from calculators.situations import Situation
+
+MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
+LONGEST_MESSAGE = 300
+PEOPLE = ("mother", "father")
+LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
+GRANTED = ("entitled", "upcoming")
+OF_COUPLES = ("parents_are_married", "parents_were_married")
+"""The conditions of a text that speaks of couples."""
+
+
+class Given(NamedTuple):
+    """What the answer is made of."""
+
+    assessment: Assessment
+    names: Names
+    situation: Situation
+    taken: Sequence[str]
+    """The paths of what was taken as usual."""
+    glances: Mapping[str, Glance]
+    """Figures of rights of which no day is known yet."""
+
+
+def tell_summary(given: Given) -> ToldSummary:
+    """The whole answer at a glance."""
+    return _Summary(given).told()
+
+
+class _Summary:
+    """One answer on its way into few words."""
+
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.language: Language = given.names.language
+        self.matters = told_matters(given.assessment, given.names)
+        self.results: dict[Key, Told] = {key: tell_one(one) for key, one in self.matters.items()}
+
+    def told(self) -> ToldSummary:
+        lines = _once_each(self._of_both(self._lines()))[:MOST_LINES]
+        money = _once_each(self._of_both(self._money()))[:MOST_SUMS]
+        if not lines and not money:
+            lines = self._of_both(self._due())[:MOST_LINES]
+        to_do = list(self._to_do())[:MOST_TO_DO]
+        short = {self._taken(path): path for path in self.given.taken}
+        taken = [(path, text) for text, path in short.items()]
+        day = phrases.day(self.given.assessment["as_of"], self.language)
+        services = [key for key, one in self.results.items() if one.is_service]
+        return ToldSummary(
+            heading=self._say("heading"),
+            as_of=self._say("as_of", day=day),
+            place=self.given.names.answered_for,
+            kind_word=self._say("kind_word") if self.given.situation.id == "loss" else "",
+            lines=lines,
+            money=money,
+            taken=taken,
+            to_do=to_do,
+            people=list(self._people()),
+            unclear=list(self._unclear()),
+            to_answer=list(self._to_answer()),
+            not_theirs=[
+                self._row(key) for key, one in self.results.items() if one.group in ("not_yours", "over")
+            ],
+            services=[
+                self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
+            ],
+            so_far=list(self._so_far([line for line in [*lines[:2], *money] if line.figure])),
+            message=self._message(day, [*lines, *money], taken, to_do),
+        )
+
+    def _say(self, key: str, **values: object) -> str:
+        return brief(key, self.language, **values)
+
+    # ---- the lines of the card ----
+
+    def _led(self) -> list[tuple[Key, Matter]]:
+        """The rights the visitor came for, in its order; without one, all that is leave or money."""
+        leads = self.given.situation.leads
+        if not leads:
+            return [(key, one) for key, one in self.matters.items() if one.is_leave_or_money]
+        led = [(key, one) for key, one in self.matters.items() if key[0] in leads]
+        return sorted(led, key=lambda item: leads.index(item[0][0]))
+
+    def _lines(self) -> Iterator[SummaryLine]:
+        """Leaves in a row as one; then what has days or a time of its own; of what has none, the figures."""
+        in_a_row: set[Key] = set()
+        for leave in self.given.assessment["leave_plan"]:
+            keys = {(part, leave["subject"], leave["about"]) for part in leave["parts"]}
+            if keys & set(self.matters) and not self._is_over(leave):
+                in_a_row |= keys
+                yield self._line_of_leave(leave, max(keys & set(self.matters)))
+        for key, matter in self._led():
+            if key in in_a_row or matter.is_money or not _has_a_figure(matter):
+                continue
+            if matter.status in GRANTED or (matter.status == "open" and matter.counting_spans):
+                yield self._line(key, matter)
+            elif matter.status == "open" and key[0] in self.given.glances and not self._is_silent(matter):
+                yield self._glance(key, matter)
+
+    def _is_silent(self, matter: Matter) -> bool:
+        """Whether the text speaks of couples only, and these parents are told to be none."""
+        rules = (condition.id for condition in matter.entitlement.conditions)
+        return self._are_unmarried and any(rule in OF_COUPLES for rule in rules)
+
+    @property
+    def _are_unmarried(self) -> bool:
+        return self.given.names.family.marriage in (Marriage.UNMARRIED, Marriage.DIVORCED)
+
+    def _of_both(self, lines: Iterator[SummaryLine]) -> list[SummaryLine]:
+        """What two people are due alike stands once."""
+        merged: dict[tuple[str, ...], SummaryLine] = {}
+        for line in lines:
+            alike = (line.right, line.what, line.figure, line.when, line.after)
+            if alike in merged:
+                who = phrases.listed((merged[alike].who, line.who), self.language)
+                line = replace(line, who=who)
+            merged[alike] = line
+        return [replace(line, who=opening(line.who)) for line in merged.values()]
+
+    def _is_over(self, leave: LeaveOut) -> bool:
+        return leave["to"] < self.given.assessment["as_of"]
+
+    def _line_of_leave(self, leave: LeaveOut, key: Key) -> SummaryLine:
+        matter = self.matters[key]
+        words = read("entitlements", matter.province)
+        parts = [words[part]["called"] for part in leave["parts"]]
+        back = leave["back_at_work"]
+        return SummaryLine(
+            leave["parts"][0],
+            matter.holder,
+            phrases.listed((part[self.language] for part in parts), self.language),
+            phrases.days(leave["days"], self.language),
+            self._say("from_to", first=matter.day(leave["from"]), last=matter.day(leave["to"])),
+            self._say("back", back=phrases.back_at_work(back, self.language)) if back else "",
+            self._cited([(part, leave["subject"], leave["about"]) for part in leave["parts"]]),
+        )
+
+    def _cited(self, keys: Sequence[Key]) -> str:
+        """The decisive clause of each of these rights."""
+        clauses = (self.matters[key].finding["clauses"][0] for key in keys if key in self.matters)
+        return phrases.listed(
+            dict.fromkeys(citation(clause, self.language) for clause in clauses), self.language
+        )
+
+    def _line(self, key: Key, matter: Matter) -> SummaryLine:
+        figure, when = self._figure(matter), self._when(matter)
+        early, late = map(matter.day_of_notice, LENGTHS_OF_A_LOSS)
+        if early is not None and late is not None:
+            figure = self._say("at_least", figure=figure)
+            when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
+        holder = matter.holder
+        return SummaryLine(key[0], holder, matter.title, figure, when, "", self._cited([key]))
+
+    def _glance(self, key: Key, matter: Matter) -> SummaryLine:
+        """Of a right of which no day can be known yet, its figures, and what would tell more."""
+        glance = self.given.glances[key[0]]
+        asked = next((path for path in matter.asks if path.endswith("date")), None)
+        figures = glance.of_the_unmarried if self._are_unmarried else ""
+        if matter.names.is_lost(key[2]):
+            figures = glance.of_a_loss
+        more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
+        return SummaryLine(
+            key[0],
+            matter.holder,
+            matter.title,
+            figures or glance.figures,
+            more,
+            "",
+            self._cited([key]),
+            is_general=True,
+        )
+
+    def _money(self) -> Iterator[SummaryLine]:
+        """What is paid; a deduction is none of it."""
+        for key, matter in self._led():
+            amount = matter.finding["amount"]
+            if amount is None and matter.status == "open" and self._has_a_sum_at_a_glance(key, matter):
+                yield self._glance(key, matter)
+            if not matter.is_money or matter.is_a_deduction or matter.status not in (*GRANTED, "open"):
+                continue
+            if amount is not None:
+                yield self._line(key, matter)
+            elif matter.asks and matter.status in GRANTED:
+                more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
+                holder = matter.holder
+                yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
+
+    def _due(self) -> Iterator[SummaryLine]:
+        """What is due of that which is neither leave nor paid: a fee that is not charged, a lower tax."""
+        for key, matter in self._led():
+            if self.results[key].is_service:
+                continue
+            line = self._line(key, matter)
+            if matter.status in GRANTED and line.figure:
+                yield line
+            elif matter.status == "open" and line.when:
+                yield replace(line, after=self._what_would_tell(matter))
+
+    def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
+        return matter.entitlement.unit is Unit.YUAN and key[0] in self.given.glances
+
+    # ---- figures and times ----
+
+    def _figure(self, matter: Matter) -> str:
+        """How much, in as few words as it takes."""
+        finding = matter.finding
+        if finding["days"] is not None:
+            yearly = finding["days_per"] != "event"
+            days = phrases.days(finding["days"], self.language)
+            if finding["force"] == "encouraged":
+                return self._say("days_encouraged", days=days)
+            return self._say("days_a_year", days=days) if yearly else days
+        if finding["hours"] is not None:
+            return phrases.hours(finding["hours"], self.language)
+        amount = finding["amount"]
+        if amount is None:
+            return ""
+        told = phrases.yuan_per(amount["value"], amount["per"], finding["subject"], self.language)
+        confirmed = matter.day_of_notice("last_confirmed")
+        if confirmed is not None:
+            return self._say("confirmed", amount=told, day=matter.day(confirmed))
+        if not matter.is_a_deduction:
+            return told
+        year = finding.get("year_total")
+        if year is None:
+            return self._say("of_deduction", amount=told)
+        total = phrases.yuan(year["value"], self.language)
+        return self._say("of_deduction_in_year", amount=told, year=year["year"], sum=total)
+
+    def _when(self, matter: Matter) -> str:
+        """From when, until when; the whole time where days of it can be chosen."""
+        first, last = first_and_last(matter.counting_spans)
+        told = {"first": matter.day(first), "last": matter.day(last)}
+        begins_later = first is not None and first > matter.as_of
+        if first and last:
+            quota = any(span["days"] is not None for span in matter.counting_spans)
+            once = matter.finding["days_per"] == "event"
+            return self._say("between" if quota and once else "from_to" if begins_later else "until", **told)
+        if last:
+            return self._say("until", **told)
+        if first and "no_end" in matter.words:
+            return self._say("from_day_on", **told)
+        return self._say("from_day", **told) if begins_later else ""
+
+    # ---- what stands below ----
+
+    def _taken(self, path: str) -> str:
+        """What is taken, in a word or two."""
+        usual = read("situations")[self.given.situation.id]["usual"]
+        of_each = re.sub(r"(?<=children/)\d+", "*", path)
+        told: str = next(one["short"][self.language] for one in usual if one["path"] in (path, of_each))
+        return told
+
+    def _to_do(self) -> Iterator[ToDo]:
+        """What can be done now; of what comes again later, the next time and how often after that."""
+        now, later = now_and_later(self.given.assessment)
+        coming: dict[tuple[str, str, str | None], list[DeadlineOut]] = {}
+        for deadline in (*now, *later):
+            if key_of(deadline) not in self.matters:
+                continue
+            alike = coming.setdefault(_for_whom(deadline), [])
+            if deadline["is_due"] or not alike:
+                alike.append(deadline)
+        of_several = len({about for _, _, about in coming}) > 1
+        for deadline in (*now, *later):
+            shown = coming.get(_for_whom(deadline), [])
+            if deadline in shown:
+                again = sum(_for_whom(one) == _for_whom(deadline) for one in later if one not in shown)
+                yield self._to_be_done(deadline, again if deadline is shown[-1] else 0, of_several=of_several)
+
+    def _to_be_done(self, deadline: DeadlineOut, again: int, *, of_several: bool) -> ToDo:
+        names, what = self.given.names, deadline["what"]
+        if deadline["amount"] is not None:
+            told = phrases.yuan(deadline["amount"]["value"], self.language)
+            what = self._say("to_do_sum", what=what, sum=told)
+        if deadline["about"] is not None and of_several:
+            what = self._say("to_do_about", about=opening(names.about(deadline["about"])), what=what)
+        if self.matters[key_of(deadline)].status == "open":
+            what = self._say("to_do_if_open", what=what)
+        more = [self._say("to_do_more", number=again)] if again else []
+        return ToDo(
+            deadline["entitlement"],
+            opening(self._say("to_do", when=self._time_to_do(deadline), what=what)),
+            phrases.joined([what_is_lost(deadline, names), *more], self.language),
+            citation(deadline["clause"], self.language),
+        )
+
+    def _time_to_do(self, deadline: DeadlineOut) -> str:
+        """By when; of what can be done only later, also from when."""
+        last = self._short_day(deadline["date"])
+        if deadline["is_due"] or deadline["from"] is None:
+            return self._say("to_do_by", last=last)
+        return self._say("to_do_between", first=self._short_day(deadline["from"]), last=last)
+
+    def _short_day(self, day: date) -> str:
+        """Without its year where that is this year's."""
+        is_this_year = day.year == self.given.assessment["as_of"].year
+        return (
+            phrases.day_of_the_year(day, self.language) if is_this_year else phrases.day(day, self.language)
+        )
+
+    def _people(self) -> Iterator[RowsOf]:
+        """Each person's rights in rows, what the visitor came for first."""
+        led = [key for key, _ in self._led()]
+        keys = [*led, *(key for key in self.matters if key not in led)]
+        shown = [key for key in keys if self._is_a_row(key)]
+        for who in (*PEOPLE, None):
+            mine = [key for key in shown if (key[1] if key[1] in PEOPLE else None) == who]
+            if mine:
+                holder = opening(self.matters[mine[0]].holder) if who else self._say("family_and_children")
+                yield RowsOf(holder, [self._row(key) for key in mine])
+
+    def _is_a_row(self, key: Key) -> bool:
+        one = self.results[key]
+        return not one.is_service and one.group not in ("not_yours", "over")
+
+    def _row(self, key: Key) -> RightInRow:
+        matter, one = self.matters[key], self.results[key]
+        figure = self._figure(matter)
+        if one.group in ("not_yours", "over"):
+            figure = ""
+        elif not figure and one.group == "ask":
+            figure = self._say("not_found")
+        elif not figure and one.group == "one_answer":
+            figure = self._what_would_tell(matter)
+        title = one.title if one.holder == opening(matter.holder) else f"{one.title} · {one.holder}"
+        when = self._when(matter) if figure else ""
+        has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
+        in_short = "" if has_a_figure else matter.words["in_short"][self.language]
+        return RightInRow(one.key, title, figure, when, in_short, self._cited([key]))
+
+    def _what_would_tell(self, matter: Matter) -> str:
+        """The fact that is missing, unless no result may name it."""
+        path = next(iter(matter.asks), "")
+        if not path or is_asked_once(path) or self._is_never_asked(path):
+            return self._say("one_more_answer")
+        return self._say("one_answer", fact=fact(path, matter.names))
+
+    def _is_never_asked(self, path: str) -> bool:
+        return path.rpartition("/")[2] in self.given.situation.never_asked
+
+    def _unclear(self) -> Iterator[tuple[str, Any]]:
+        seen = set()
+        for one in self.results.values():
+            for reading in one.readings:
+                if reading.id not in seen:
+                    seen.add(reading.id)
+                    yield one.title, reading
+
+    def _to_answer(self) -> Iterator[tuple[str, str]]:
+        """What is still to be told of the rights the visitor came for."""
+        seen = set(self.given.names.family.unknown or ())
+        for key, _ in self._led():
+            for path, question in self.results[key].asks:
+                if path not in seen and not self._is_never_asked(path):
+                    seen.add(path)
+                    yield path, question
+
+    # ---- to send to the family ----
+
+    def _message(
+        self,
+        day: str,
+        lines: list[SummaryLine],
+        taken: list[tuple[str, str]],
+        to_do: list[ToDo],
+    ) -> str:
+        """As many lines as have room, those that come first being what matters most."""
+        told = [self._message_line(line) for line in lines if line.figure]
+        parts = [*told, *(one.what for one in to_do)]
+        foot = [self._say("message_foot")]
+        if taken:
+            listed = phrases.listed((text for _, text in taken), self.language)
+            foot.insert(0, self._say("message_taken", taken=listed))
+        out = [self._say("message_head", day=day)]
+        room = LONGEST_MESSAGE - sum(map(_han, (*out, *foot)))
+        for part in parts:
+            room -= _han(part)
+            if room < 0:
+                break
+            out.append(part)
+        return "\n".join((*out, *foot))
+
+    def _so_far(self, lines: Sequence[SummaryLine]) -> Iterator[str]:
+        """Beside a question: of what matters most how much and until when, of the next ones how much."""
+        if lines:
+            yield self._message_line(replace(lines[0], after=""))
+        beside = [self._message_line(replace(line, when="", after="")) for line in lines[1:MOST_SO_FAR]]
+        if beside:
+            yield " · ".join(beside)
+
+    def _message_line(self, line: SummaryLine) -> str:
+        rest = self._say("when_and_after", when=line.when, after=line.after) if line.after else line.when
+        key = "message_line" if rest else "message_line_short"
+        return self._say(key, who=line.who, what=line.what, figure=line.figure, rest=rest)
+
+
+def _has_a_figure(matter: Matter) -> bool:
+    """Whether it gives days or hours, rather than a protection or a service."""
+    return matter.finding["days"] is not None or matter.finding["days_per"] is not None
+
+
+def _once_each(lines: list[SummaryLine]) -> list[SummaryLine]:
+    """What holds in general stands only where nothing more is told of the same right."""
+    told = {line.right for line in lines if not line.is_general}
+    return [line for line in lines if not (line.is_general and line.right in told)]
+
+
+def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
+    """Which right of whom, about whom."""
+    return one["entitlement"], one["subject"], one["about"]
+
+
+def _han(text: str) -> int:
+    """How much room a text takes: Chinese characters, and words of other scripts."""
+    return sum("\u4e00" <= letter <= "\u9fff" for letter in text) + len(text.split())
