@@ -15,7 +15,6 @@ from calculators.assessment import Assessment, to_json_bytes
 from calculators.casefile import Problem as WrongField
 from calculators.casefile import explain, read_case
 from calculators.clauses import clause_report
-from calculators.gaps import gaps
 from calculators.holidays import HolidaysOut, holidays_of
 from calculators.lean import Lean, Words, lean, words
 from calculators.leaves import CLAIMED
@@ -26,6 +25,7 @@ from calculators.verify import read_claim, verify
 from content.library import text
 from rules.family import Family
 from rules.law import NotHeld
+from telling.whole.gaps import gaps
 from telling.whole.whole_answer import tell_all
 from telling.words import asking, phrases
 

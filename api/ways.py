@@ -12,12 +12,12 @@ from calculators.answer import Answer
 from calculators.assessment import Assessment
 from calculators.claim import Claim
 from calculators.clauses import ClauseReport
-from calculators.gaps import Gaps
 from calculators.holidays import HolidaysOut
 from calculators.lean import Lean, Words
 from calculators.reply import Reply
 from calculators.schemas import DESCRIBED
 from rules.family import Family
+from telling.whole.gaps import Gaps
 
 PREFIX: Final = "/api/v1"
 

@@ -7,7 +7,7 @@ import sys
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking takes a while
-    from calculators.command_line import main
+    from terminal.command_line import main
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -18,7 +18,7 @@ from rules.entitlement import Entitlement
 from rules.law import NOTHING_GRANTED, Clause, History, Provision
 from rules.places import PLACES
 from rules.provinces import HOME
-from telling.words.citing import is_held_in
+from rules.sources import is_held_in
 
 
 class TaskOut(TypedDict):

@@ -19,10 +19,10 @@ from calculators.claim import Claim
 from calculators.covering import count
 from calculators.judgement import Judged, as_asked, asks_of, claimed_days, judge, nothing_settles_it, weigh
 from calculators.keeping import plain
+from content.answers import answers_to
 from rules.days import birthday
 from rules.facts import Facts
 from rules.family import Family
-from telling.words.asking import answers_to
 
 MOST_TRIED = 128
 """Of more ways to answer, none is tried and all is asked."""

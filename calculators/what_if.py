@@ -16,11 +16,11 @@ from calculators.babies import with_answer
 from calculators.casefile import Refused, read_case
 from calculators.keeping import plain
 from calculators.timeline import Key, Stand, key_of, next_day_shown, stand_of
+from content.answers import answers_to
 from rules.facts import Facts
 from rules.family import Family
 from rules.finding import Finding, Status
 from rules.weighing import weigh_again
-from telling.words.asking import answers_to
 
 WITHIN_REACH: tuple[tuple[str, Any], ...] = (
     ("mother/employment", "employee"),

@@ -5,6 +5,7 @@ under the same ids. A clause is written only where its article was read.
 """
 
 from datetime import date
+from functools import cache
 
 from rules.law import Evidence, Instrument
 
@@ -78,3 +79,14 @@ RAISED_DEDUCTIONS = Instrument(
 PRESCHOOL_LAW = Instrument("preschool_law", "学前教育法")
 FREE_PRESCHOOL = Instrument("free_preschool", "关于逐步推行免费学前教育的意见", Evidence.SECONDARY)
 COMPULSORY_EDUCATION_LAW = Instrument("compulsory_education_law", "义务教育法")
+
+
+@cache
+def instruments() -> dict[str, Instrument]:
+    """Every instrument held, by id."""
+    return {one.id: one for one in globals().values() if isinstance(one, Instrument)}
+
+
+def is_held_in(instrument: str, province: str) -> bool:
+    """Whether an instrument is national, or that province's."""
+    return instruments()[instrument].province in (None, province)

@@ -11,6 +11,7 @@ from hypothesis import given
 from calculators.assess import assess
 from calculators.babies import add_birth_of, answer, with_answer
 from calculators.casefile import read_case
+from content import answers
 from rules.days import birthday
 from rules.facts import Facts
 from rules.family import Family
@@ -213,7 +214,7 @@ def test_no_result_turns_on_a_fact_that_no_page_can_tell(case, day):
     paths |= {path for finding in found for path, _ in finding.defaults}
     for path in paths:
         assert asking.ask(path, family, "zh").ask
-        for value in asking.answers_to(path):
+        for value in answers.answers_to(path):
             answered: Any = with_answer(family, case, path, value)
             for part in path.split("/"):
                 answered = answered[int(part) if part.isdigit() else part]

@@ -18,6 +18,8 @@ from streamlit.testing.v1 import AppTest
 
 import rules.family
 from calculators.keeping import put_at
+from content import answers
+from content.answers import fact_name
 from content.library import LANGUAGES
 from rules.family import Turn
 from rules.fields import Field, field_at, fields, topics, turn_of
@@ -50,7 +52,7 @@ LISTS: dict[str, Any] = {
 def value_of(field: Field) -> Any:
     kind = asking.ask(field.path, None, "zh").kind
     if kind == "choice":
-        return asking.answers_to(field.path)[-1]
+        return answers.answers_to(field.path)[-1]
     return VALUES[kind] if kind in VALUES else LISTS[field.name]
 
 
@@ -125,7 +127,7 @@ def test_of_one_that_is_told_there_is_a_turn_and_whether_it_lies_behind():
 )
 def test_it_is_no_fact_of_the_family(path):
     assert field_at(path) is None
-    assert asking.fact_name(path) == path
+    assert fact_name(path) == path
 
 
 # ---- a fact that is new ----
@@ -153,7 +155,8 @@ except Ask as ask:
 
 def with_new_facts(place: Path) -> dict[str, str]:
     """The program with further facts, in its classes and its words and nowhere else: how to run it."""
-    for name in ("app.py", "calculators", "telling", "roster", "views", "tests", "pyproject.toml"):
+    rooms = ("calculators", "telling", "roster", "terminal", "views", "tests")
+    for name in ("app.py", *rooms, "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for folder, changed in (("rules", "family.py"), ("content", "questions.toml")):
         (place / folder).mkdir()

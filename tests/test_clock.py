@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from calculators import clock
-from calculators import command_line as main
+from terminal import command_line as main
 from tests.test_command_line import run
 from views import answers, hr
 

@@ -203,7 +203,7 @@ def test_a_stream_goes_on_after_what_no_field_can_hold():
 @pytest.mark.parametrize(("language", "word"), [("zh", "权限"), ("en", "permission")])
 def test_a_file_that_may_not_be_read_stops_nobody(case_file, monkeypatch, capsys, language, word):
     """Permissions bind no superuser, so the refusal is the system's in name only."""
-    from calculators import command_line
+    from terminal import command_line
 
     shut, open_one = case_file({}, "shut.json"), case_file({}, "open.json")
     read = command_line._bytes_of
@@ -270,7 +270,7 @@ import runpy, sys
 
 class Telling:
     def find_spec(self, name, path=None, target=None):
-        if name == "calculators.command_line":
+        if name == "terminal.command_line":
             print("loading", flush=True)
 
 sys.argv[0] = "calculators"

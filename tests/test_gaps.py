@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 from calculators.assess import assess
 from calculators.assessment import FindingOut
 from calculators.casefile import read_case
-from calculators.gaps import gaps
 from content.library import LANGUAGES, Language, read, read_own
 from rules.entitlement import Entitlement, Unit
 from rules.gates import GATES
@@ -25,6 +24,7 @@ from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
 from telling.result import one_result
 from telling.whole import reporting
+from telling.whole.gaps import gaps
 from telling.words.phrases import say
 from tests.browser import ROOT
 from tests.cases import all_cases

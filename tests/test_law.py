@@ -18,8 +18,8 @@ from rules.entitlement import Entitlement
 from rules.law import NOT_STATED, NOTHING_GRANTED, Provision
 from rules.places import PLACES
 from rules.provinces import HOME
+from rules.sources import is_held_in
 from rules.special_family import born_in_that_time, only_child_lost_or_disabled, only_child_of_that_time
-from telling.words.citing import is_held_in
 
 
 def _written(province: str) -> dict[str, Any]:

@@ -10,9 +10,9 @@ import pytest
 from calculators.assess import assess
 from calculators.assessment import to_json, to_json_bytes
 from calculators.casefile import read_case
-from calculators.command_line import main
 from calculators.lean import lean, whole, words
 from content.library import LANGUAGES
+from terminal.command_line import main
 from tests.cases import all_cases
 
 DAY = date(2026, 11, 28)

@@ -18,12 +18,12 @@ from docx import Document
 from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
-from calculators.calling import LANGUAGES
 from calculators.clauses import clause_report
-from calculators.command_line import main
 from rules.version import VERSION
 from telling.over_time.changed import tell_histories
 from telling.words import phrases
+from terminal.calling import LANGUAGES
+from terminal.command_line import main
 from tests.outlets import DAY, TWINS, a_verdict
 from tests.rosters import CLAIMED, as_csv, checked, row
 from tests.test_outlets_workbook import tables
@@ -34,13 +34,13 @@ from views.server import settings
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ROOMS = ("rules", "calculators", "content", "telling", "roster", "api", "views")
+ROOMS = ("rules", "calculators", "content", "telling", "roster", "terminal", "api", "views")
 WITHOUT_THE_PAGE = """
 import sys
 
 for name in {missing}:
     sys.modules[name] = None
-from calculators.command_line import main
+from terminal.command_line import main
 
 sys.exit(main(["batch", "roster.csv", "--out", "result.xlsx"]))
 """

@@ -19,8 +19,8 @@ from rules.facts import Facts
 from rules.law import Clause
 from rules.places import PLACES, kinds
 from rules.provinces import HOME
+from rules.sources import is_held_in
 from telling.whole.whole_answer import tell_all
-from telling.words.citing import is_held_in
 from tests import families as made
 from tests import rosters
 from tests.browser import ROOT

@@ -21,12 +21,12 @@ from calculators.keeping import plain
 from calculators.leaves import OF_KNOWN_LENGTH
 from calculators.schemas import schema_of
 from calculators.verify import read_claim, verify
+from content.answers import answers_to
 from content.library import LANGUAGES
 from rules.days import NEVER, between
 from rules.facts import Facts
 from rules.finding import Finding
 from rules.weighing import weigh
-from telling.words.asking import answers_to
 from tests.cases import Case, cases_in, wrong_sums
 from tests.families import families, families_and_hidden, hide, partly_told
 

@@ -13,11 +13,11 @@ from calculators.babies import with_answer
 from calculators.casefile import read_case
 from calculators.keeping import plain
 from calculators.what_if import WITHIN_REACH, what_ifs
+from content import answers
 from content.library import LANGUAGES, read
 from rules.finding import Status
 from telling.over_time.what_ifs import with_what_ifs
 from telling.whole.whole_answer import tell_all
-from telling.words import asking
 from tests.families import days, partly_told
 from tests.households import AGAIN, EXPECTING, LEFT_ALONE, RURAL
 from tests.test_words import facts_that_can_be_asked, path_of
@@ -240,5 +240,5 @@ def test_it_can_be_told_of_every_family(language, case):
 
 def test_papers_are_of_facts_and_every_fact_with_few_answers_has_one():
     assert set(read("papers")) <= facts_that_can_be_asked()
-    few = {key for key in facts_that_can_be_asked() if asking.answers_to(path_of(key))}
+    few = {key for key in facts_that_can_be_asked() if answers.answers_to(path_of(key))}
     assert few - set(read("papers")) == {"parents"}

@@ -14,6 +14,8 @@ import pytest
 import rules.sources
 from calculators.assess import assess
 from calculators.casefile import read_case
+from content import answers
+from content.answers import fact_name
 from content.library import LANGUAGES, Language, read, read_own, sources
 from rules.calendar import ARTICLE_2
 from rules.fields import fields
@@ -21,12 +23,13 @@ from rules.law import Instrument
 from rules.places import PLACES
 from rules.provinces import HOME
 from rules.readings import READINGS
+from rules.sources import is_held_in
 from telling.plain_text import as_text
 from telling.result.one_result import tell
 from telling.told import Told, ToldAssessment
 from telling.whole.whole_answer import tell_all
 from telling.words import asking
-from telling.words.citing import is_held_in, tell_sources
+from telling.words.citing import tell_sources
 from tests import households
 from tests.cases import all_cases
 
@@ -198,7 +201,7 @@ def test_there_is_a_question_for_every_fact() -> None:
 @pytest.mark.parametrize("key", sorted(facts_that_can_be_asked()))
 def test_a_question_can_be_asked(key: str, language: Language) -> None:
     path = path_of(key)
-    assert asking.fact_name(path) == key
+    assert fact_name(path) == key
     for case in (None, LOST, SEVERAL):
         question = asking.ask(path, case, language)
         assert question.ask.endswith(("？", "?")), question.ask
@@ -209,9 +212,9 @@ def test_a_question_can_be_asked(key: str, language: Language) -> None:
             assert len(question.options) >= 2
             for value, label in question.options:
                 assert label == asking.answer(path, value, language)
-        if question.kind == "choice" and asking.values_of(path):
+        if question.kind == "choice" and answers.values_of(path):
             words = read("questions")[key]["option"]
-            assert set(words) == {str(value) for value in asking.values_of(path)}
+            assert set(words) == {str(value) for value in answers.values_of(path)}
 
 
 def test_what_is_asked_depends_on_the_fact() -> None:

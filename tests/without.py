@@ -29,7 +29,7 @@ def main() -> None:
 
     from streamlit.testing.v1 import AppTest
 
-    from calculators.command_line import main as command
+    from terminal.command_line import main as command
     from tests.outlets import DAY, a_verdict, told_of
     from tests.rosters import CLAIMED, as_csv, as_parquet, checked, row
     from views import server

@@ -13,9 +13,9 @@ import streamlit as st
 
 from calculators.clock import today
 from calculators.notices import LONGEST_PREGNANCY
+from content.answers import fact_name
 from rules.family import FIRST_YEAR, LAST_YEAR
 from telling.told import Question
-from telling.words import asking
 from views import answers
 from views.answers import say
 from views.chrome import DIGITS, named_group
@@ -137,7 +137,7 @@ def day_of(question: Question, value: Any, label: str) -> Field:
             return _answered(option, field)
     if question.is_past:
         return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
-    if asking.fact_name(question.path) == DUE_DATE:
+    if fact_name(question.path) == DUE_DATE:
         return Field(lambda: checked_if_far_off(field.read()), field.say_wrong)
     return field
 

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from calculators.gaps import gaps
 from telling.told import ToldGap, ToldGaps, ToldGate
+from telling.whole.gaps import gaps
 from telling.whole.reporting import tell_gaps
 from views import frame
 from views.answers import mine, say

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from content.answers import fact_name
 from rules.family import Outcome
 from telling.told import Question
 from telling.words import asking, phrases
@@ -32,8 +33,8 @@ DAY = {"births": "birth_day", "elders": "elder_birth_day"}
 def draw(question: Question, problems: DeltaGenerator) -> None:
     """The sheet for a list: its entries where there are some, else the first thing to tell of it."""
     name = question.path
-    if asking.fact_name(name) in SHEETS:
-        SHEETS[asking.fact_name(name)](question, problems)
+    if fact_name(name) in SHEETS:
+        SHEETS[fact_name(name)](question, problems)
     elif mine().get(name) and not mine().adding:
         entries.draw(
             name, ADD[name], _called, mine().add_child if name == "children" else entries.tell_another

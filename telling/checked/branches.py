@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from content.answers import fact_name
 from content.library import read
 from rules.calendar import are_announced
 from telling.checked.check import Check
@@ -38,7 +39,7 @@ def _answers(check: Check, branch: BranchOut) -> str:
     ((path, values),) = branch["answers"].items()
     if path == DAYS_COUNTED:
         return check.say(_way(check, values[0]))
-    key = asking.fact_name(path)
+    key = fact_name(path)
     told = f"branch_{key}_{str(values[0]).lower()}"
     if told in read("verdicts"):
         return check.say(told)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from content.answers import fact_name
 from content.library import read, text
 from rules.children import OF_A_LIFE_GOING_ON, is_taken_as_usual
 from rules.entitlement import Entitlement, Unit
 from rules.family import Outcome
 from rules.places import PLACES
 from telling.words import phrases
-from telling.words.asking import fact_name
 from telling.words.names import AFTER_LOSS, QUIET, Names
 from telling.words.phrases import opening, say
 

@@ -25,7 +25,7 @@ from telling.words.phrases import opening, page, say
 
 if TYPE_CHECKING:
     from calculators.clauses import CheckedClauseOut, ClauseReport, FigureOut, ResultOut, TaskOut
-    from calculators.gaps import GapOut, Gaps, GateOut
+    from telling.whole.gaps import GapOut, Gaps, GateOut
 
 
 # ---- what is not held ----

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_origin
 
+from content.answers import fact_name, type_of, values_of
 from content.library import Language, read
-from rules.facts import annotation_of
 from rules.family import Mark
 from rules.fields import field_at
 from rules.provinces import NAMES
@@ -19,15 +18,6 @@ from telling.words.names import Case, Names
 from telling.words.phrases import page, say
 
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
-
-
-def fact_name(path: str) -> str:
-    """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`.
-
-    The path itself where the case file has no such field.
-    """
-    field = field_at(path)
-    return path if field is None else field.name
 
 
 def is_asked_once(path: str) -> bool:
@@ -126,14 +116,9 @@ def _words(path: str, part: str, names: Names, *, after_loss: bool) -> str:
     return pattern.format(**values)
 
 
-def _type(path: str) -> Any:
-    name = fact_name(path)
-    return date if name.startswith("stay_") else annotation_of(name.replace("person_", "mother_"))
-
-
 def _kind(path: str) -> str:
     """choice | yes_no | date | number | money | list | text; follows from the fact's type."""
-    kind = _type(path)
+    kind = type_of(path)
     if kind is bool:
         return "yes_no"
     if get_origin(kind) is Literal or "option" in read("questions")[fact_name(path)]:
@@ -146,7 +131,7 @@ def _kind(path: str) -> str:
 def _options(path: str, language: Language, province: str) -> list[tuple[object, str]]:
     """The answers to choose from, each by its value in the case file."""
     entry = read("questions", province)[fact_name(path)]
-    kind, told = _type(path), entry.get("option", {})
+    kind, told = type_of(path), entry.get("option", {})
     if kind is bool:
         labels = {value: told.get(str(value).lower(), {}).get(language) for value in (True, False)}
         return [(True, labels[True] or page("yes", language)), (False, labels[False] or page("no", language))]
@@ -156,21 +141,6 @@ def _options(path: str, language: Language, province: str) -> list[tuple[object,
         return [({} if get_origin(kind) is dict else [], entry["none"][language])]
     values = list(told) if kind is str else values_of(path)
     return [(value, told[str(value)][language]) for value in values]
-
-
-def values_of(path: str) -> list[str | int]:
-    """The values of a choice as they stand in the case file; none where it is no choice."""
-    kind = _type(path)
-    if get_origin(kind) is Literal:
-        return [value.value for value in get_args(kind)]
-    if isinstance(kind, type) and issubclass(kind, StrEnum | IntEnum):
-        return [value.value for value in kind]
-    return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
-
-
-def answers_to(path: str) -> list[Any]:
-    """The few answers there are, as they stand in the case file: yes and no, or the values of a choice."""
-    return [True, False] if _type(path) is bool else list(values_of(path))
 
 
 def _of_a_year(year: object, days: int, language: Language) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-import rules.sources
 from content.library import Language, sources, text
-from rules.law import Instrument, chinese_number
+from rules.law import chinese_number
 from rules.places import PLACES
 from rules.provinces import HOME
+from rules.sources import instruments, is_held_in
 from telling.told import Source, ToldInstrument
 from telling.words import phrases
 from telling.words.phrases import page, say
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from calculators.assessment import ClauseOut
 
 _ARTICLES = {f"第{chinese_number(number)}条": number for number in range(1, 1300)}
-_HELD = [held for held in vars(rules.sources).values() if isinstance(held, Instrument)]
-_EVIDENCE = {held.id: held.evidence.id for held in _HELD}
-_PROVINCE = {held.id: held.province for held in _HELD}
-
-
-def is_held_in(instrument: str, province: str) -> bool:
-    """Whether an instrument is national, or that province's."""
-    return _PROVINCE[instrument] in (None, province)
 
 
 def citation(clause: ClauseOut, language: Language) -> str:
@@ -71,7 +63,7 @@ def tell_sources(language: Language, province: str = HOME) -> tuple[ToldInstrume
             title=held.title if language == "zh" else f"{held.title_en} ({held.title})",
             number=held.number or "",
             address=held.address or "",
-            evidence=page(f"evidence_{_EVIDENCE[held.id]}", language),
+            evidence=page(f"evidence_{instruments()[held.id].evidence.id}", language),
             checked=phrases.day(held.checked, language),
             checked_by=held.checked_by[language],
             how_checked=held.how_checked[language],

@@ -17,7 +17,7 @@ FAMILIES = 10_000
 
 MEASURED = """
 import sys
-from calculators.command_line import main
+from terminal.command_line import main
 main(sys.argv[1:])
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(peak.split()[1], file=sys.stderr)

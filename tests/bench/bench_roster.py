@@ -18,7 +18,7 @@ ROOM = 4
 
 MEASURED = """
 import resource, sys
-from calculators.command_line import main
+from terminal.command_line import main
 status = main(sys.argv[1:])
 own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
 print(f"\\nKB {own} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss}", file=sys.stderr)

@@ -15,6 +15,7 @@ from calculators.keeping import plain
 from calculators.reply import has_a_place
 from calculators.situations import situations
 from calculators.verify import read_claim, verify
+from content.answers import fact_name
 from content.library import Language
 from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
@@ -113,7 +114,7 @@ class Visit:
 
     def _has_a_field(self, path: str) -> bool:
         question = asking.ask(path, self.answers.family(), self.language)
-        is_drawn = path in CHOICE or path == "children" or asking.fact_name(path) in LISTS_ASKED
+        is_drawn = path in CHOICE or path == "children" or fact_name(path) in LISTS_ASKED
         return question.kind != "list" or is_drawn
 
     def _sent_form(self, rows: int = 0) -> Form:

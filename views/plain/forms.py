@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from calculators.clock import today
 from calculators.notices import LONGEST_PREGNANCY
+from content.answers import fact_name
 from rules.family import DisabilityGrade, Outcome, Sex
 from telling.words import asking, phrases
 from telling.words.situations import chips_of
@@ -78,7 +79,7 @@ class Form:
             yield from self._children()
         elif path in CHOICE:
             yield from self._entry(path)
-        elif asking.fact_name(path) == "elder_stays":
+        elif fact_name(path) == "elder_stays":
             going_on = asking.ask(f"{path}/0/to", self.answers.family(), self.answers.language).options
             stay = (self.answers.get(path) or [{}])[0]
             boxes = [(str(one), label, stay.get("to") == one) for one, label in going_on]
@@ -96,7 +97,7 @@ class Form:
         """The field for a fact, as its question has it."""
         answers = self.answers
         question = asking.ask(path, answers.family(), answers.language)
-        name = asking.fact_name(path)
+        name = fact_name(path)
         value = answers.get(path)
         if name == "child_subsidy_claimed":
             told = [
@@ -207,7 +208,7 @@ class Form:
             return self._sent_children()
         if path in CHOICE:
             return self._sent_entry(path)
-        name = asking.fact_name(path)
+        name = fact_name(path)
         if name == "elder_stays":
             return self._sent_stays(path)
         if name == "child_subsidy_claimed":
@@ -271,7 +272,7 @@ class Form:
             return None
         if asking.is_past(name) and day > today().isoformat():
             return self._refused(name, "error_future")
-        is_far = asking.fact_name(name) == DUE_DATE and date.fromisoformat(day) - today() > LONGEST_PREGNANCY
+        is_far = fact_name(name) == DUE_DATE and date.fromisoformat(day) - today() > LONGEST_PREGNANCY
         if is_far and self._first("doubted") != day:
             self.doubted = day
             return self._refused(name, "check_due_date")

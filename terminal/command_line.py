@@ -16,7 +16,6 @@ from typing import IO, Any, NamedTuple
 
 from calculators.assess import assess
 from calculators.assessment import IssueOut, to_json, to_json_bytes
-from calculators.calling import Call, complain, language_of, say, told_of
 from calculators.casefile import LARGEST_FILE, Refused, explain, read_case
 from calculators.clock import today
 from calculators.shown import shown
@@ -24,6 +23,7 @@ from calculators.whole_lines import whole_lines
 from content.library import LANGUAGES, Language
 from rules.provinces import HOME, NAMES
 from telling.words import phrases
+from terminal.calling import Call, complain, language_of, say, told_of
 
 LINES_BETWEEN_COLLECTIONS = 1000
 LINES_ALONE, LINES_A_CHUNK = 32, 16
@@ -344,7 +344,7 @@ def _refused(place: dict[str, Any], where: str, issues: list[IssueOut], options:
 
 
 def _gaps(options: argparse.Namespace) -> int:
-    from calculators.gaps import gaps
+    from telling.whole.gaps import gaps
 
     found = gaps(today(), options.lang, options.province)
     if options.json:

@@ -1,0 +1,41 @@
+"""What can be answered to a fact of the case file: its type, and the values of a choice."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Any, Literal, get_args, get_origin
+
+from content.library import read
+from rules.facts import annotation_of
+from rules.fields import field_at
+
+
+def fact_name(path: str) -> str:
+    """The key of a fact's words: `births/0/difficult` is `birth_difficult`, `mother/hukou` `person_hukou`.
+
+    The path itself where the case file has no such field.
+    """
+    field = field_at(path)
+    return path if field is None else field.name
+
+
+def type_of(path: str) -> Any:
+    """The type of the fact at that path, as the rules have it."""
+    name = fact_name(path)
+    return date if name.startswith("stay_") else annotation_of(name.replace("person_", "mother_"))
+
+
+def values_of(path: str) -> list[str | int]:
+    """The values of a choice as they stand in the case file; none where it is no choice."""
+    kind = type_of(path)
+    if get_origin(kind) is Literal:
+        return [value.value for value in get_args(kind)]
+    if isinstance(kind, type) and issubclass(kind, StrEnum | IntEnum):
+        return [value.value for value in kind]
+    return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
+
+
+def answers_to(path: str) -> list[Any]:
+    """The few answers there are, as they stand in the case file: yes and no, or the values of a choice."""
+    return [True, False] if type_of(path) is bool else list(values_of(path))
