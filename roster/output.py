@@ -14,7 +14,7 @@ from typing import IO, Any, Literal, Protocol
 
 from content.library import Language
 from roster import cells
-from roster.answer import Answered
+from roster.answered import Answered
 from roster.cells import Cell
 from roster.columns import DATES, NUMBERS, RESULTS
 from roster.files import Table

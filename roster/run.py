@@ -15,7 +15,9 @@ from typing import IO, NamedTuple, Protocol, TypeVar
 
 from calculators import sharing
 from content.library import Language
-from roster.answer import Answered, Task, answer
+from roster.answer import answer
+from roster.answered import Answered
+from roster.asked import Task
 from roster.cells import is_empty, shown
 from roster.files import Table, open_table
 from roster.output import Format, Writer, writer

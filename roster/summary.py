@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from content.library import Language
-from roster.answer import REFUSED, Answered
+from roster.answered import REFUSED, Answered
 from roster.cells import Cell
 from roster.question import named
 from roster.rows import Layout

@@ -7,7 +7,8 @@ import pytest
 import xlsxwriter
 
 from roster import cells
-from roster.answer import Task, answer
+from roster.answer import answer
+from roster.asked import Task
 from roster.columns import recognised
 from roster.rows import BadTable, lay_out, read_row
 from tests.rosters import BORN, CLAIMED, DAY, as_csv, checked, rows_of

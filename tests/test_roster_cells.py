@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from content.answers import values_of
 from content.library import LANGUAGES, read
 from roster import cells
 from roster.cells import Unreadable, day_of
@@ -234,7 +235,7 @@ def test_a_column_is_of_the_kind_of_its_fact():
         assert one.kind is (others.get(one.path) or kinds[told]), path
         if one.kind in (Kind.CHOICE, Kind.GRADE):
             answers = set(entries("value", one.choices)) - {cells.UNTOLD}
-            assert answers == set(map(str, answers.values_of(path))), path
+            assert answers == set(map(str, values_of(path))), path
 
 
 def test_no_heading_and_no_answer_means_two_things():

@@ -19,7 +19,8 @@ from python_calamine import load_workbook
 from calculators.verify import read_claim, verify
 from content.library import LANGUAGES
 from roster import cells
-from roster.answer import Task, answer
+from roster.answer import answer
+from roster.asked import Task
 from roster.columns import COLUMNS, ID, RESULTS, SAYING_NONE, Kind, Place
 from roster.files import COMMAND_LINE, PAGE, open_table
 from roster.output import harmless

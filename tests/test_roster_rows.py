@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from roster.answer import Task, answer
+from roster.answer import answer
+from roster.asked import Task
 from tests.rosters import BORN, CLAIMED, DAY, HEADINGS, layout, row
 
 

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from calculators.clock import today
-from roster.answer import Answered
+from roster.answered import Answered
 from roster.files import PAGE
 from roster.output import Format
 from roster.run import Order, Progress, WithFaults, answer_file, summary_line

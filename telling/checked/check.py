@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from content.library import Language, read
-from telling.result.matter import Matter
+from telling.result.matter import Matter, matters_of
 from telling.result.one_result import tell_one
 from telling.told import Told
 from telling.words import asking, phrases
@@ -16,7 +16,6 @@ from telling.words.names import Names
 
 if TYPE_CHECKING:
     from calculators.answer import Answer
-    from calculators.assessment import Assessment
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -44,8 +43,7 @@ class Check:
         self.language = names.language
         first = answer["claimed"][0]["from"]
         """The first day claimed: the day the conditions are read on."""
-        seen = cast("Assessment", {"as_of": first, "findings": answer["findings"]})
-        self.matters = [Matter(finding, seen, names) for finding in answer["findings"]]
+        self.matters = matters_of(first, answer["findings"], names)
         """The rights the claim draws on."""
 
     @cached_property

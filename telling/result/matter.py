@@ -7,7 +7,7 @@ of result it is. Nothing here makes a sentence of a result.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.answers import fact_name
 from content.library import read, text
@@ -21,7 +21,6 @@ from telling.words.phrases import opening, say
 
 if TYPE_CHECKING:
     from calculators.assessment import (
-        Assessment,
         ConditionOut,
         DeadlineOut,
         FindingOut,
@@ -32,6 +31,14 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str | None]
 """Entitlement, subject and about: which right of a family it is."""
 
+
+class Seen(NamedTuple):
+    """The findings that are told together, and the day they are read on."""
+
+    as_of: date
+    findings: list[FindingOut]
+
+
 BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 """Spans of days that are not of the right and are only shown beside it."""
 
@@ -40,14 +47,14 @@ DAYS_TAKEN = "person_care_leave_used"
 
 
 class Matter:
-    """One finding of an assessment, spoken of by these names."""
+    """One of the findings seen together, spoken of by these names."""
 
-    def __init__(self, finding: FindingOut, assessment: Assessment, names: Names) -> None:
+    def __init__(self, finding: FindingOut, seen: Seen, names: Names) -> None:
         self.finding = finding
-        self.as_of = assessment["as_of"]
+        self.as_of = seen.as_of
         self.names = names
         self.language = names.language
-        self._assessment = assessment
+        self._together = seen.findings
         self.province = names.province
         words: dict[str, Any] = read("entitlements", self.province)[finding["entitlement"]]
         self.manner = self._manner(is_quiet="quiet" in words)
@@ -204,7 +211,7 @@ class Matter:
     def shares_its_quota(self) -> bool:
         """Whether the days of another finding come from the same quota."""
         pools = {span["pool"] for span in self.finding["spans"] if span["pool"]}
-        others = (other for other in self._assessment["findings"] if other is not self.finding)
+        others = (other for other in self._together if other is not self.finding)
         return any(span["pool"] in pools for other in others for span in other["spans"])
 
     @property
@@ -233,6 +240,12 @@ class Matter:
             if notice["id"] == id:
                 return notice["from"] or self.as_of
         return None
+
+
+def matters_of(as_of: date, findings: list[FindingOut], names: Names) -> list[Matter]:
+    """Each of these findings with all it takes to speak of it."""
+    seen = Seen(as_of, findings)
+    return [Matter(finding, seen, names) for finding in findings]
 
 
 def key_of(one: FindingOut | DeadlineOut) -> Key:

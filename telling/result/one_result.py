@@ -11,7 +11,7 @@ from rules.children import is_taken_as_usual
 from rules.days import months_later
 from telling.result.amounts import sum_told
 from telling.result.headline import headline
-from telling.result.matter import Matter
+from telling.result.matter import Matter, Seen
 from telling.result.reasons import whys
 from telling.result.reckoning import steps, table
 from telling.told import Reading, Told
@@ -40,7 +40,7 @@ GROUPS = {
 
 def tell(finding: FindingOut, assessment: Assessment, language: Language, case: Case = None) -> Told:
     """One finding in sentences."""
-    return tell_one(Matter(finding, assessment, Names(case, language)))
+    return tell_one(Matter(finding, Seen(assessment["as_of"], assessment["findings"]), Names(case, language)))
 
 
 def tell_one(matter: Matter) -> Told:

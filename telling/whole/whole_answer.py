@@ -14,7 +14,7 @@ from rules.family import Employment, Person
 from telling.result.deadlines import now_and_later, tell_deadline
 from telling.result.granted import all_reservations
 from telling.result.headline import headline
-from telling.result.matter import Key, Matter, key_of
+from telling.result.matter import Key, Matter, key_of, matters_of
 from telling.result.one_result import GROUPS, tell_one
 from telling.result.reckoning import table
 from telling.result.unsaid import is_better_unsaid
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:
     """A whole assessment in sentences."""
     names = Names(case, language)
-    matters = [Matter(finding, assessment, names) for finding in assessment["findings"]]
+    matters = matters_of(assessment["as_of"], assessment["findings"], names)
     matters.sort(key=lambda matter: (names.in_grief and matter.manner == "", not matter.is_leave_or_money))
     results = [tell_one(matter) for matter in matters if not is_better_unsaid(matter)]
     groups = [
@@ -118,7 +118,7 @@ def call_all(assessment: Assessment, language: Language, case: Case = None) -> d
 
 def told_matters(assessment: Assessment, names: Names) -> dict[Key, Matter]:
     """Every result by which right it is of; without those better left unsaid."""
-    matters = (Matter(finding, assessment, names) for finding in assessment["findings"])
+    matters = matters_of(assessment["as_of"], assessment["findings"], names)
     return {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
 
 
