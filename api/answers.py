@@ -131,8 +131,8 @@ def with_answer(body: bytes, _asked: Asked) -> dict[str, Any]:
 
 def calendar(body: bytes, asked: Asked) -> Made:
     """Leave and last days to act, as events."""
+    from outlets import ics
     from telling.over_time.events import tell_events  # heavy, and few ask for a file
-    from views.outlets import ics
 
     family = read_case(body)
     found = assess(family, asked.day(family.as_of), asked.language)
@@ -154,14 +154,14 @@ def sheet(body: bytes, asked: Asked) -> Made:
 
 
 def _results(body: bytes, asked: Asked) -> bytes:
-    from views.outlets import press
-    from views.outlets import sheet as sheets
+    from outlets import press
+    from outlets import sheet as sheets
 
     family = read_case(body)
     found = assess(family, asked.day(family.as_of), asked.language)
     if asked.form == "xlsx":
+        from outlets import xlsx
         from telling.tables import tell_tables
-        from views.outlets import xlsx
 
         return xlsx.write(tell_tables(found, asked.language, family), found["as_of"], asked.language)
     told = sheets.results(tell_all(found, asked.language, family), asked.language, found["as_of"])
@@ -169,9 +169,9 @@ def _results(body: bytes, asked: Asked) -> bytes:
 
 
 def _decision(body: bytes, asked: Asked) -> bytes:
+    from outlets import press
+    from outlets import sheet as sheets
     from telling.checked.checking import tell_verdict
-    from views.outlets import press
-    from views.outlets import sheet as sheets
 
     claim = read_claim(body)
     day = asked.day(claim.case.as_of)

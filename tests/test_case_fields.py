@@ -155,7 +155,7 @@ except Ask as ask:
 
 def with_new_facts(place: Path) -> dict[str, str]:
     """The program with further facts, in its classes and its words and nowhere else: how to run it."""
-    rooms = ("calculators", "telling", "roster", "terminal", "views", "tests")
+    rooms = ("calculators", "telling", "roster", "terminal", "outlets", "views", "tests")
     for name in ("app.py", *rooms, "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for folder, changed in (("rules", "family.py"), ("content", "questions.toml")):

@@ -257,7 +257,7 @@ MANY = {"births": [], "children": [{"birth_date": f"{year}-05-05"} for year in r
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", [TWO_DAUGHTERS, ONLY_SON_DIED, MANY], ids=["two", "died", "many"])
 def test_the_page_to_take_home_is_one_page_in_large_print(case, language):
-    from views.outlets import pdf, sheet
+    from outlets import pdf, sheet
 
     told = answers(case)
     told.language = language

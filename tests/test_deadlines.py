@@ -9,12 +9,12 @@ from icalendar import Calendar
 from calculators.assess import assess
 from calculators.casefile import read_case
 from content.library import LANGUAGES
+from outlets import ics, sheet
 from telling.over_time.events import tell_events
 from telling.plain_text import as_text
 from telling.tables import tell_tables
 from telling.whole.whole_answer import tell_all
 from telling.words import phrases
-from views.outlets import ics, sheet
 
 DAY = date(2026, 11, 24)
 CASE = {

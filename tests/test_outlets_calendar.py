@@ -10,11 +10,11 @@ from icalendar import Calendar
 from calculators.assess import assess
 from calculators.casefile import read_case
 from content.library import LANGUAGES
+from outlets import ics
 from telling.over_time.events import tell_events
 from tests.families import families
 from tests.households import MISCARRIAGE, TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, assessed
-from views.outlets import ics
 
 IN_HOSPITAL = {
     "marriage": "married",

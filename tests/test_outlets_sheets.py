@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from content.library import LANGUAGES
+from outlets import docx, pdf, sheet
 from tests.households import TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, a_verdict, run, tight, told_of
 from tools import fonts
 from views.answers import Answers
 from views.downloads import glance
-from views.outlets import docx, pdf, sheet
 
 ROOT = Path(__file__).parents[1]
 PAGE_NUMBER = r"^(第 \d+ 页，共 \d+ 页|Page \d+ of \d+)$"

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.library import LANGUAGES
+from outlets import xlsx
 from telling.tables import tell_tables
 from telling.told import ToldTable
 from tests.households import TWINS
 from tests.outlets import DAY, FAMILIES, NAMED, assessed, told_of
-from views.outlets import xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DAY_ZERO = date(1899, 12, 30)

@@ -19,6 +19,7 @@ from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
 from calculators.clauses import clause_report
+from outlets import docx, ics, pdf, sheet, xlsx
 from rules.version import VERSION
 from telling.over_time.changed import tell_histories
 from telling.words import phrases
@@ -28,13 +29,12 @@ from tests.outlets import DAY, TWINS, a_verdict
 from tests.rosters import CLAIMED, as_csv, checked, row
 from tests.test_outlets_workbook import tables
 from views.answers import Answers
-from views.outlets import docx, ics, pdf, sheet, xlsx
 from views.plain.pages import first_page, right_page
 from views.server import settings
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ROOMS = ("rules", "calculators", "content", "telling", "roster", "terminal", "api", "views")
+ROOMS = ("rules", "calculators", "content", "telling", "roster", "terminal", "outlets", "api", "views")
 WITHOUT_THE_PAGE = """
 import sys
 

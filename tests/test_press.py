@@ -2,9 +2,9 @@
 
 import pytest
 
+from outlets import docx, pdf
+from outlets.press import NotMadeError, Press
 from tests.test_outlets_sheets import a_verdict, decision
-from views.outlets import docx, pdf
-from views.outlets.press import NotMadeError, Press
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from content.library import LANGUAGES
+from outlets import sheet
 from telling.whole.whole_answer import tell_all
 from tests.test_outlets_sheets import texts_of
 from tests.test_page_choices import opened, said
@@ -14,7 +15,6 @@ from tests.test_situations import HURTFUL
 from views import frame
 from views.answers import Answers
 from views.downloads import glance
-from views.outlets import sheet
 from views.result import drawn
 
 DAY = date(2026, 11, 28)

@@ -29,11 +29,11 @@ def main() -> None:
 
     from streamlit.testing.v1 import AppTest
 
+    from outlets import docx, ics, pdf, sheet
     from terminal.command_line import main as command
     from tests.outlets import DAY, a_verdict, told_of
     from tests.rosters import CLAIMED, as_csv, as_parquet, checked, row
     from views import server
-    from views.outlets import docx, ics, pdf, sheet
 
     server.build()
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()

@@ -1,4 +1,4 @@
-"""Write the fonts of `views/outlets/fonts` anew:
+"""Write the fonts of `outlets/fonts` anew:
 
     python -m tools.fonts NotoSansCJK-Regular.ttc NotoSerifTibetan-Regular.ttf
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
-FONTS = Path(__file__).parents[1] / "views" / "outlets" / "fonts"
+FONTS = Path(__file__).parents[1] / "outlets" / "fonts"
 TABLE = Path(__file__).with_name("hanzi_8105.txt")
 """《通用规范汉字表》 (2013) in its order, 100 a line; from kTGH of the Unihan database, Unicode 14.0."""
 

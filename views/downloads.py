@@ -15,16 +15,16 @@ import streamlit as st
 
 from calculators.assessment import to_json
 from content.library import Language
+from outlets import press
 from telling.told import ToldProgrammes, ToldVerdict
 from telling.whole.whole_answer import tell_all
 from telling.words import phrases
 from views import taking
 from views.answers import Answers, mine
 from views.markup import element
-from views.outlets import press
 
 if TYPE_CHECKING:
-    from views.outlets.sheet import Sheet
+    from outlets.sheet import Sheet
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 TYPES = {
@@ -101,8 +101,8 @@ def results_as_pdf(answers: Answers) -> bytes:
 
 
 def glance(answers: Answers) -> Sheet:
+    from outlets import sheet
     from telling import on_paper
-    from views.outlets import sheet
 
     family, language = answers.presumed()[0], answers.language
     offices = on_paper.offices(tell_all(answers.shown(), language, family), language)
@@ -118,7 +118,7 @@ def results_as_docx(answers: Answers) -> bytes:
 
 
 def _results(answers: Answers) -> Sheet:
-    from views.outlets import sheet
+    from outlets import sheet
 
     assessment = answers.told()
     told = tell_all(assessment, answers.language, answers.family())
@@ -126,8 +126,8 @@ def _results(answers: Answers) -> Sheet:
 
 
 def results_as_calendar(answers: Answers) -> bytes:
+    from outlets import ics
     from telling.over_time.events import tell_events
-    from views.outlets import ics
 
     assessment = answers.told()
     events = tell_events(assessment, answers.language, answers.family())
@@ -135,8 +135,8 @@ def results_as_calendar(answers: Answers) -> bytes:
 
 
 def results_as_workbook(answers: Answers) -> bytes:
+    from outlets import xlsx
     from telling.tables import tell_tables
-    from views.outlets import xlsx
 
     assessment = answers.told()
     return xlsx.write(
@@ -152,13 +152,13 @@ def results_as_data(answers: Answers) -> bytes:
 
 
 def verdict_as_pdf(told: ToldVerdict, language: Language, day: date) -> bytes:
-    from views.outlets import sheet
+    from outlets import sheet
 
     return press.make("pdf", sheet.decision(told, language, day))
 
 
 def verdict_as_docx(told: ToldVerdict, language: Language, day: date) -> bytes:
-    from views.outlets import sheet
+    from outlets import sheet
 
     return press.make("docx", sheet.decision(told, language, day))
 
@@ -167,7 +167,7 @@ def verdict_as_docx(told: ToldVerdict, language: Language, day: date) -> bytes:
 
 
 def take_home_as_pdf(told: ToldProgrammes, language: Language, day: date) -> bytes:
-    from views.outlets import sheet
+    from outlets import sheet
 
     return press.make("pdf", sheet.take_home(told, language, day))
 

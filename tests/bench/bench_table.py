@@ -18,6 +18,7 @@ from calculators.assess import assess
 from calculators.assessment import to_json_bytes
 from calculators.casefile import read_case
 from calculators.timeline import stand_of, weighed
+from outlets import docx, pdf
 from rules.facts import Facts
 from rules.qinghai import ENTITLEMENTS
 from rules.weighing import weigh
@@ -27,7 +28,6 @@ from tests.cases import all_cases
 from tests.households import TWINS
 from tests.rosters import HEADINGS, WRITTEN, row
 from tests.test_outlets_sheets import results
-from views.outlets import docx, pdf
 
 DAY = date(2026, 11, 24)
 ROUNDS = 20_000

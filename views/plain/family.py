@@ -17,6 +17,7 @@ from calculators.situations import situations
 from calculators.verify import read_claim, verify
 from content.answers import fact_name
 from content.library import Language
+from outlets import sheet as outlet
 from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
 from telling.told import RightInRow, ToldSummary
@@ -25,7 +26,6 @@ from telling.whole.whole_answer import tell_all
 from telling.words import asking, phrases
 from telling.words.names import Names
 from views.answers import Answers
-from views.outlets import sheet as outlet
 from views.plain.forms import CHOICE, Form, Sent
 from views.plain.pages import Page, drawn
 

@@ -14,9 +14,9 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from outlets import pdf
+from outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 from telling.words import phrases
-from views.outlets import pdf
-from views.outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 
 LATIN, CHINESE, CHINESE_HEADINGS = "Arial", "宋体", "黑体"
 STYLES = ("List Bullet", "Table Grid", *(f"Heading {level}" for level in (1, 2, 3, 4)))

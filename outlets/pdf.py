@@ -13,8 +13,8 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
+from outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 from telling.words import phrases
-from views.outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 
 FONTS = Path(__file__).with_name("fonts")
 FAMILIES = {"chinese": FONTS / "chinese.otf", "tibetan": FONTS / "tibetan.ttf"}

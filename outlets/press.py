@@ -15,11 +15,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from views.outlets.sheet import Sheet
+    from outlets.sheet import Sheet
 
 Form = Literal["pdf", "docx"]
-ROOT = Path(__file__).resolve().parent.parent.parent
-COMMAND = (sys.executable, "-m", "views.outlets.press")
+ROOT = Path(__file__).resolve().parents[1]
+COMMAND = (sys.executable, "-m", "outlets.press")
 
 
 class NotMadeError(Exception):
@@ -90,7 +90,7 @@ def work() -> None:
 
 def _made(form: Form, sheet: Sheet) -> tuple[bytes | None, str]:
     try:
-        return import_module(f"views.outlets.{form}").write(sheet), ""
+        return import_module(f"outlets.{form}").write(sheet), ""
     except Exception as error:  # noqa: BLE001  whatever it was, the next sheet is made all the same
         return None, type(error).__qualname__
 

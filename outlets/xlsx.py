@@ -11,9 +11,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from content.library import Language
+from outlets.sheet import clean
 from telling.told import ToldTable, Value
 from telling.words import phrases
-from views.outlets.sheet import clean
 
 DATE_FORMAT = "yyyy-mm-dd"
 MOST_CHARACTERS = 32_000
