@@ -15,6 +15,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+import brotli
 import pytest
 from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
@@ -22,7 +23,8 @@ from streamlit import config, error_util
 
 from telling.words import phrases
 from tests import asking_asgi
-from views import door, server
+from views import assets, door, server
+from views.assets import ASSETS, DRAWN_FIRST, ShellChangedError
 
 
 async def _hello(scope, receive, send):
@@ -57,8 +59,24 @@ def test_the_shell_has_lost(word):
 
 def test_a_change_of_the_shell_is_an_error():
     for html in ("<p>", "<title>Streamlit</title>" * 2):
-        with pytest.raises(server.ShellChangedError):
+        with pytest.raises(ShellChangedError):
             server._replace(html, r"<title>Streamlit</title>", "")
+
+
+def test_what_is_drawn_first_is_asked_for_with_the_rest():
+    """Each script once, and with it all that it needs itself."""
+    asked = re.findall(r'modulepreload" crossorigin href="./static/([^"]+)', server.shell())
+    assert len(set(asked)) == len(asked)
+    assert {one.split("/")[1].split(".")[0] for one in asked} >= set(DRAWN_FIRST)
+    for name in asked:
+        needed = re.findall(r'from"./([^"]+)"', ASSETS[name].read_text(encoding="utf-8"))
+        assert all(one in server.shell() for one in needed)
+
+
+def test_a_script_that_is_gone_is_an_error(monkeypatch):
+    monkeypatch.setattr(assets, "DRAWN_FIRST", ("NoSuchPart",))
+    with pytest.raises(ShellChangedError):
+        assets.asked_for_at_once("<p>")
 
 
 def test_early_scripts_come_before_streamlits():
@@ -98,16 +116,25 @@ def test_html_is_replaced_by_the_shell():
     assert headers["content-security-policy"] == server.policy()
 
 
-def test_the_shell_is_compressed_for_who_can_read_it():
-    _, headers, body = ask("/ask", accept="gzip, br")
-    assert headers["content-encoding"] == "gzip"
-    assert gzip.decompress(body).decode() == server.shell()
+WAYS = [
+    ("gzip, deflate, br, zstd", "br", brotli.decompress),
+    ("gzip;q=1.0, br;q=0", "gzip", gzip.decompress),
+]
 
 
-def test_a_script_is_answered_compressed():
-    name = max(server.ASSETS, key=lambda name: server.ASSETS[name].stat().st_size)
-    _, headers, body = ask(f"/static/{name}", accept="gzip")
-    assert gzip.decompress(body) == server.ASSETS[name].read_bytes()
+@pytest.mark.parametrize(("accept", "way", "unpack"), WAYS)
+def test_the_shell_is_compressed_for_who_can_read_it(accept, way, unpack):
+    _, headers, body = ask("/ask", accept=accept)
+    assert headers["content-encoding"] == way
+    assert unpack(body).decode() == server.shell()
+
+
+@pytest.mark.parametrize(("accept", "way", "unpack"), WAYS)
+def test_a_script_is_answered_compressed(accept, way, unpack):
+    name = max(ASSETS, key=lambda name: ASSETS[name].stat().st_size)
+    _, headers, body = ask(f"/static/{name}", accept=accept)
+    assert headers["content-encoding"] == way
+    assert unpack(body) == ASSETS[name].read_bytes()
     assert headers["content-length"] == str(len(body))
     assert "immutable" in headers["cache-control"]
     assert headers["content-type"].partition(";")[0] in {"text/javascript", "application/javascript"}
@@ -131,7 +158,7 @@ def test_no_font_of_the_toolkit_is_sent():
         ("/static/js/no-such.js", "gzip"),
         ("/elsewhere", "gzip"),
         ("/", "gzip"),
-        ("/static/" + next(iter(server.ASSETS)), ""),
+        ("/static/" + next(iter(ASSETS)), ""),
     ],
 )
 def test_what_it_does_not_know_is_passed_on(path, accept):

@@ -95,9 +95,10 @@ def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
         )
     handed_back = st.empty()
     if mine().awaits_kept:
-        handed_back.text_area(
+        handed_back.text_input(
             say("kept_by_browser"),
             key=answers.KEPT,
+            autocomplete="off",
             label_visibility="collapsed",
             on_change=answers.bring_back,
         )

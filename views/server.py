@@ -8,7 +8,6 @@ policy under which a browser contacts no other host. Start it with `python -m vi
 import argparse
 import contextlib
 import gc
-import gzip
 import io
 import logging
 import mimetypes
@@ -30,10 +29,10 @@ from typing import Any, Final, NoReturn
 from urllib.parse import quote
 
 import streamlit as st
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib.tables._g_l_y_f import Glyph
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -49,19 +48,13 @@ from calculators.clock import today
 from content.library import LANGUAGES
 from telling.words import phrases
 from views import taking
+from views.assets import ASSETS, WAYS, ShellChangedError, asked_for_at_once, of_a_first_visit, way_for, zipped
 from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
 from views.health import Health
 from views.plain.routes import embedded_routes, routes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
-ASSETS: Final = {
-    path.relative_to(STREAMLIT / "static").as_posix(): path
-    for path in (STREAMLIT / "static").rglob("*")
-    if path.suffix in {".js", ".css"}
-}
-"""Script or style, by its address below /static/. What is not listed here goes the ordinary way."""
-
 FONTS: Final = re.compile(r"/static/media/(MaterialSymbols|SourceSans|SourceSerif|SourceCode)[^/]*\.woff2")
 """Fonts the toolkit asks for. For text the device has its own; views/shell/page.css draws the few signs."""
 
@@ -105,10 +98,6 @@ ROUTES: Final = (
 """Addresses of our own beside the pages."""
 
 
-class ShellChangedError(Exception):
-    """Streamlit's index.html is no longer what the replacements below were written for."""
-
-
 def _replace(html: str, pattern: str, by: str) -> str:
     """Replace what must be there exactly once, so that an upgrade of Streamlit cannot pass unnoticed."""
     html, times = re.subn(pattern, lambda _: by, html, flags=re.DOTALL)
@@ -137,6 +126,7 @@ def shell() -> str:
         (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),  # 170 KB of a font the theme does not use
         (r'<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),  # an interface that is switched off
         (r"<noscript>.*</noscript>", ""),
+        (r"(?=</head>)", asked_for_at_once(html)),
         (r'<div id="root"></div>', _read("body.html")),
         (r'<meta charset="UTF-8" />', head),
     ):
@@ -172,9 +162,8 @@ def policy() -> str:
 
 
 @cache
-def zipped(path: Path) -> bytes:
-    """A script or style, compressed once and kept: 23 MB of scripts become 7."""
-    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+def zipped_shell(way: str) -> bytes:
+    return WAYS[way](shell().encode())
 
 
 class Slim:
@@ -195,14 +184,15 @@ class Slim:
             await send(message)
 
         if scope["path"] in ADDRESSES and scope["method"] in SAFE:
-            await _page(zip_it=_takes_gzip(scope))(scope, receive, send_guarded)
+            await _page(way_for(scope))(scope, receive, send_guarded)
             return
         if FONTS.fullmatch(scope["path"]) and scope["method"] in SAFE:
             await Response(_no_glyphs(), headers=FOREVER, media_type="font/ttf")(scope, receive, send_guarded)
             return
         asset = ASSETS.get(scope["path"].partition("/static/")[2])
-        if asset and scope["method"] in SAFE and _takes_gzip(scope):
-            await (await _asset(asset))(scope, receive, send_guarded)
+        way = way_for(scope)
+        if asset and way and scope["method"] in SAFE:
+            await (await _asset(asset, way))(scope, receive, send_guarded)
             return
 
         if scope["path"].startswith(f"{PREFIX}/"):
@@ -220,10 +210,6 @@ class Slim:
                 await send_guarded(message)
 
         await self.app(scope, receive, send_told)
-
-
-def _takes_gzip(scope: Scope) -> bool:
-    return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
 FOREVER: Final = {"Cache-Control": "public, immutable, max-age=31536000"}
@@ -247,28 +233,23 @@ def _no_glyphs() -> bytes:
     return written.getvalue()
 
 
-async def _asset(path: Path) -> Response:
+async def _asset(path: Path, way: str) -> Response:
     return Response(
-        await to_thread.run_sync(zipped, path),
+        await to_thread.run_sync(zipped, path, way),
         media_type=mimetypes.guess_type(path.name)[0],
         headers={
             **FOREVER,
-            "Content-Encoding": "gzip",
+            "Content-Encoding": way,
             "Vary": "Accept-Encoding",
         },
     )
 
 
-def _page(*, zip_it: bool) -> Response:
+def _page(way: str | None) -> Response:
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy(), "Vary": "Accept-Encoding"}
-    if zip_it:
-        return HTMLResponse(_zipped_shell(), headers=headers | {"Content-Encoding": "gzip"})
+    if way:
+        return HTMLResponse(zipped_shell(way), headers=headers | {"Content-Encoding": way})
     return HTMLResponse(shell(), headers=headers)
-
-
-@cache
-def _zipped_shell() -> bytes:
-    return gzip.compress(shell().encode(), mtime=0)
 
 
 @contextlib.asynccontextmanager
@@ -281,8 +262,17 @@ async def _lifespan(health: Health, _app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(0.001)
-    with health.watching():
-        yield
+    async with create_task_group() as aside:
+        aside.start_soon(_make_small)
+        with health.watching():
+            yield
+        aside.cancel_scope.cancel()
+
+
+async def _make_small() -> None:
+    """What every first visit loads: made as small as it can be before the first one comes."""
+    for path in of_a_first_visit(shell()):
+        await to_thread.run_sync(zipped, path, next(iter(WAYS)), abandon_on_cancel=True)
 
 
 class Nameless(logging.Filter):

@@ -91,8 +91,8 @@ class Visitor:
         match element.WhichOneof("type"):
             case "button":
                 self.buttons[_key(element.button.id)] = element.button.id
-            case "text_area":
-                self.fields[_key(element.text_area.id)] = element.text_area.id
+            case "text_input":
+                self.fields[_key(element.text_input.id)] = element.text_input.id
             case "exception" | "alert":
                 self.failed.append(str(element)[:300])
 

@@ -44,6 +44,26 @@
     HOST_CONFIG: { allowedOrigins: [here], useExternalAuthToken: false },
   };
 
+  // The line to the server is opened while the scripts still come; the first of them to ask for a new one takes it over.
+  // The second word stands for a sign of who is signed in, which nobody is here; a third would name a visit to go on with.
+  function openLine() {
+    var Line = window.WebSocket;
+    var address = here.replace(/^http/, "ws") + "/_stcore/stream";
+    var line = new Line(address, ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]);
+    function Once(to, words) {
+      window.WebSocket = Line;
+      if (new URL(to).href !== address || words.length !== 2 || line.readyState > Line.OPEN) {
+        line.close();
+        return new Line(to, words);
+      }
+      if (line.readyState === Line.OPEN) setTimeout(function () { line.dispatchEvent(new Event("open")); }, 0);
+      return line;
+    }
+    Once.prototype = Line.prototype;
+    window.WebSocket = Once;
+  }
+  if (window.readsModernScripts) openLine();
+
   // The notices stand where the page will be drawn; drawing it removes them.
   function swap(shown) {
     var opening = document.getElementById("opening");

@@ -48,7 +48,7 @@
     showPlace();
   }
 
-  const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
 
   let tries = 0;
 
@@ -76,7 +76,7 @@
       const { begins } = document.querySelector("[data-wants]").dataset;
       if (begins && kept(tab) === null && kept(device) === null) keep(begins);
       const drawn = "[data-testid=stApp][data-test-script-state=notRunning] .st-key-kept-by-the-browser";
-      const field = document.querySelector(`${drawn} textarea:not(:disabled)`);
+      const field = document.querySelector(`${drawn} input:not(:disabled)`);
       if (field) handBack(field);
     }
   }
