@@ -403,7 +403,7 @@ def whose_child(facts: Facts) -> Parents:
         return told
     if (facts.told("parents") or Parents.BOTH) is not Parents.BOTH:
         return Parents.BOTH
-    if not of_a_birth(facts.path, facts.family) and _children_are_not_all_of_both(facts):
+    if not facts.of_the_family(of_a_birth, facts.path) and _children_are_not_all_of_both(facts):
         return Parents(facts("child_parents"))
     return Parents(facts.usually(f"{facts.path}/parents", Parents.BOTH))
 

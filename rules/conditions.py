@@ -472,7 +472,7 @@ def some_child_that_may_be(id: str, condition: Condition) -> Group:
     def parts(facts: Facts) -> Iterator[Judged]:
         for one in facts.each_listed_or_brought():
             yield condition.judge(facts.about("child", one.path, one.child))
-        missing = untold(facts.family) or (("births",) if facts.family.births is None else ())
+        missing = facts.of_the_family(untold) or (("births",) if facts.family.births is None else ())
         if missing:
             yield Judged(OPEN, tuple((path, ALWAYS) for path in missing))
 

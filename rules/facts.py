@@ -16,13 +16,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from rules.children import OneChild, children_of, untold, untold_numbers
 from rules.family import Birth, Child, Elder, Family, FamilyPlanning, Outcome, Person
 from rules.law import NotHeld
 from rules.provinces import HOME, province_of
 from rules.readings import READINGS
+
+T = TypeVar("T")
 
 ROLES: dict[str, type[Any]] = {
     "mother": Person,
@@ -116,14 +118,17 @@ def _type_given(function: Derivation) -> Any:
 
 HOLDER, ABOUT = 1, 2
 Entry = tuple[Any, int]
-"""What was found, and what it rests on: HOLDER, ABOUT, readings, usual values."""
+"""What was found, and what it rests on: HOLDER, ABOUT, readings, usual values; in `noting`, what was asked."""
 _RESTED_ON: defaultdict[Hashable, int] = defaultdict(int)
 """What a thing rested on when it was last found, in any family: in which view to look for it first."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}
 _FIRST_USUAL = 4 << len(READINGS)
 """From this bit on: the usual values that one family's facts took."""
+_MOST_USUAL = 256
+FIRST_QUESTION = _FIRST_USUAL << _MOST_USUAL
+"""From this bit on, where it is noted: what was asked."""
 ON_READINGS = _FIRST_USUAL - 4
-ON_USUAL = -_FIRST_USUAL
+ON_USUAL = FIRST_QUESTION - _FIRST_USUAL
 
 Default = tuple[str, Any]
 """A path that is not answered, and the usual value that is taken of it."""
@@ -205,7 +210,7 @@ class Facts:
         view = views.get((holder, path))
         if view is not None:
             return view
-        view = views[holder, path] = Facts(self.family, self.root)
+        view = views[holder, path] = type(self)(self.family, self.root)
         view.holder_role = holder
         view._wider[0] = self.root
         if holder is not None:
@@ -317,14 +322,19 @@ class Facts:
         if role == _DERIVED:
             return self.remember(name, self._own.get(name) or DERIVED[name], self)
         if role == _READING:
-            entry: Entry = self.choice(name), _READING_BITS[name]
+            entry: Entry = self.choice(name), _READING_BITS[name] | self._touched(role, role, name)
         else:
             path, owner = self.roles[role] if role in self.roles else self._part_of_family(role)
             value = None if owner is None else getattr(owner, field)
-            entry = (Ask(self._path_of(path, field)) if value is None else value), _TOUCHED.get(role, 0)
+            touched = self._touched(role, path, field)
+            entry = (Ask(self._path_of(path, field)) if value is None else value), touched
         self._keep(name, entry)
         self.root._rests_on |= entry[1]
         return entry[0]
+
+    def _touched(self, role: str, path: str, field: str) -> int:  # noqa: ARG002  who notes it needs them
+        """What a fact rests on that stands in that part of the case file."""
+        return _TOUCHED.get(role, 0)
 
     def usually(self, path: str, value: Any) -> Any:
         """The usual value of what is not told: it settles what rests on it, and is told with it."""
@@ -398,13 +408,17 @@ class Facts:
 
     def each_listed_or_brought(self) -> tuple[OneChild, ...]:
         """The children told of so far; there may be more where the list is left out."""
-        found: tuple[OneChild, ...] = self.remember("_children", children_of, self.family)
+        found: tuple[OneChild, ...] = self.remember("_children", self.of_the_family, children_of)
         return found
 
     def births_of_untold_number(self) -> tuple[str, ...]:
         """The births of which it is not told how many babies they brought, by the path to answer."""
-        found: tuple[str, ...] = self.remember("_untold_numbers", untold_numbers, self.family)
+        found: tuple[str, ...] = self.remember("_untold_numbers", self.of_the_family, untold_numbers)
         return found
+
+    def of_the_family(self, find: Callable[..., T], *of: Any) -> T:
+        """What is worked out from the case file as a whole, of one part of it where one is given."""
+        return find(*of, self.family)
 
     def each_child(self) -> Iterator[Facts]:
         """Every child in turn, babies of untold number as one. Raises Ask while they are not known."""
@@ -421,7 +435,7 @@ def home(facts: Facts) -> str:
 @derived
 def all_children(facts: Facts) -> tuple[OneChild, ...]:
     """Every child of the family, listed or brought by a birth."""
-    missing = untold(facts.family)
+    missing = facts.of_the_family(untold)
     if missing:
         raise Ask(*missing)
     return facts.each_listed_or_brought()

@@ -61,7 +61,7 @@ def _last_days(facts: Facts) -> list[date | Ask]:
 
     A child of which it is not told when it was born may be one more of them, and one that died the only one.
     """
-    day = day_listed(facts.birth, facts.family) or facts("birth_day")
+    day = facts.of_the_family(day_listed, facts.birth) or facts("birth_day")
     children = facts.each_listed_or_brought()
     babies = [one for one in children if one.child.birth_date == day]
     days = [facts.about("child", one.path, one.child).look_up("child_last_day") for one in babies]

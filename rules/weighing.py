@@ -19,21 +19,27 @@ from rules.granting import LAID_NOWHERE, Laid, all_days, grant_lines, lay_out, l
 
 def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
     """Every finding of one entitlement for one family, whose facts these are."""
-    found = [
-        _weigh(view, Finding(entitlement, subject, about, expected=expected))
-        for subject, about, view, expected in _subjects(entitlement, facts)
-    ]
-    if entitlement.about is not None and getattr(facts.family, missing := _LISTS[entitlement.about]) is None:
-        first_holder = _holders(entitlement.holder, facts.family.parents)[:1]
-        found += [
-            Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)) for holder in first_holder
-        ]
-    return found
+    found = [weigh_subject(entitlement, subject) for subject in subjects(entitlement, facts)]
+    return [*found, *of_a_list_left_out(entitlement, facts)]
+
+
+def weigh_subject(entitlement: Entitlement, subject: Subject) -> Finding:
+    """One entitlement for one of its subjects."""
+    holder, about, view, expected = subject
+    return _weigh(view, Finding(entitlement, holder, about, expected=expected))
+
+
+def of_a_list_left_out(entitlement: Entitlement, facts: Facts) -> list[Finding]:
+    """The one open finding, of its first holder, where it is not told what the right may be about."""
+    if entitlement.about is None or getattr(facts.family, missing := _LISTS[entitlement.about]) is not None:
+        return []
+    first_holder = _holders(entitlement.holder, facts.family.parents)[:1]
+    return [Finding(entitlement, holder, None, first_asks=((missing, ALWAYS),)) for holder in first_holder]
 
 
 def weigh_again(finding: Finding, facts: Facts) -> Finding | None:
     """The same finding for other facts; None where they have no such subject."""
-    for subject, about, view, expected in _subjects(finding.entitlement, facts):
+    for subject, about, view, expected in subjects(finding.entitlement, facts):
         if subject == finding.subject and about == finding.about:
             return _weigh(view, Finding(finding.entitlement, subject, about, expected=expected))
     return None
@@ -105,7 +111,7 @@ Subject = tuple[str, str | None, Facts, bool]
 """Holder, what it is about, the facts seen from there, and whether that is still expected."""
 
 
-def _subjects(entitlement: Entitlement, facts: Facts) -> list[Subject]:
+def subjects(entitlement: Entitlement, facts: Facts) -> list[Subject]:
     """The subjects of an entitlement; found once for all that are held, and about, alike."""
     alike = entitlement.holder, entitlement.about
     found: list[Subject] | None = facts.subjects.get(alike)
