@@ -52,6 +52,11 @@ def words(language: Language) -> Words:
     return {"clauses": clauses_by_id(language), "apply": apply_by_id(language)}
 
 
+def id_of_place(place: ApplyOut, language: Language) -> str:
+    """The id of where to go with what, as it is told in that language."""
+    return _places(language)[_told(place)]
+
+
 @cache
 def _places(language: Language) -> dict[tuple[str, ...], str]:
     return {_told(place): id for id, place in words(language)["apply"].items()}
@@ -63,7 +68,6 @@ def _told(place: ApplyOut) -> tuple[str, ...]:
 
 def lean(assessment: Assessment, language: Language) -> Lean:
     """The same assessment with ids instead of words; `language` is the one it is told in."""
-    places = _places(language)
 
     def leaner(value: Any, form: Any) -> Any:
         if get_origin(form) is list:
@@ -72,7 +76,7 @@ def lean(assessment: Assessment, language: Language) -> Lean:
         if form is ClauseOut:
             return value["id"]
         if form is ApplyOut:
-            return places[_told(value)]
+            return id_of_place(value, language)
         if not is_typeddict(form) or value is None:
             return value
         fields = _form(form).fields
@@ -103,6 +107,11 @@ def whole(given: Mapping[str, Any], words: Words) -> Assessment:
 
     own = {name: value for name, value in given.items() if name != BY_ID}
     return cast(Assessment, fuller(own, Assessment))
+
+
+def fields_of(part: Any) -> dict[str, Any]:
+    """The fields of a part of an assessment, and what each holds where it holds something."""
+    return _form(part).fields
 
 
 class _Form(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -23,7 +24,12 @@ Otherwise = dict[Finding, list[ReadingOut]]
 """What other readings would give, of those findings to which one would give something else."""
 
 
-def read_otherwise(found: list[Finding], facts: Facts, as_of: date) -> Otherwise:
+def read_otherwise(
+    found: list[Finding],
+    facts: Facts,
+    as_of: date,
+    weigh: Callable[[Finding, Facts, str], Finding] = weigh_otherwise,
+) -> Otherwise:
     """For each reading a finding rests on, what its options give, where that differs.
 
     What has been over for more than a year is not read again.
@@ -42,7 +48,7 @@ def read_otherwise(found: list[Finding], facts: Facts, as_of: date) -> Otherwise
                 continue
             with facts.read_as(reading, option):
                 for finding, options in given.items():
-                    options[option] = _comparable(weigh_otherwise(finding, facts, reading), as_of, reading)
+                    options[option] = _comparable(weigh(finding, facts, reading), as_of, reading)
         for finding, options in given.items():
             first = options[chosen]
             keys = [key for key in COMPARED if any(values[key] != first[key] for values in options.values())]

@@ -5,7 +5,7 @@ What was found of one family holds for every other that gives the same answers t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
@@ -48,13 +48,14 @@ def _bit(path: str, name: str) -> int:
     return FIRST_QUESTION << _number(path, name)
 
 
-def questions_among(rests_on: int) -> Iterator[int]:
+NOTHING = _number("", "version")
+"""A question with one answer."""
+
+
+def questions_among(rests_on: int) -> list[int]:
     """The numbers of the questions that something rests on."""
     asked = rests_on // FIRST_QUESTION
-    while asked:
-        lowest = asked & -asked
-        yield lowest.bit_length() - 1
-        asked ^= lowest
+    return [number for number in range(asked.bit_length()) if asked >> number & 1]
 
 
 class Answers(dict[int, Hashable]):
@@ -176,4 +177,10 @@ class NotingFacts(Facts):
         """What is found, and what was asked to find it: the questions, as the bits by which they are noted."""
         self.asked = self._rests_on = 0
         found = find()
-        return found, self.asked | self._rests_on
+        return found, (self.asked | self._rests_on) // FIRST_QUESTION * FIRST_QUESTION
+
+    def forget(self) -> None:
+        super().forget()
+        self._known.clear()
+        self.roles.clear()
+        del self.family
