@@ -38,6 +38,10 @@ class _Sort:
         self.found: dict[Hashable, int] = {}
 
 
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
+
+
 class Alike:
     """The findings of families, each by its number among those that differ."""
 
@@ -85,7 +89,7 @@ class Alike:
                 key = as_of, province, entitlement, holder, about, expected
                 yield key, partial(weigh_subject, entitlement, subject)
             for finding in of_a_list_left_out(entitlement, facts):
-                yield (as_of, province, entitlement, finding.subject), lambda finding=finding: finding
+                yield (as_of, province, entitlement, finding.subject), partial(_as_it_is, finding)
 
     def _find(self, key: Hashable, answers: Answers) -> int | None:
         sorts = self._sorts[key]

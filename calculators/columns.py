@@ -1,8 +1,8 @@
 """Many families at once, as columns: Arrow in and out, for Parquet files and for engines over many machines.
 
-Given is a column `case` with case files as JSON text; other columns come back beside each finding. What comes
-back is a row a finding, in the form of an assessment but with ids for clauses and offices, as in the lean form
-(`lean.words` has their words). A refused case has one row: no finding, and in `refused` what is to be mended.
+Given is a column `case` with case files as JSON text; other columns come back beside each finding. What
+comes back is a row a finding, in the form of an assessment but with ids for clauses and offices, as in the
+lean form (`lean.words` has their words). A refused case has one row: in `refused` what is to be mended.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from content.library import Language
 from rules.places import kinds
 from rules.provinces import HOME
 
-CASE = "case"
-"""The column that is read."""
+CASE, REFUSED = "case", "refused"
+"""The column that is read, and the one that tells what is to be mended."""
 SUM = pa.decimal128(16, 2)
 """CNY."""
 MOST_KEPT = 40_000
@@ -64,28 +64,41 @@ def _by_id(form: Any, language: Language) -> Callable[[Any], Any] | None:
     if not is_typeddict(form):
         return None
     parts = {name: change for name, part in fields_of(form).items() if (change := _by_id(part, language))}
-    return (lambda told: told | {name: change(told[name]) for name, change in parts.items()}) if parts else None
+    return (
+        (lambda told: told | {name: change(told[name]) for name, change in parts.items()}) if parts else None
+    )
 
 
 FINDING = _type_of(FindingOut)
-_REFUSED = _type_of(list[IssueOut])
-_ADDED = ("row", "as_of", "province", "refused")
+_REFUSED = pa.field(REFUSED, _type_of(list[IssueOut]))
+_ROW = pa.field("row", pa.int64())
+_OF_THE_CASE = [pa.field("as_of", pa.date32()), pa.field("province", pa.string())]
 
 
 def schema_of_result(given: Any) -> Any:
-    """The columns of the result, as plain text where `Columns` gives them, for that schema of what is given."""
-    own = {*_ADDED, *(field.name for field in FINDING)}
-    beside = [one.with_name(f"given_{one.name}") if one.name in own else one for one in given if one.name != CASE]
-    return pa.schema(
-        [
-            ("row", pa.int64()),
-            *beside,
-            ("as_of", pa.date32()),
-            ("province", pa.string()),
-            *FINDING,
-            ("refused", _REFUSED),
-        ]
-    )
+    """The columns that `Columns` gives back, where that is the schema of what is given."""
+    return pa.schema([_ROW, *_beside(given), *_OF_THE_CASE, *FINDING, _REFUSED])
+
+
+def schema_of_refusals(given: Any) -> Any:
+    """Of these columns, those of a case that is refused."""
+    return pa.schema([_ROW, *_beside(given), _REFUSED])
+
+
+def _beside(given: Any) -> list[Any]:
+    """The columns that come back beside each finding; one named like the result's own as `given_…`."""
+    own = {one.name for one in (_ROW, *_OF_THE_CASE, *FINDING, _REFUSED)}
+    return [
+        one.with_name(f"given_{one.name}") if one.name in own else one for one in given if one.name != CASE
+    ]
+
+
+def check_cases(given: Any) -> None:
+    """Raises Refused where there is no column of case files as text."""
+    of_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
+    found = [one.type for one in given if one.name == CASE]
+    if len(found) != 1 or not any(is_one(found[0]) for is_one in of_text):
+        raise Refused([Problem(CASE, "no_column_of_cases")])
 
 
 def assess_arrow(
@@ -131,11 +144,12 @@ class Columns:
         self._kept = pa.array([], FINDING)
 
     def answer(self, batch: Any, first_row: int = 0) -> Any:
-        """The same as `assess_arrow`, with text as text. The rows of the batch are counted from `first_row`."""
+        """The same as `assess_arrow`, with text as text; rows are counted from `first_row`."""
         with _no_collecting():
             return self._answer(batch, first_row)
 
     def _answer(self, batch: Any, first_row: int) -> Any:
+        check_cases(batch.schema)
         if self._alike.number > MOST_KEPT:
             self._begin()
         at: list[int] = []
@@ -143,15 +157,8 @@ class Columns:
         days: list[date | None] = []
         provinces: list[str | None] = []
         refusals: list[list[IssueOut] | None] = []
-        for place, case in enumerate(_cases(batch)):
-            try:
-                family = read_case(case or "")
-            except Refused as refused:
-                found: list[int | None] = [None]
-                day, province, refusal = self._on, None, explain(refused.problems, self._language)
-            else:
-                day = self._on or family.as_of or today()
-                found, province, refusal = [*self._alike.findings(family, day)], family.province or HOME, None
+        for place, case in enumerate(batch.column(CASE)):
+            found, day, province, refusal = self._one(case.as_py() or "")
             numbers += found
             at += [place] * len(found)
             days += [day] * len(found)
@@ -166,9 +173,18 @@ class Columns:
             pa.array(days, pa.date32()),
             pa.array(provinces, pa.string()),
             *findings.flatten(),
-            pa.array(refusals, _REFUSED),
+            pa.array(refusals, _REFUSED.type),
         ]
         return pa.RecordBatch.from_arrays(columns, schema=schema_of_result(batch.schema))
+
+    def _one(self, case: str | bytes) -> tuple[list[Any], date | None, str | None, list[IssueOut] | None]:
+        """The numbers of a family's findings, the day, the province; or what is to be mended."""
+        try:
+            family = read_case(case)
+        except Refused as refused:
+            return [None], self._on, None, explain(refused.problems, self._language)
+        day = self._on or family.as_of or today()
+        return [*self._alike.findings(family, day)], day, family.province or HOME, None
 
     def _findings(self) -> Any:
         """All findings kept, by their number."""
@@ -182,23 +198,14 @@ class Columns:
 def _row(told: FindingOut, language: Language) -> dict[str, Any]:
     by_id = _by_id(FindingOut, language)
     assert by_id is not None
-    assumed = sorted(told["assumed"], key=itemgetter("path"))  # their order turns on other rights of the family
+    assumed = sorted(told["assumed"], key=itemgetter("path"))  # else it turns on other rights
     row: dict[str, Any] = by_id(told | {"assumed": assumed})
     return row
 
 
-def _cases(batch: Any) -> Iterator[str | bytes | None]:
-    """The case files of a batch. Raises Refused where there is no column of them."""
-    kinds_of_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
-    names = [name for name in batch.schema.names if name == CASE]
-    if len(names) != 1 or not any(is_one(batch.schema.field(CASE).type) for is_one in kinds_of_text):
-        raise Refused([Problem(CASE, "no_column_of_cases")])
-    return (case.as_py() for case in batch.column(CASE))
-
-
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Within it no cycles are looked for: an answered case leaves none, and looking takes a tenth of the time."""
+    """Within it no cycles are looked for: an answered case leaves none, and looking takes a while."""
     was_on = gc.isenabled()
     gc.disable()
     try:

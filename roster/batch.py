@@ -7,6 +7,7 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from shutil import rmtree
 from stat import S_IMODE
@@ -16,6 +17,7 @@ from typing import IO
 from roster.output import FORMATS, Format
 
 SCRATCH = "roster-"
+_PARTS = count()
 _STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 
@@ -48,10 +50,10 @@ def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
     it; then who may is as of any file this user makes, or as of the one it takes the place of.
     """
     for left in path.parent.glob(".*.part"):
-        found = re.fullmatch(r"\.calculators\.(\d+)\.part", left.name)
+        found = re.fullmatch(r"\.calculators\.(\d+)\.\d+\.part", left.name)
         if found and not _is_running(int(found[1])):
             left.unlink(missing_ok=True)
-    part = path.with_name(f".calculators.{os.getpid()}.part")
+    part = path.with_name(f".calculators.{os.getpid()}.{next(_PARTS)}.part")
     try:
         with open(part, "xb", opener=_private) as target:
             yield target

@@ -118,7 +118,7 @@ def _type_given(function: Derivation) -> Any:
 
 HOLDER, ABOUT = 1, 2
 Entry = tuple[Any, int]
-"""What was found, and what it rests on: HOLDER, ABOUT, readings, usual values; in `noting`, what was asked."""
+"""What was found, and what it rests on: HOLDER, ABOUT, readings, usual values; where noted, questions."""
 _RESTED_ON: defaultdict[Hashable, int] = defaultdict(int)
 """What a thing rested on when it was last found, in any family: in which view to look for it first."""
 _READING_BITS = {reading: 4 << number for number, reading in enumerate(READINGS)}

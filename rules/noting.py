@@ -12,13 +12,13 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from rules.children import children_of, day_listed, of_a_birth, untold, untold_numbers
 from rules.facts import FIRST_QUESTION, Facts
-from rules.family import Family
+from rules.family import Child, Family
 
 T = TypeVar("T")
 
 _PARTS = ("mother", "father", "family_planning")
 _LISTS = {"births": "births", "children": "listed", "elders": "elders"}
-"""The lists of a family, and the paths of their entries: `listed/0` is a child as told, `children/0` as known."""
+"""The lists of a family, and the paths of their entries: a child `listed/0` is `children/0` as known."""
 _READING = "reading"
 """Stands for a path where it is asked which option of a reading was chosen."""
 _OF_THE_FAMILY: dict[str, Callable[..., Any]] = {
@@ -125,7 +125,7 @@ class _Noted:
                 return _Noted(name, facts)
             if name == "choices":  # each is noted when it is looked up
                 return facts.answers.told(path, name)
-        facts.root.note(path, name)
+        facts.note(path, name)
         told = facts.answers.told(path, name)
         if path == "" and name in _LISTS and told is not None:
             return tuple(_Noted(f"{_LISTS[name]}/{number}", facts) for number in range(len(told)))
@@ -159,7 +159,12 @@ class NotingFacts(Facts):
         root = cast(NotingFacts, self.root)
         root.note(path, find.__name__)
         if find is children_of:
-            return cast(T, tuple(one._replace(child=_Noted(one.path, root)) for one in root.answers.children))
+            return cast(
+                T,
+                tuple(
+                    one._replace(child=cast(Child, _Noted(one.path, root))) for one in root.answers.children
+                ),
+            )
         return cast(T, root.answers.of_the_family(path, find.__name__))
 
     def choice(self, reading: str) -> str:
@@ -174,7 +179,7 @@ class NotingFacts(Facts):
         return rests_on
 
     def questions_in(self, find: Callable[[], T]) -> tuple[T, int]:
-        """What is found, and what was asked to find it: the questions, as the bits by which they are noted."""
+        """What is found, and the questions asked to find it, as the bits by which they are noted."""
         self.asked = self._rests_on = 0
         found = find()
         return found, (self.asked | self._rests_on) // FIRST_QUESTION * FIRST_QUESTION

@@ -97,6 +97,8 @@ def _parser(language: Language) -> Call:
     assessing = command("assess", _assess)
     assessing.add_argument("cases", nargs="*", metavar="CASE.json", type=Path, help=words("cases"))
     assessing.add_argument("--jsonl", action="store_true", help=words("jsonl"))
+    assessing.add_argument("--parquet", nargs=2, metavar=("IN", "OUT"), type=Path, help=words("parquet"))
+    assessing.add_argument("--overwrite", action="store_true", help=words("overwrite"))
     with_day(assessing)
     form = assessing.add_mutually_exclusive_group()
     form.add_argument("--text", action="store_true", help=words("text"))
@@ -143,8 +145,10 @@ def _parser(language: Language) -> Call:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    if options.jsonl == bool(options.cases):
+    if [options.jsonl, bool(options.cases), options.parquet is not None].count(True) != 1:
         options.refuse("cases_or_stream")
+    if options.parquet is not None:
+        return _assess_parquet(options)
     for path in options.cases:
         _check_file(path, options)
     answer = _answering(options)
@@ -166,6 +170,38 @@ def _assess(options: argparse.Namespace) -> int:
             answered = _unreadable(path, failed, options)
         print(answered if isinstance(answered, str) else to_json(answered, indented=alone))
     return status
+
+
+def _assess_parquet(options: argparse.Namespace) -> int:
+    from roster.batch import ended_cleanly  # only these runs need them
+    from roster.rows import BadTable
+    from roster.run import stopped_line
+    from terminal.parquet import assess_parquet, refused_beside
+
+    given, out = options.parquet
+    language: Language = options.lang
+    if options.text or options.lean:
+        options.refuse("one_of_two", name="--parquet", other="--text" if options.text else "--lean")
+    _check_file(given, options)
+    for path in (out, refused_beside(out)):
+        if path.exists() and path.samefile(given):
+            options.refuse("onto_itself")
+        _check_place(path, options)
+    try:
+        with ended_cleanly():
+            count = assess_parquet(given, out, options.as_of, language, _progress(language))
+    except BadTable as bad:
+        complain(f"{shown(given, LONGEST_PATH)}: {bad.message(language)}")
+        return WRONG_CALL
+    except Refused as refused:
+        _complain_of(str(given), explain(refused.problems, language))
+        return WRONG_CALL
+    except KeyboardInterrupt:
+        complain(stopped_line(language))
+        raise
+    words = count._asdict() | {"answered": count.families - count.refused, "path": refused_beside(out)}
+    complain(say("done", "parquet", language, **words))
+    return SOME_REFUSED if count.refused else DONE
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -12,16 +12,19 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from calculators.assess import assess
-from calculators.assessment import to_json_bytes
+from calculators.assessment import to_json, to_json_bytes
 from calculators.casefile import read_case
 from calculators.timeline import stand_of, weighed
 from outlets import docx, pdf
 from rules.facts import Facts
 from rules.qinghai import ENTITLEMENTS
 from rules.weighing import weigh
+from tests import multitude
 from tests.bench.bench_outlook import household, table
 from tests.bench.bench_roster import staff
 from tests.cases import all_cases
@@ -96,6 +99,17 @@ def rows(folder):
             command("assess", "--jsonl", stdin=given)
 
     yield "assess --jsonl, a family", stream, 1, FAMILIES, 6.0
+    given, out = folder / "families.parquet", folder / "findings.parquet"
+    texts = [to_json(multitude.family(number)) for number in range(FAMILIES)]
+    parquet.write_table(pyarrow.table({"case": texts}), given)
+    columns = ("assess", "--parquet", str(given), str(out), "--overwrite", "--as-of", str(DAY))
+    yield (
+        "assess --parquet, a family, none alike",
+        lambda columns=columns: command(*columns),
+        1,
+        FAMILIES,
+        7.0,
+    )
     given = folder / "households.csv"
     given.write_bytes(table([household(number) for number in range(HOUSEHOLDS)]))
     out = str(folder / "out.xlsx")
