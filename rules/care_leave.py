@@ -11,16 +11,15 @@ from datetime import date
 from rules.conditions import lays_out
 from rules.days import between, block
 from rules.entitlement import Piece
-from rules.facts import Facts, derived
+from rules.facts import derived
 from rules.national import maternity_leave as _leave  # noqa: F401  it derives leave_of_the_birth_ends
 from rules.sources import POPULATION_LAW
 
 
 @derived
-def his_first_days_off(facts: Facts) -> tuple[date, ...]:
+def his_first_days_off(birth_care_leave_starts: date | None) -> tuple[date, ...]:
     """The first day of his leave where it is told; none where the days are only framed."""
-    told = facts.told("birth_care_leave_starts")
-    return (told,) if told else ()
+    return (birth_care_leave_starts,) if birth_care_leave_starts else ()
 
 
 @lays_out(POPULATION_LAW.article(25))

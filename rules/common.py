@@ -166,10 +166,11 @@ def a_further_child(birth_is_beyond_three: bool) -> bool:
 
 
 @derived
-def birth_reaches_beyond_three(facts: Facts) -> bool:
+def birth_reaches_beyond_three(birth_order: int | None, birth_babies: int | None) -> bool:
     """Whether it begins with one of the first three and goes on to a fourth: twins as third and fourth."""
-    order, babies = facts.told("birth_order"), facts.told("birth_babies")
-    return order is not None and babies is not None and order <= 3 < order + babies - 1
+    if birth_order is None or birth_babies is None:
+        return False
+    return birth_order <= 3 < birth_order + birth_babies - 1
 
 
 @points_out(POPULATION_LAW.article(18))
@@ -294,9 +295,9 @@ def parent_last_day(facts: Facts) -> date:
 
 
 @derived
-def parent_lifetime(facts: Facts) -> Days:
+def parent_lifetime(parent_last_day: date) -> Days:
     """The days to the holder's last."""
-    return between(date.min, facts("parent_last_day"))
+    return between(date.min, parent_last_day)
 
 
 def lifetime_if_it_matters(facts: Facts, matters: bool) -> Days | Bounded:
@@ -368,9 +369,9 @@ def _last_day_told(facts: Facts) -> date:
 
 
 @derived
-def child_lifetime(facts: Facts) -> Days:
+def child_lifetime(child_birth_date: date, child_last_day: date) -> Days:
     """The days from its birth to its last."""
-    return between(facts("child_birth_date"), facts("child_last_day"))
+    return between(child_birth_date, child_last_day)
 
 
 @derived
@@ -387,9 +388,9 @@ def child_told_last_day(facts: Facts) -> date:
 
 
 @derived
-def child_told_lifetime(facts: Facts) -> Days:
+def child_told_lifetime(child_birth_date: date, child_told_last_day: date) -> Days:
     """The days from its birth to its last, as told."""
-    return between(facts("child_birth_date"), facts("child_told_last_day"))
+    return between(child_birth_date, child_told_last_day)
 
 
 @derived

@@ -11,19 +11,17 @@ where the text does not say.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date
 from functools import partial
 from itertools import product
-from typing import Any, NamedTuple, Protocol, Self, get_type_hints
+from typing import Any, NamedTuple, Protocol, Self
 
 from rules.children import untold
 from rules.days import ALWAYS, NEVER, NO, ONE_DAY, OPEN, YES, Days, Held, at_most, join, meet, since
-from rules.facts import Ask, Bounded, Facts, annotation_of
+from rules.facts import Ask, Bounded, Facts, kinds_of_parameters
 from rules.law import Clause, History, NotHeld
-from rules.provinces import province_of
 
 SILENT = OPEN
 """What a rule says where no text decides: the office has to be asked."""
@@ -127,20 +125,9 @@ class Rule:
         self.outside = outside
         self.bare = bare
         self.late = late
-        self.names = tuple(inspect.signature(function).parameters)
-        hints = get_type_hints(function)
-        self.dated_by = next((name for name in self.names if hints.get(name) is date), None)
-        for name in self.names:
-            if name in given:
-                continue
-            try:
-                wanted = annotation_of(name, province_of(function.__module__))
-            except ValueError as error:
-                raise TypeError(f"{function.__module__}.{function.__name__}: {error}") from None
-            if hints.get(name) != wanted:
-                raise TypeError(
-                    f"{function.__module__}.{function.__name__}: {name} is {wanted}, not {hints.get(name)}"
-                )
+        kinds = kinds_of_parameters(function, given)
+        self.names = tuple(kinds)
+        self.dated_by = next((name for name, kind in kinds.items() if kind is date), None)
 
     @property
     def most(self) -> int:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
-from rules.facts import Facts, derived
+from rules.facts import derived
 from rules.family import Parents
 from rules.law import Clause, History, Provision
 
 
 @derived
-def is_elders_own_child(facts: Facts) -> bool:
+def is_elders_own_child(elder_parent_of: Literal[Parents.MOTHER, Parents.FATHER], holder: str) -> bool:
     """Whether the holder is a child of this elder."""
-    whose: Parents = facts("elder_parent_of")
-    return whose.value == facts.holder
+    return elder_parent_of.value == holder
 
 
 @derived
-def days_used_by_year(facts: Facts) -> dict[int, int]:
+def days_used_by_year(parent_care_leave_used: dict[int, int]) -> dict[int, int]:
     """The days of care leave the holder has already taken, by calendar year."""
-    days: dict[int, int] = facts("parent_care_leave_used")
-    return days
+    return parent_care_leave_used
 
 
 @derived
-def quota_of_care_leave(facts: Facts) -> str:
+def quota_of_care_leave(holder: str) -> str:
     """One quota a year for all elders of the holder."""
-    return f"elder_care_leave/{facts.holder}"
+    return f"elder_care_leave/{holder}"
 
 
 def used_up(days_by_year: dict[int, int], clause: Clause) -> History | None:

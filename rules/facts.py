@@ -14,7 +14,8 @@ import typing
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
+from inspect import signature
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
@@ -95,11 +96,19 @@ OF_PROVINCES: defaultdict[str, dict[str, Derivation]] = defaultdict(dict)
 """Those of one province, invisible in the others; one named like a national one stands in its place."""
 
 
-def derived(function: Derivation) -> Derivation:
-    """Make a function of the facts a fact of its own, by the function's name.
+Derived = TypeVar("Derived", bound=Callable[..., Any])
 
-    Written in a province's room it is that province's own. Raises ValueError where the name is taken, and
-    where a province's own has another type than the national one it stands for.
+
+def derived(function: Derived) -> Derived:
+    """Make a function a fact of its own, by the function's name.
+
+    Its parameters are facts, as a rule's are: while one is not answered the function is not called, unless
+    the parameter may be None, which stands for what is not told. One that has to choose what it looks up,
+    or looks at other people of the family, has the one parameter `facts: Facts` instead.
+
+    Written in a province's room it is that province's own. Raises TypeError where a parameter is no fact, or
+    of another type; ValueError where the name is taken, and where a province's own has another type than
+    the national one it stands for.
     """
     name, province = function.__name__, province_of(function.__module__)
     own = DERIVED if province is None else OF_PROVINCES[province]
@@ -107,13 +116,55 @@ def derived(function: Derivation) -> Derivation:
         raise ValueError(f"there is a fact {name} already")
     if name in DERIVED and _type_given(DERIVED[name]) != _type_given(function):
         raise ValueError(f"{function.__module__}.{name}: another type than the national fact of that name")
-    own[name] = function
+    own[name] = function if _takes_all_facts(function) else _by_parameters(function)
     return function
+
+
+def _takes_all_facts(function: Callable[..., Any]) -> bool:
+    return [one.annotation for one in signature(function).parameters.values()] == ["Facts"]
+
+
+def _by_parameters(function: Callable[..., Any]) -> Derivation:
+    """The function with its parameters looked up among the facts, one after the other."""
+    wanted = [
+        (name, _without(types.NoneType, kind) != kind)
+        for name, kind in kinds_of_parameters(function, may_be_untold=True).items()
+    ]
+
+    @wraps(function)
+    def derive(facts: Facts) -> Any:
+        return function(*[facts.told(name) if may_be_none else facts(name) for name, may_be_none in wanted])
+
+    return derive
+
+
+def kinds_of_parameters(
+    function: Callable[..., Any], given: frozenset[str] = frozenset(), *, may_be_untold: bool = False
+) -> dict[str, Any]:
+    """The type of each parameter. Raises TypeError where one is no fact, or another type than the fact's."""
+    hints, where = get_type_hints(function), f"{function.__module__}.{function.__name__}"
+    kinds = {name: hints.get(name) for name in signature(function).parameters}
+    for name, kind in kinds.items():
+        if name in given:
+            continue
+        try:
+            wanted = annotation_of(name, province_of(function.__module__))
+        except ValueError as error:
+            raise TypeError(f"{where}: {error}") from None
+        if (_without(types.NoneType, kind) if may_be_untold else kind) != wanted:
+            raise TypeError(f"{where}: {name} is {wanted}, not {kind}")
+        if may_be_untold and (derivation := DERIVED.get(name)) and _may_be_bounded(derivation):
+            raise TypeError(f"{where}: {name} may be told within bounds only; look it up among the facts")
+    return kinds
 
 
 @cache
 def _type_given(function: Derivation) -> Any:
     return _without(Bounded, get_type_hints(function)["return"])
+
+
+def _may_be_bounded(function: Derivation) -> bool:
+    return Bounded in get_args(get_type_hints(function)["return"])
 
 
 HOLDER, ABOUT = 1, 2
@@ -433,6 +484,12 @@ def home(facts: Facts) -> str:
 
 
 @derived
+def holder(facts: Facts) -> str:
+    """mother or father: who holds the right."""
+    return facts.holder
+
+
+@derived
 def all_children(facts: Facts) -> tuple[OneChild, ...]:
     """Every child of the family, listed or brought by a birth."""
     missing = facts.of_the_family(untold)
@@ -479,6 +536,15 @@ def _without(left_out: type, annotation: Any) -> Any:
     if get_origin(annotation) in (typing.Union, types.UnionType):
         kept = [part for part in get_args(annotation) if part is not left_out]
         annotation = typing.Union[tuple(kept)]  # noqa: UP007  built from parts
-    if get_origin(annotation) is typing.Annotated:
-        annotation = get_args(annotation)[0]
-    return annotation
+    return _unmarked(annotation)
+
+
+def _unmarked(annotation: Any) -> Any:
+    """A type without what is marked on it, or on the types it is made of."""
+    kind, parts = get_origin(annotation), get_args(annotation)
+    if kind is typing.Annotated:
+        return _unmarked(parts[0])
+    if not parts or kind is typing.Literal:
+        return annotation
+    inner = tuple(_unmarked(part) for part in parts)
+    return typing.Union[inner] if kind in (typing.Union, types.UnionType) else kind[inner]  # noqa: UP007

@@ -83,9 +83,9 @@ def education_until(facts: Facts) -> date | Bounded:
 
 
 @derived
-def months_of_life(facts: Facts) -> Days:
+def months_of_life(child_birth_date: date, child_last_day: date) -> Days:
     """From the first day of the month of birth to the last day of the month of death.
 
     That the month of a death still counts as a whole is a reading: no text held speaks of it.
     """
-    return between(month_starts(facts("child_birth_date")), month_ends(facts("child_last_day")))
+    return between(month_starts(child_birth_date), month_ends(child_last_day))

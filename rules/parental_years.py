@@ -47,9 +47,9 @@ def child_was_born_to_them(child_is_adopted: bool) -> bool:
 
 
 @derived
-def child_is_the_holders(facts: Facts) -> bool:
+def child_is_the_holders(whose_child: Parents, holder: str) -> bool:
     """Whether it is a child of the parent who takes the leave."""
-    return facts("whose_child") in (Parents.BOTH, Parents(facts.holder))
+    return whose_child in (Parents.BOTH, Parents(holder))
 
 
 @requires(ART_25)

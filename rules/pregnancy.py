@@ -42,10 +42,9 @@ def during_pregnancy(birth_day: date, pregnancy_starts: date) -> list[Piece]:
 
 
 @derived
-def first_birthday(facts: Facts) -> date:
+def first_birthday(birth_day: date) -> date:
     """The day the baby turns one; of an expected one, a year from the due date."""
-    born: date = facts("birth_day")
-    return birthday(born, 1)
+    return birthday(birth_day, 1)
 
 
 @derived

@@ -10,7 +10,7 @@ from datetime import date
 
 from rules.conditions import requires
 from rules.days import Days, before
-from rules.facts import Facts, derived
+from rules.facts import derived
 from rules.family import Outcome
 from rules.sources import MATERNAL_INFANT_LAW
 
@@ -24,11 +24,9 @@ def there_is_a_birth(birth_outcome: Outcome) -> bool:
 
 
 @derived
-def days_with_a_baby_to_register(facts: Facts) -> Days:
+def days_with_a_baby_to_register(birth_day: date, babies_live: Days) -> Days:
     """Before the birth, and while a baby of it lives."""
-    born: date = facts("birth_day")
-    days: Days = before(born) | facts("babies_live")
-    return days
+    return before(birth_day) | babies_live
 
 
 @requires(ART_23)

@@ -79,10 +79,9 @@ def claimed_where_insured(works_in_another_province: bool) -> bool:
 
 
 @derived
-def engagement_of_parent(facts: Facts) -> Engagement:
+def engagement_of_parent(parent_engaged_as: Engagement | None) -> Engagement:
     """By what the holder works; by a labour contract unless told otherwise."""
-    told: Engagement | None = facts.told("parent_engaged_as")
-    return told or Engagement.CONTRACT
+    return parent_engaged_as or Engagement.CONTRACT
 
 
 @points_out(LABOUR_CONTRACT_LAW.article(58), LABOUR_CONTRACT_LAW.article(62))
@@ -113,9 +112,9 @@ def is_staff_of_an_institution(engagement_of_parent: Engagement) -> bool:
 
 
 @derived
-def unpaid_leave_of_parent(facts: Facts) -> bool:
+def unpaid_leave_of_parent(parent_unpaid_leave: bool | None) -> bool:
     """Whether the holder is told to be on unpaid leave."""
-    return facts.told("parent_unpaid_leave") is True
+    return parent_unpaid_leave is True
 
 
 @points_out()
@@ -125,9 +124,9 @@ def is_on_unpaid_leave(unpaid_leave_of_parent: bool) -> bool:
 
 
 @derived
-def school_year_of_parent(facts: Facts) -> bool:
+def school_year_of_parent(parent_school_holidays: bool | None) -> bool:
     """Whether the holder is told to have school holidays."""
-    return facts.told("parent_school_holidays") is True
+    return parent_school_holidays is True
 
 
 @points_out()

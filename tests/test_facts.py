@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rules.common import birth_day
-from rules.facts import ON_READINGS, Ask, Facts, annotation_of, can_be_known, readings_among
-from rules.family import Family, Hukou, Sex
+from rules.facts import DERIVED, ON_READINGS, Ask, Facts, annotation_of, can_be_known, derived, readings_among
+from rules.family import Birth, Family, Hukou, Sex
 from rules.law import NotHeld
 from rules.national.maternity_leave import maternity_leave_ends
+from rules.places import PLACES
+from rules.provinces import NAMES
 from tests.small_law import family
 
 TOLD = {
@@ -238,3 +242,94 @@ def test_a_rule_is_given_a_fact_neither_untold_nor_within_bounds(name, annotatio
 def test_there_is_no_such_fact(name):
     with pytest.raises(ValueError, match=f"there is no fact {name}"):
         annotation_of(name)
+
+
+# ---- derived by parameters ----
+
+
+@pytest.fixture
+def derived_here(monkeypatch):
+    """`derived`, whose facts are forgotten after the test."""
+    monkeypatch.setattr("rules.facts.DERIVED", dict(DERIVED))
+    monkeypatch.setattr("rules.facts._PLACES", {})
+    return derived
+
+
+def test_its_parameters_are_facts_and_what_may_be_none_is_not_asked(derived_here):
+    def one_more(birth_babies: int, birth_order: int | None) -> int:
+        return birth_babies + (birth_order or 0)
+
+    derived_here(one_more)
+    birth = Birth(babies=2)
+    facts = Facts(Family(births=(birth,))).about("birth", "births/0", birth)
+    assert facts("one_more") == 2
+    untold = Birth(order=2)
+    with pytest.raises(Ask) as asked:
+        Facts(Family(births=(untold,))).about("birth", "births/0", untold)("one_more")
+    assert asked.value.paths == ("births/0/babies",)
+
+
+def test_the_first_that_is_not_told_is_asked(derived_here):
+    def one_more(birth_babies: int, birth_order: int) -> int:
+        return birth_babies + birth_order
+
+    derived_here(one_more)
+    with pytest.raises(Ask) as asked:
+        Facts(Family()).about("birth", "births/0", Birth())("one_more")
+    assert asked.value.paths == ("births/0/babies",)
+
+
+def misspelt(birth_babys: int) -> int:
+    return birth_babys
+
+
+def of_another_type(birth_babies: str) -> str:
+    return birth_babies
+
+
+def of_what_may_be_bounded(maternity_leave_ends: date) -> date:
+    return maternity_leave_ends
+
+
+@pytest.mark.parametrize(
+    ("function", "why"),
+    [
+        (misspelt, "there is no fact birth_babys"),
+        (of_another_type, "birth_babies is <class 'int'>, not <class 'str'>"),
+        (of_what_may_be_bounded, "maternity_leave_ends may be told within bounds only"),
+    ],
+)
+def test_a_parameter_that_is_no_such_fact_fails_when_the_program_loads(derived_here, function, why):
+    with pytest.raises(TypeError, match=f"{function.__name__}: {why}"):
+        derived_here(function)
+    assert function.__name__ not in DERIVED
+
+
+def test_whatever_is_looked_up_by_name_is_a_fact():
+    """Of the derived facts that choose what they look up: each name they write."""
+    assert PLACES, "with them every derived fact is loaded"
+    looked_up = 0
+    for path in (Path(__file__).parents[1] / "rules").rglob("*.py"):
+        province = path.parent.name if path.parent.name in NAMES else None
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and len(call.args) == 1 and _looks_up(call.func):
+                for name in _written(call.args[0]):
+                    annotation_of(name, province)
+                    looked_up += 1
+    assert looked_up > 100
+
+
+def _looks_up(function):
+    """Whether it is a view of the facts that is called, or asked what is told in it."""
+    if isinstance(function, ast.Attribute):
+        return function.attr in ("told", "look_up")
+    return isinstance(function, ast.Name) and function.id in VIEWS
+
+
+VIEWS = ("facts", "sibling", "child", "view", "mother", "father")
+
+
+def _written(argument):
+    if isinstance(argument, ast.IfExp):
+        return [*_written(argument.body), *_written(argument.orelse)]
+    return [argument.value] if isinstance(argument, ast.Constant) else []

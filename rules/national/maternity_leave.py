@@ -176,7 +176,7 @@ MATERNITY_LEAVE = Entitlement(
 
 
 @derived
-def days_of_extended_leave(_: Facts) -> int:
+def days_of_extended_leave() -> int:
     """The days of a longer leave that are surely hers: a province that gives one has its own."""
     return 0
 

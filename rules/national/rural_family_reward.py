@@ -80,9 +80,9 @@ def _is_rural(hukou: Hukou) -> bool | Held:
 
 
 @derived
-def born_under_the_policy(facts: Facts) -> bool:
+def born_under_the_policy(birth_dates_of_children: tuple[date, ...]) -> bool:
     """Whether a child was born in the years 1973 to 2001, for which violations are looked at."""
-    return any(born.year in POLICY_YEARS for born in facts("birth_dates_of_children"))
+    return any(born.year in POLICY_YEARS for born in birth_dates_of_children)
 
 
 @requires(CONDITIONS)

@@ -25,9 +25,9 @@ OFFERED = History(Provision(NOT_STATED, TASK_18, Force.SERVICE, since=PLAN_HELD_
 
 
 @derived
-def child_is_the_mothers(facts: Facts) -> bool:
+def child_is_the_mothers(whose_child: Parents) -> bool:
     """Whether she is its mother."""
-    return facts("whose_child") in (Parents.BOTH, Parents.MOTHER)
+    return whose_child in (Parents.BOTH, Parents.MOTHER)
 
 
 @requires(TASK_18)

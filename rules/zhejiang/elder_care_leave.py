@@ -84,9 +84,9 @@ def used(days_used_by_year: dict[int, int]) -> History | None:
 
 
 @derived
-def years_of_which_some_was_used(facts: Facts) -> tuple[int, ...]:
+def years_of_which_some_was_used(parent_care_leave_used: dict[int, int] | None) -> tuple[int, ...]:
     """The years of which it is told what was taken; nobody is asked."""
-    return tuple(sorted(facts.told("parent_care_leave_used") or ()))
+    return tuple(sorted(parent_care_leave_used or ()))
 
 
 @lays_out(ART_28)

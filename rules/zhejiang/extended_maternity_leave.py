@@ -72,7 +72,7 @@ def days_in_a_row(days: int, maternity_leave_ends: date) -> list[Piece]:
 
 
 @derived
-def holidays_lengthen_the_whole_leave(_: Facts) -> bool:
+def holidays_lengthen_the_whole_leave() -> bool:
     """按照自然日计算: they do not, however other texts are read."""
     return False
 
