@@ -49,8 +49,8 @@ def filled_in(page, first, last, born):
 
 def choose_leave(page, leave):
     language = page.session_state["answers"].language
-    page.selectbox[0].set_value(phrases.page(f"hr_leave_{leave}", language))
-    return page.run()
+    which = next(one for one in page.button_group if one.label == phrases.page("hr_leave", language))
+    return which.set_value(leave).run()
 
 
 def test_a_leave_is_checked_and_told_at_once():
@@ -91,12 +91,13 @@ def test_a_leave_that_is_not_held_is_answered_with_whom_to_ask(language):
     told.language = language
     page = opened(told, frame.HR)
     page = choose_leave(page, hr_sheet.OTHER)
-    page.selectbox[1].set_value("leave_before_birth").run()
+    which = next(one for one in page.button_group if one.label == phrases.page("hr_other", language))
+    which.set_value("leave_before_birth").run()
     assert not page.exception
     text = said(page)
     assert read("called")["not_held"]["leave_before_birth"]["answer"][language] in text
     assert "12333" in text
-    assert not page.text_input
+    assert [one.label for one in page.text_input] == [phrases.page("hr_leave_named", language)]
 
 
 def test_nothing_typed_is_lost_on_an_error():

@@ -174,6 +174,8 @@ class Answers:
     """From where the browser brought these answers back, until something is told or chosen."""
     is_cleared: bool = False
     """Whether the visitor had everything cleared, so that the browser forgets it, too."""
+    is_kept: bool = False
+    """Whether the browser keeps what was told in this visit: what is taken out again does not come back."""
     role: str = "family"
     """Whose pages are shown: a family's, an employer's, a community's."""
 
@@ -307,7 +309,8 @@ class Answers:
     def awaits_kept(self) -> bool:
         """Whether nothing was told in this visit, so that the browser may hand back what it kept."""
         nothing_told = not self.case or self.case == self.begun_with
-        return not self.is_cleared and not self.households and not self.on_the_desk() and nothing_told
+        was_told = self.is_cleared or self.is_kept or self.households or self.on_the_desk()
+        return not was_told and nothing_told
 
     def on_the_desk(self) -> dict[str, Any]:
         """What was typed on the HR desk."""

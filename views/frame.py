@@ -132,6 +132,7 @@ def _for_the_browser() -> str:
     if mine().awaits_kept:
         return f'<span hidden data-wants data-begins="{left if mine().case else ""}"></span>'
     if mine().case or mine().households or mine().on_the_desk():
+        mine().is_kept = True
         return f'<span hidden data-keeps="{left}"></span>'
     return "<span hidden data-clears></span>"
 

@@ -82,6 +82,7 @@ WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
 """Rights whose days are not held."""
 MOST_PIECES = 12
 FIRST_THREE = 3
+NAMED = "leave named"
 NO_DAY = "--"
 """A day of which nothing is typed."""
 OTHER = "other"
@@ -106,8 +107,8 @@ class Sheet(NamedTuple):
 
 def clear() -> None:
     """An empty sheet for the same leave: fields of a new name, which hold nothing."""
-    desk = mine().desk
-    mine().desk = {"leave": desk.get("leave", next(iter(LEAVES))), "round": _round() + 1}
+    same = {name: value for name, value in mine().desk.items() if name == "leave"}
+    mine().desk = {**same, "round": _round() + 1}
 
 
 def _round() -> int:
@@ -121,43 +122,46 @@ def _key(name: str) -> str:
 
 
 def choose_leave() -> str:
-    """Which leave it is, chosen or typed by any of its names; kept, as everything on the desk."""
-    names = [*LEAVES, OTHER]
-    labels = [say(f"hr_leave_{name}") for name in names]
-    chosen = st.selectbox(
-        say("hr_leave"),
-        labels,
-        index=names.index(_leave()),
-        accept_new_options=True,
-        key=_key(f"leave {mine().language}"),
-    )
-    if chosen in labels:
-        mine().note("leave", names[labels.index(chosen)], names[0])
-        mine().note("named", "", "")
-    elif chosen:
-        mine().note("named", chosen, "")
-        told = _by_name(chosen, dict(zip(names, labels, strict=True)))
-        if told:
-            st.html(element("p", told, "quiet"))
+    """Which leave it is, chosen or called by any of its names; kept, as everything on the desk."""
+    labels = {name: say(f"hr_leave_{name}") for name in (*LEAVES, OTHER)}
+    named = str(mine().desk.get("named", ""))
+    with st.expander(literal(say("hr_leave_is", leave=labels[_leave()])), key=_key(f"which {_leave()}")):
+        _chips(say("hr_leave"), labels, _leave(), "leave", _take_chosen)
+        answers.fill(_key(NAMED), named)
+        st.text_input(say("hr_leave_named"), key=_key(NAMED), on_change=_take_named, autocomplete="off")
+    if named:
+        told = "hr_not_called" if leave_called(named)[0] is None else "hr_called"
+        if told == "hr_not_called" or _leave() != OTHER:
+            st.html(element("p", say(told, name=named, leave=labels[_leave()]), "quiet"))
     return _leave()
+
+
+def _chips(label: str, names: dict[str, str], chosen: str, key: str, take: Callable[[], None]) -> None:
+    """One of several, side by side; `take` keeps what is chosen before the page is drawn once more."""
+    answers.fill(_key(key), chosen)
+    st.pills(label, list(names), format_func=names.__getitem__, required=True, key=_key(key), on_change=take)
+
+
+def _take_chosen() -> None:
+    mine().note("leave", answers.typed(_key("leave")), next(iter(LEAVES)))
+    mine().note("named", "", "")
+
+
+def _take_named() -> None:
+    """Take the leave that goes by the name written."""
+    name = str(answers.typed(_key(NAMED)) or "").strip()
+    mine().note("named", name, "")
+    leave, meant = leave_called(name) if name else (None, None)
+    if leave is not None:
+        mine().note("leave", leave, next(iter(LEAVES)))
+    if leave == OTHER:
+        mine().note("other", meant, None)
 
 
 def _leave() -> str:
     """The leave on the desk."""
     first, chosen = next(iter(LEAVES)), mine().desk.get("leave")
     return str(chosen) if chosen in (*LEAVES, OTHER) else first
-
-
-def _by_name(name: str, labels: dict[str, str]) -> str:
-    """Take the leave that goes by a name; as what it is checked."""
-    leave, other = leave_called(name)
-    if leave is None:
-        return say("hr_not_called", name=name)
-    mine().note("leave", leave, next(iter(LEAVES)))
-    if leave != OTHER:
-        return say("hr_called", name=name, leave=labels[leave])
-    mine().note("other", other, None)
-    return ""
 
 
 def leave_called(name: str) -> tuple[str | None, str | None]:
@@ -177,15 +181,12 @@ def draw_other() -> None:
     if asked in read("entitlements"):
         leaves.setdefault(asked, instead(asked, mine().language))
     asked = asked if asked in leaves else first
-    chosen = st.selectbox(
-        say("hr_other"),
-        list(leaves),
-        index=list(leaves).index(asked),
-        format_func=lambda id: leaves[id].name,
-        key=_key(f"other leave {mine().desk.get('named', '')}"),
-    )
-    mine().note("other", chosen, first)
-    told = leaves[chosen]
+
+    def take() -> None:
+        mine().note("other", answers.typed(_key("other leave")), first)
+
+    _chips(say("hr_other"), {id: one.name for id, one in leaves.items()}, asked, "other leave", take)
+    told = leaves[asked]
     nearest = [instead(id, mine().language).name for id in told.nearest]
     st.html(
         wrap(

@@ -22,6 +22,16 @@
     heading.focus();
   }
 
+  // The link past the head leads to the heading: the answer comes next.
+  document.addEventListener("click", (event) => {
+    const heading = document.querySelector("[data-testid=stMain] h1");
+    if (!heading || !(event.target instanceof Element && event.target.closest("[data-testid=stSkipToContent]"))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    heading.tabIndex = -1;
+    heading.focus();
+  }, true);
+
   // ---- names and roles ----
 
   function nameParts() {
