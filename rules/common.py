@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rules.children import OneChild, of_a_birth
+from rules.children import OneChild, is_child_of, of_a_birth
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
 from rules.facts import Ask, Bounded, Facts, derived
@@ -420,10 +420,12 @@ def _is_of(facts: Facts, one: OneChild, parent: Parents) -> bool:
 
 
 @derived
-def children_of_spouse_alone(facts: Facts) -> int:
-    """How many of the children are only the other parent's."""
+def all_children_are_the_holders(facts: Facts) -> bool:
+    """Whether none of the children is only the other parent's."""
     holder = Parents(facts.holder)
-    return sum(not _is_of(facts, one, holder) for one in facts("all_children"))
+    if not all(is_child_of(one, holder) for one in facts.each_listed_or_brought()):
+        return False
+    return all(_is_of(facts, one, holder) for one in facts("all_children"))
 
 
 def _born_in(facts: Facts) -> int | None:
@@ -432,34 +434,46 @@ def _born_in(facts: Facts) -> int | None:
     return next(one.birth for one in facts.each_listed_or_brought() if one.path == me)
 
 
-def siblings(facts: Facts) -> list[Facts]:
-    """The holder's other children. Raises Ask while it is not known who they are."""
+def others_than(facts: Facts) -> list[Facts]:
+    """The children told of beside this one that may be the holder's."""
     me, holder = facts.path, Parents(facts.holder)
-    others = [one for one in facts("all_children") if one.path != me and _is_of(facts, one, holder)]
+    known = facts.each_listed_or_brought()
+    others = [one for one in known if one.path != me and is_child_of(one, holder)]
     return [facts.about("child", one.path, one.child) for one in others]
 
 
 @derived
 def days_as_only_child(facts: Facts) -> Days | Bounded:
-    """The days on which the holder has, and had, no other child than this one.
-
-    Raises Ask while it is not told how many babies a birth brought.
-    """
-    others = siblings(facts)
-    may_be_a_twin = f"births/{_born_in(facts)}/babies"
-    if may_be_a_twin in facts.births_of_untold_number():
-        raise Ask(may_be_a_twin)
+    """The days on which the holder has, and had, no other child than this one."""
+    others = others_than(facts)
     if not others:
-        return ALWAYS
+        missing = _who_else(facts, [])
+        return Bounded(ALWAYS, (NEVER, ALWAYS), asks=missing) if missing else ALWAYS
+    whose = [one.look_up("whose_child") for one in others]
     own, *theirs = (one.look_up("child_joined") for one in (facts, *others))
-    known = [day for day in theirs if isinstance(day, date)]
+    hers = [day for day, of in zip(theirs, whose, strict=True) if isinstance(of, Parents)]
+    known = [day for day in hers if isinstance(day, date)]
     last = min(known) - ONE_DAY if known else date.max
     days = between(own if isinstance(own, date) else date.min, last)
-    asks = tuple(dict.fromkeys(path for day in (own, *theirs) if isinstance(day, Ask) for path in day.paths))
-    if not (asks and days):
+    missing = _who_else(facts, [of for of in whose if isinstance(of, Ask)])
+    unknown = [day for day in (own, *theirs) if isinstance(day, Ask)]
+    if not days or not (missing or unknown):
         return days
-    first_days = [one.look_up("child_birth_date") for one in others]  # nobody is adopted before birth
     surely = NEVER
-    if isinstance(own, date) and all(isinstance(day, date) for day in first_days):
-        surely = between(own, min(first_days) - ONE_DAY)
-    return Bounded(days, (surely, days), asks=asks)
+    if isinstance(own, date) and not missing:
+        first_days = [one.look_up("child_birth_date") for one in others]  # nobody is adopted before birth
+        if all(isinstance(day, date) for day in first_days):
+            surely = between(own, min(first_days) - ONE_DAY)
+    return Bounded(days, (surely, days), asks=missing or _paths(unknown))
+
+
+def _who_else(facts: Facts, whose: list[Ask]) -> tuple[str, ...]:
+    """What is asked before it is known who the holder's other children are."""
+    all_children = facts.look_up("all_children")
+    missing = _paths([one for one in (all_children, *whose) if isinstance(one, Ask)])
+    may_be_a_twin = f"births/{_born_in(facts)}/babies"
+    return missing or tuple(path for path in facts.births_of_untold_number() if path == may_be_a_twin)
+
+
+def _paths(asks: list[Ask]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for ask in asks for path in ask.paths))

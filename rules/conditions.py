@@ -19,7 +19,21 @@ from itertools import product
 from typing import Any, NamedTuple, Protocol, Self
 
 from rules.children import untold
-from rules.days import ALWAYS, NEVER, NO, ONE_DAY, OPEN, YES, Days, Held, at_most, join, meet, since
+from rules.days import (
+    ALWAYS,
+    NEVER,
+    NO,
+    ONE_DAY,
+    OPEN,
+    YES,
+    Days,
+    Held,
+    at_most,
+    join,
+    meet,
+    since,
+    union,
+)
 from rules.facts import Ask, Bounded, Facts, kinds_of_parameters
 from rules.law import Clause, History, NotHeld
 
@@ -38,6 +52,8 @@ class Judged(NamedTuple):
     assumed: tuple[tuple[str, Any], ...] = ()
     beyond_answers: Days = NEVER
     """Of what is asked or assumed: the days on which no text decides it whatever the answers are."""
+    may_fail: Days = ALWAYS
+    """Of what is asked: the days on which an answer may turn it down."""
 
     @property
     def silent(self) -> Days:
@@ -203,7 +219,8 @@ class Rule:
         except NotHeld:
             return Judged(OPEN)
         if asks:
-            return Judged(OPEN, tuple((path, self.within) for path in asks))
+            may_fail = ALWAYS if self.may_fail else NEVER
+            return Judged(OPEN, tuple((path, self.within) for path in asks), may_fail=may_fail)
         if bounded:
             return _judged_at_bounds(self._call_at_bounds(values), self.otherwise)
         value = self.function(*values)
@@ -224,11 +241,14 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
     held = ~guard.held | judged.held
     if held.settled:
         return Judged(held)
-    if not guard.asks:
-        return Judged(held, judged.asks, judged.assumed, judged.beyond_answers & guard.held.certain)
+    may_fail = guard.held.possible & (judged.may_fail if judged.asks else ~judged.held.possible)
     settled = guard.held.certain
-    own = tuple((path, matters) for path, days in judged.asks if (matters := days & settled))
-    return Judged(held, (*guard.asks, *own), judged.assumed, judged.beyond_answers & settled)
+    beyond_answers = judged.beyond_answers & settled
+    if not guard.asks:
+        return Judged(held, judged.asks, judged.assumed, beyond_answers, may_fail)
+    asks = [(path, days & ~judged.held.certain) for path, days in guard.asks]
+    asks += [(path, days & settled) for path, days in judged.asks]
+    return Judged(held, tuple(ask for ask in asks if ask[1]), judged.assumed, beyond_answers, may_fail)
 
 
 _NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
@@ -249,25 +269,25 @@ def _judged_at_bounds(called: Called, otherwise: Held) -> Judged:
     """Certain is what every bound gives; possible, all that lies between what they give."""
     found = [_held(bound, otherwise) for bound in called.bounds]
     certain = meet(found).certain
-    possible = NEVER
+    everywhere, possible = ALWAYS, NEVER
     for held in found:
-        possible = possible | held.possible
+        everywhere, possible = everywhere & held.possible, possible | held.possible
     held = Held(certain, possible.hull() if possible else NEVER)
     if held.settled:
         return Judged(held)
     undecided = held.possible & ~held.certain
-    beyond_answers = _left_undecided(found) & undecided
+    beyond_answers = _left_undecided(found, everywhere) & undecided
     if beyond_answers:
         undecided = undecided & ~beyond_answers
-    return Judged(held, tuple((path, undecided) for path in called.asks), called.assumed, beyond_answers)
+    asks = tuple((path, undecided) for path in called.asks)
+    return Judged(held, asks, called.assumed, beyond_answers, ~everywhere)
 
 
-def _left_undecided(found: list[Held]) -> Days:
+def _left_undecided(found: list[Held], everywhere: Days) -> Days:
     """The days after the last that any bound makes certain, on which every bound leaves it undecided."""
     surely = NEVER
     for held in found:
         surely = surely | held.certain
-    everywhere = meet([Held(held.possible, held.possible) for held in found]).certain
     return everywhere & since(surely.last + ONE_DAY) if surely and surely.last < date.max else NEVER
 
 
@@ -471,20 +491,65 @@ def each_child(id: str, condition: Condition) -> Group:
     return Group(id, meet, _of_each_child(condition), condition.clauses, settled_by=NO)
 
 
-def at_most_children(id: str, number: int, condition: Condition) -> Group:
-    """No more than so many children are such; asks how many babies came where more may be too many."""
+def at_most_children(id: str, number: int, condition: Condition, twice: Condition | None = None) -> Group:
+    """No more than so many children are such, one that is also `twice` counted as two.
+
+    Asks how many babies came where more may be too many, and of each child what can tip the balance.
+    """
 
     def parts(facts: Facts) -> Iterator[Judged]:
         known = facts("all_children")
         births = facts.births_of_untold_number()
-        if len(known) <= number and not births:
+        if len(known) * (2 if twice else 1) <= number and not births:
             return
-        for one in known:
-            judged = condition.judge(facts.about("child", one.path, one.child))
-            yield judged
-            path = f"births/{one.birth}/babies"
-            if path in births:
-                may_be = Held(NEVER, judged.held.possible)
-                yield from [Judged(may_be, ((path, ALWAYS),))] * (number + 1)
+        views = [facts.about("child", one.path, one.child) for one in known]
+        such = [condition.judge(view) for view in views]
+        again = [
+            twice.judge(view) if twice and judged.held.possible else _FAILS
+            for view, judged in zip(views, such, strict=True)
+        ]
+        counts = [_may_count(one.held, two.held, number) for one, two in zip(such, again, strict=True)]
+        paths = [f"births/{one.birth}/babies" for one in known]
+        counts += [
+            (ALWAYS, *[judged.held.possible] * number)
+            for judged, path in zip(such, paths, strict=True)
+            if path in births
+        ]
+        twos = []
+        for place, (one, two) in enumerate(zip(such, again, strict=True)):
+            both = one.held & two.held
+            if one.asks or two.asks:
+                others = _may_total(number, counts[:place] + counts[place + 1 :])
+                nearly = others[number - 1] if number else NEVER
+                yield _asked_on(one, others[number] | (nearly & two.held.possible))
+                twos.append(_asked_on(Judged(both, two.asks), nearly))
+            else:
+                yield one
+                twos.append(Judged(both))
+            if paths[place] in births:
+                may_be = Held(NEVER, one.held.possible)
+                yield from [Judged(may_be, ((paths[place], ALWAYS),))] * (number + 1)
+        yield from twos
 
     return Group(id, lambda held: at_most(number, held), parts, condition.clauses)
+
+
+def _may_count(one: Held, two: Held, number: int) -> tuple[Days, ...]:
+    """The days on which a child may count for none, for one, for two, and so on."""
+    counts = (~one.certain, one.possible & ~two.certain, one.possible & two.possible)
+    return (*counts, *[NEVER] * number)[: number + 1]
+
+
+def _may_total(number: int, counts: Sequence[Sequence[Days]]) -> list[Days]:
+    """The days on which several together may count for none, for one, and so on up to so many."""
+    totals = [ALWAYS] + [NEVER] * number
+    for count in counts:
+        totals = [
+            union(totals[total - own] & count[own] for own in range(total + 1)) for total in range(number + 1)
+        ]
+    return totals
+
+
+def _asked_on(judged: Judged, on: Days) -> Judged:
+    """The same, its facts asked only on these days."""
+    return judged._replace(asks=tuple((path, days & on) for path, days in judged.asks))

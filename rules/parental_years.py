@@ -10,11 +10,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from rules.common import siblings
+from rules.children import untold
+from rules.common import others_than
 from rules.conditions import SILENT, lays_out, requires
 from rules.days import NEVER, ONE_DAY, Days, between, birthday, younger_than
 from rules.entitlement import Piece
-from rules.facts import Facts, derived
+from rules.facts import Ask, Facts, derived
 from rules.family import Parents
 from rules.sources import POPULATION_LAW
 
@@ -70,22 +71,48 @@ def days_of_an_older_one(facts: Facts) -> Days:
 
     With several children under three the oldest that gives the leave counts, unless each is read to count.
     """
+    others = others_than(facts)
     if facts.choice("several_children") == "stacked":
-        if facts.told("all_children") and siblings(facts):
+        if others:
             facts("several_children")
         return NEVER
     born: date = facts("child_birth_date")
     days = NEVER
-    for sibling in siblings(facts):
+    for sibling in others:
         if sibling("child_is_adopted") or sibling.told("child_in_line") is False:
+            continue
+        if _is_no_older_one(sibling, born) or sibling("whose_child") not in (Parents.BOTH, facts.holder):
             continue
         theirs: date = sibling("child_birth_date")
         third = birthday(theirs, AGE)
         if theirs < born < third:
             days = days | between(theirs, min(third - ONE_DAY, sibling("child_last_day")))
+    _ask_who_else_is_older(facts, born)
     if days:
         facts("several_children")
     return days
+
+
+def _is_no_older_one(sibling: Facts, born: date) -> bool:
+    """Whether it is told that it was not a child under three when the other one was born."""
+    theirs, died = sibling.told("child_birth_date"), sibling.told("child_death_date")
+    if died is not None and died < born:
+        return True
+    return theirs is not None and not theirs < born < birthday(theirs, AGE)
+
+
+def _ask_who_else_is_older(facts: Facts, born: date) -> None:
+    """Raises Ask while there may be an older one of whom nothing is told yet."""
+    family = facts.family
+    days = {
+        f"births/{number}/outcome": birth.date or birth.due_date
+        for number, birth in enumerate(family.births or ())
+    }
+    missing = [
+        path for path in untold(family) if (day := days.get(path)) is None or day < born < birthday(day, AGE)
+    ]
+    if missing:
+        raise Ask(*missing)
 
 
 @requires(ART_25)
@@ -98,8 +125,8 @@ def no_older_one_under_three(days_of_an_older_one: Days) -> Days:
 def quota(facts: Facts) -> str:
     """Whose quota the days come from: the child's own, or one for twins where children are not stacked."""
     born: date = facts("child_birth_date")
-    known = siblings(facts) if facts.told("all_children") is not None else []
-    twins = [sibling for sibling in known if sibling.told("child_birth_date") == born]
+    of_that_day = [one for one in others_than(facts) if one.told("child_birth_date") == born]
+    twins = [one for one in of_that_day if one("whose_child") in (Parents.BOTH, facts.holder)]
     shared = twins and facts("several_children") == "not_stacked"
     return f"parental_leave/{facts.holder}/{born if shared else facts.path}"
 

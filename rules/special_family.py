@@ -82,9 +82,9 @@ only_child_lost_or_disabled = any_of("only_child_lost_or_disabled", only_child_d
 
 
 @requires(CONDITIONS, otherwise=SILENT)
-def children_are_the_holders(children_of_spouse_alone: int) -> bool:
+def children_are_the_holders(all_children_are_the_holders: bool) -> bool:
     """Of children that only the spouse has, the text held says nothing."""
-    return children_of_spouse_alone == 0
+    return all_children_are_the_holders
 
 
 def some_parent(id: str, condition: Condition) -> Group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -214,13 +214,18 @@ def _grant(finding: Finding, facts: Facts) -> None:
         return
     if any(line.rule.deducts for line in granted.lines):
         finding.spent = _spent(finding)
-    can_be_certain = bool(granted.asks or held.possible & granted.held.certain)
+    settling = held.possible if granted.asks else held.possible & granted.held.certain
+    for _, judged in finding.conditions:
+        if settling and (silent := judged.silent):
+            settling = settling & ~silent
     first: list[Asked] = []
     late: list[Asked] = []
     assumed: list[tuple[str, Any]] = []
     for condition, judged in finding.conditions:
-        if judged.asks and (can_be_certain or condition.may_fail):
-            (late if condition.late else first).extend(judged.asks)
+        if judged.asks:
+            matters = settling | judged.may_fail if condition.may_fail else settling
+            if matters:
+                (late if condition.late else first).extend(_that_matter(judged.asks, matters))
         assumed += judged.assumed
     late += (*granted.asks, *laid.asks)
     assumed += laid.assumed
@@ -261,7 +266,8 @@ def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
     for condition, judged in finding.conditions:
         silence = silence | judged.silent
         if judged.asks or judged.assumed:
-            settled = settled & (judged.held.certain | judged.silent if condition.may_fail else ALWAYS)
+            if condition.may_fail:
+                settled = settled & (judged.held.certain | judged.silent | ~judged.may_fail)
         elif not judged.held.settled:
             settled = settled & judged.held.possible
         else:
@@ -274,9 +280,9 @@ def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
     return between(date.min, min(days.last for days in lie)) if all(lie) else NEVER
 
 
-def _that_matter(asks: list[Asked], possible: Days) -> tuple[Asked, ...]:
-    """Of what is asked, what may matter on a day on which the right may hold."""
-    return tuple([(path, when) for path, days in asks if (when := days & possible)])
+def _that_matter(asks: Iterable[Asked], on: Days) -> tuple[Asked, ...]:
+    """Of what is asked, what may matter on one of these days."""
+    return tuple([(path, when) for path, days in asks if (when := days & on)])
 
 
 def _dates(entitlement: Entitlement, facts: Facts) -> Iterator[tuple[Rule, date]]:

@@ -44,7 +44,7 @@ from rules.days import (
 )
 from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Facts, derived
-from rules.family import Family, Hukou, Marriage
+from rules.family import Family, Hukou, Marriage, Sex
 from rules.finding import Finding, Status
 from rules.granting import Line
 from rules.law import (
@@ -346,6 +346,49 @@ def test_where_no_more_children_than_so_many_are_allowed_none_is_looked_at(babie
     judged = at_most_children("at_most_two_grown", 2, never_looked_at).judge(facts)
     assert judged.held == YES
     assert asked(judged) == set()
+
+
+@requires(ART)
+def lives(child_alive: bool) -> bool:
+    return child_alive
+
+
+@requires(ART)
+def a_boy(child_sex: Sex) -> bool:
+    return child_sex is Sex.MALE
+
+
+A_DAUGHTER, A_SON = ({"alive": True, "sex": sex} for sex in ("female", "male"))
+
+
+@pytest.mark.parametrize(
+    ("children", "held"),
+    [
+        ([A_SON], YES),
+        ([A_DAUGHTER] * 2, YES),
+        ([A_DAUGHTER] * 3, NO),
+        ([A_SON, A_DAUGHTER], NO),
+        ([A_SON, {"alive": False}], YES),
+        ([A_DAUGHTER, {"alive": True}], OPEN),
+    ],
+)
+def test_who_is_such_twice_over_counts_as_two(children, held):
+    assert at_most_children("few", 2, lives, twice=a_boy).judge(family(children=children)).held == held
+
+
+@pytest.mark.parametrize(
+    ("children", "asks"),
+    [
+        ([A_DAUGHTER, {"alive": True}], {"children/1/sex"}),
+        ([{"sex": "male"}, {}], {"children/0/alive", "children/1/alive"}),
+        ([A_DAUGHTER, {"sex": "female"}, {}], {"children/1/alive", "children/2/alive", "children/2/sex"}),
+        ([A_SON, {}], {"children/1/alive"}),
+    ],
+)
+def test_of_children_only_what_can_tip_the_balance_is_asked(children, asks):
+    """Beside a son, or nobody, it does not matter whether another child is a girl: whether it lives does."""
+    judged = at_most_children("few", 2, lives, twice=a_boy).judge(family(children=children))
+    assert asked(judged) == asks
 
 
 @pytest.mark.parametrize("group", [all_of("both", works, married), any_of("one", works, married)])

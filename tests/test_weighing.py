@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from rules import pregnancy as _pregnancy  # noqa: F401  it derives pregnancy_starts
-from rules.conditions import deducts, grants, lays_out, not_, requires
+from rules.conditions import SILENT, deducts, grants, lays_out, not_, requires
 from rules.days import ALWAYS, NEVER, YES, Days, Held, between, since
 from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Bounded
@@ -38,6 +38,39 @@ def in_march(marriage: Marriage) -> Days:
 @grants(ART)
 def ten() -> Provision:
     return TEN
+
+
+# ---- what is asked beside a silent text ----
+
+
+@requires(ART, otherwise=SILENT)
+def whom_the_text_speaks_of(marriage: Marriage) -> bool:
+    return marriage is Marriage.MARRIED
+
+
+@requires(ART)
+def no_text_speaks_of_it() -> Held:
+    return SILENT
+
+
+@requires(ART, when=married)
+def the_same_of_couples() -> Held:
+    return SILENT
+
+
+@pytest.mark.parametrize(
+    ("conditions", "asks"),
+    [
+        ((whom_the_text_speaks_of,), ("marriage",)),
+        ((whom_the_text_speaks_of, no_text_speaks_of_it), ()),
+        ((the_same_of_couples, no_text_speaks_of_it), ()),
+        ((married, no_text_speaks_of_it), ("marriage",)),
+    ],
+)
+def test_where_the_text_is_silent_only_what_may_turn_it_down_is_asked(conditions, asks):
+    (found,) = weigh(right(*conditions, lines=(ten,)), family())
+    assert found.asks(date(2026, 3, 1)) == asks
+    assert found.status(date(2026, 3, 1)) is (Status.OPEN if asks else Status.NOT_COVERED)
 
 
 # ---- lines ----

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import date
 
 from rules import common as _common  # noqa: F401  it derives parent_lifetime and child_lifetime
-from rules.conditions import SILENT, all_of, any_of, at_most_children, grants, points_out, requires
+from rules.conditions import SILENT, all_of, at_most_children, grants, points_out, requires
 from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
 from rules.entitlement import Entitlement, Nature, Unit
-from rules.facts import Facts, derived
+from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, RURAL_REWARD, TWO_CHILDREN_YEAR
@@ -31,9 +31,15 @@ AMOUNT = History(
 
 
 @derived
-def birth_dates_of_children(facts: Facts) -> tuple[date, ...]:
-    """Every child's day of birth."""
-    return tuple(child("child_birth_date") for child in facts.each_child())
+def birth_dates_of_children(facts: Facts) -> tuple[date, ...] | Bounded:
+    """Every child's day of birth; of what is not told, long ago, at the turn of the times, or never yet."""
+    found = [child.look_up("child_birth_date") for child in facts.each_child()]
+    asks = tuple(path for day in found if isinstance(day, Ask) for path in day.paths)
+    if not asks:
+        return tuple(found)
+    known = [day for day in found if isinstance(day, date)]
+    bounds = (date.min, TWO_CHILDREN_YEAR, date.max)
+    return Bounded(tuple(known), tuple((*known, day) for day in bounds), asks=asks)
 
 
 @requires(PLAN.task(21), POPULATION_LAW.article(31))
@@ -80,9 +86,13 @@ def _is_rural(hukou: Hukou) -> bool | Held:
 
 
 @derived
-def born_under_the_policy(birth_dates_of_children: tuple[date, ...]) -> bool:
+def born_under_the_policy(facts: Facts) -> bool:
     """Whether a child was born in the years 1973 to 2001, for which violations are looked at."""
-    return any(born.year in POLICY_YEARS for born in birth_dates_of_children)
+    dates = facts("birth_dates_of_children")
+    known = dates.shown if isinstance(dates, Bounded) else dates
+    if isinstance(dates, Bounded) and not any(born.year in POLICY_YEARS for born in known):
+        raise Ask(*dates.asks)
+    return any(born.year in POLICY_YEARS for born in known)
 
 
 @requires(CONDITIONS)
@@ -116,24 +126,15 @@ def a_son(sex_of_child: Sex) -> bool:
 
 
 few_children = all_of(
-    "few_children",
-    had_a_child,
-    any_of(
-        "one_or_none_or_two_daughters",
-        at_most_children("one_lives_or_none_is_left", 1, living),
-        all_of(
-            "two_daughters_live",
-            at_most_children("two_live", 2, living),
-            at_most_children("no_son_lives", 0, all_of("living_son", living, a_son)),
-        ),
-    ),
+    "few_children", had_a_child, at_most_children("one_or_none_or_two_daughters", 2, living, twice=a_son)
 )
+"""现有一个子女、两个女孩或子女死亡: two at the most, where a son counts as two."""
 
 
 @requires(CONDITIONS, otherwise=SILENT)
-def children_are_the_holders(children_of_spouse_alone: int) -> bool:
+def children_are_the_holders(all_children_are_the_holders: bool) -> bool:
     """Of children that only the spouse has, the text held says nothing."""
-    return children_of_spouse_alone == 0
+    return all_children_are_the_holders
 
 
 @grants(CONDITIONS)
