@@ -174,7 +174,11 @@ def glance(told: ToldSummary, offices: list[str], language: Language, day: date)
     unclear = [f"{right} · {reading.question} {_chosen(reading)}" for right, reading in told.unclear]
     blocks += _under(words.page("section_readings"), _bullets(unclear))
     blocks += _under(words.page("section_where"), _bullets(offices))
-    for title, rows in (("services_heading", told.services), ("summary_not_theirs", told.not_theirs)):
+    for title, rows in (
+        ("services_heading", told.services),
+        ("summary_elsewhere", told.elsewhere),
+        ("summary_not_theirs", told.not_theirs),
+    ):
         named = phrases.listed(dict.fromkeys(one.title for one in rows), language)
         blocks += _under(words.page(title), [Text(named)] if named else [])
     blocks.append(Text(words.page("disclaimer"), "small"))

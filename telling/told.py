@@ -519,6 +519,8 @@ class ToDo:
     what: str
     lost: str
     cited: str
+    done_by: str
+    """The path of the fact that says it has been done; empty where none does."""
 
 
 @dataclass(frozen=True)
@@ -565,6 +567,9 @@ class ToldSummary:
     """What would tell more, by its path."""
     not_theirs: list[RightInRow]
     services: list[RightInRow]
+    """What anybody can use, or holds for everybody."""
+    elsewhere: list[RightInRow]
+    """What this family did not come for, and may be due as well or will be: each right once."""
     so_far: list[str]
     """The first of it in a line each, to stand under a question."""
     message: str

@@ -23,16 +23,16 @@ MOST_PAGES = 5
 HURTFUL = re.compile("特殊家庭|并发症|在世|健在|special family|complication")
 
 
-def summary(case, id=None, language="zh"):
+def summary(case, id=None, language="zh", day=DAY):
     """The answer at a glance to what was told, with what is usual taken."""
     family = read_case(json.dumps(case))
-    situation = situations()[id] if id else situation_of(family, DAY)
+    situation = situations()[id] if id else situation_of(family, day)
     told, taken = presumed(case, situation)
     shown = read_case(json.dumps(told))
-    glances = topics.tell_glances(clause_report(language), DAY, language)
+    glances = topics.tell_glances(clause_report(language), day, language)
     return tell_summary(
         Given(
-            spoken_of(assess(shown, DAY, language), situation),
+            spoken_of(assess(shown, day, language), situation),
             Names(shown, language),
             situation,
             taken,
@@ -246,3 +246,57 @@ def test_who_is_told_to_be_no_couple_is_not_promised_what_the_text_gives_to_coup
     assert not any(line.right in ("spousal_care_leave", "parental_leave") for line in told.lines)
     couple = summary({"marriage": "married", "mother": {"employment": "employee"}}, "pregnant")
     assert {"maternity_leave", "spousal_care_leave"} <= {line.right for line in couple.lines}
+
+
+def test_a_figure_that_is_held_for_no_such_day_is_not_told_at_a_glance():
+    """The subsidy begins in 2025; of the reward for rural families nothing is held before 2004."""
+    told = summary({}, "all", day=date(2024, 6, 1))
+    assert "childcare_subsidy" not in {line.right for line in told.money}
+    assert {"maternity_leave", "rural_family_reward"} <= {line.right for line in (*told.lines, *told.money)}
+
+
+def test_of_what_is_not_settled_the_card_says_what_it_waits_for():
+    """A father of whom nothing is told: neither his age nor his hukou."""
+    child = {"birth_date": "2000-05-05", "sex": "male", "alive": False, "death_date": "2020-01-01"}
+    mother = {"birth_date": "1978-04-04", "hukou": "urban"}
+    case = {"births": [], "marriage": "divorced", "mother": mother, "children": [child]}
+    hers, *his = summary(case, "bereaved").money
+    assert (hers.who, hers.when) == ("女方", "2027年4月4日起")
+    assert {line.when for line in his} == {"填了男方的出生日期就能知道"}
+
+
+def test_after_a_loss_the_leave_goes_by_one_name():
+    birth = {"outcome": "miscarriage", "date": "2026-11-10", "weeks_pregnant": 20}
+    told = summary({"births": [birth], "mother": {"employment": "employee"}}, "loss")
+    assert told.lines[0].what == told.people[0].rows[0].title
+    assert not re.search("孩子|周岁|分娩", "".join(row.in_short for row in told.people[0].rows))
+
+
+def test_who_cares_for_a_parent_in_hospital_is_not_called_by_the_parents_name():
+    elder = {"parent_of": "mother", "birth_date": "1955-03-03", "stays": [{"from": "2026-11-20"}]}
+    case = {"births": [], "elders": [elder], "mother": {"employment": "employee", "only_child": True}}
+    assert summary(case, "elders").lines[0].who == "女方"
+
+
+def test_the_last_days_to_claim_are_counted_and_a_claim_can_be_told():
+    """Born on 15 October 2025: the first payment can be claimed to the end of 2026, 33 days from DAY."""
+    (claim,) = summary({"births": [{"outcome": "born", "date": "2025-10-15"}]}, "baby").to_do
+    assert claim.what == "还有 33 天，最晚12月31日：申领育儿补贴第 1 笔，3,600 元（办过的不用再办）"
+    assert claim.done_by == "children/0/subsidy_claimed"
+    (last,) = summary(
+        {"births": [{"outcome": "born", "date": "2025-10-15"}]}, "baby", day=date(2026, 12, 31)
+    ).to_do
+    assert last.what.startswith("今天是最后一天：")
+
+
+def test_rows_that_would_be_called_alike_say_of_whom_they_are():
+    case = {"births": [], "children": [{"birth_date": "2021-05-05"}, {"birth_date": "2020-05-05"}]}
+    titles = [row.title for group in summary(case, "school").people for row in group.rows]
+    assert len(titles) == len(set(titles))
+    (one,) = (
+        row
+        for group in summary({"births": [], "children": [{"birth_date": "2021-05-05"}]}, "school").people
+        for row in group.rows
+        if row.key.startswith("free_")
+    )
+    assert "出生" not in one.title

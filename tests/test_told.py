@@ -65,10 +65,11 @@ def test_a_sum_that_waits_for_an_answer_is_not_answered_and_one_without_a_text_i
     """
     told = told_of(AGAIN | {"mother": AGAIN["mother"] | {"monthly_wage": "6800"}})
     allowance = result(told, "生育津贴", "预产期")
-    assert [row.amount for row in allowance.table] == ["还没有回答", "没有查到", "共 20,400 元"]
+    waits = "填了母亲所在单位上年度职工月平均工资才能算"
+    assert [row.amount for row in allowance.table] == [waits, "没有查到", "共 20,400 元"]
     (reading,) = (one for one in allowance.readings if one.id == "extended_leave_pay")
     values = [text for option in reading.options for _, text, _ in option.values]
-    assert values == ["还没有回答", "还没有回答", "共 20,400 元"]
+    assert values == [waits, waits, "共 20,400 元"]
     assert [row.amount for row in result(told, "生育医疗费用", "预产期").table] == ["没有查到"]
 
 
@@ -222,3 +223,9 @@ def test_once_a_first_claim_may_be_missed_nobody_is_promised_this_years_subsidy(
     after = result(told_of(case, as_of=date(2027, 6, 1)), "育儿补贴").verdict
     assert "没有申领过的" not in after
     assert "第一笔过了期限没有申领的，以后还能不能领，请向经办单位确认" in after
+
+
+def test_a_payment_whose_days_are_over_can_no_longer_be_claimed():
+    """Born on 5 May 2022: what it brings was to be claimed in 2025."""
+    told = told_of({"births": [], "children": [{"birth_date": "2022-05-05", "subsidy_claimed": []}]})
+    assert "现在可以申领" not in str([one.table for group in told.groups for one in group.results])

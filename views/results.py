@@ -41,6 +41,7 @@ def show() -> None:
         _rows(group.who, group.rows)
     _unclear(told)
     _to_answer(told)
+    _rows(say("summary_elsewhere"), told.elsewhere)
     _rows(say("summary_not_theirs"), told.not_theirs)
     _rows(say("services_heading"), told.services)
     st.html(element("p", say("disclaimer"), "disclaimer"))
@@ -64,13 +65,15 @@ def _line(line: SummaryLine) -> str:
 
 
 def _to_do(told: ToldSummary) -> None:
-    entries = (
-        wrap("li", element("strong", one.what) + element("p", f"{one.lost} {one.cited}", "quiet"))
-        for one in told.to_do
-    )
-    inner = titled(2, say("to_do_heading"), wrap("ul", "".join(entries), "deadlines"))
-    if inner:
-        st.html(inner)
+    """What must be done by when; of what is claimed, that it has been, on a tap."""
+    if told.to_do:
+        st.html(element("h2", say("to_do_heading")))
+    for one in told.to_do:
+        entry = wrap("li", element("strong", one.what) + element("p", f"{one.lost} {one.cited}", "quiet"))
+        st.html(wrap("ul", entry, "deadlines"))
+        if one.done_by:
+            place = one.done_by, frame.RESULTS
+            st.button(say("claimed_already"), key=f"done {one.done_by}", on_click=frame.ask, args=place)
 
 
 def _taken(told: ToldSummary) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from telling.result.matter import Matter
+from content.answers import fact_name
+from telling.result.matter import CLAIMED, Matter
 from telling.words import phrases
 
 if TYPE_CHECKING:
@@ -48,9 +49,16 @@ def line_name(matter: Matter, line: LineOut) -> str:
     """A line by its title; a payment with how it stands."""
     if line["state"] is None:
         return line_title(matter, line)
-    untold = line["state"] == "due" and any(path.endswith("/subsidy_claimed") for path in matter.asks)
-    state = matter.say("state_due_untold" if untold else f"state_{line['state']}")
+    state = matter.say(_state_of(matter, line))
     return matter.say("payment", name=line_title(matter, line), state=state)
+
+
+def _state_of(matter: Matter, line: LineOut) -> str:
+    """How a payment stands; of one whose days are over, that it can no longer be claimed."""
+    if line["state"] == "due" and line["to"] is not None and line["to"] < matter.as_of:
+        return "state_due_past"
+    untold = line["state"] == "due" and any(fact_name(path) == CLAIMED for path in matter.asks)
+    return "state_due_untold" if untold else f"state_{line['state']}"
 
 
 def line_title(matter: Matter, line: LineOut) -> str:

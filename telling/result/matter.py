@@ -16,6 +16,7 @@ from rules.entitlement import Entitlement, Unit
 from rules.family import Outcome
 from rules.places import PLACES
 from telling.words import phrases
+from telling.words.asking import is_a_sum
 from telling.words.names import AFTER_LOSS, QUIET, Names
 from telling.words.phrases import opening, say
 
@@ -44,6 +45,9 @@ BESIDE_THE_RIGHT = ("not_maternity_leave", "contract_carried_on")
 
 DAYS_TAKEN = "person_care_leave_used"
 """The fact whose answer is deducted from the days."""
+
+CLAIMED = "child_subsidy_claimed"
+"""The fact that tells which payments have been claimed."""
 
 
 class Matter:
@@ -159,6 +163,11 @@ class Matter:
     def may_shrink(self) -> bool:
         """Whether days already taken are still to be told, and deducted."""
         return any(fact_name(path) == DAYS_TAKEN for path in self.finding["asks"])
+
+    @property
+    def waits_for(self) -> str:
+        """The fact without which there is no figure: a wage where one is asked, else the first that is."""
+        return next((path for path in self.asks if is_a_sum(path)), self.asks[0])
 
     # ---- what kind of result it is ----
 

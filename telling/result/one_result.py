@@ -13,7 +13,7 @@ from telling.result.amounts import sum_told
 from telling.result.headline import headline
 from telling.result.matter import Matter, Seen
 from telling.result.reasons import whys
-from telling.result.reckoning import steps, table
+from telling.result.reckoning import not_answered, steps, table
 from telling.told import Reading, Told
 from telling.words import choosing, citing, phrases
 from telling.words.asking import answer, ask_named, fact, is_asked_once
@@ -123,8 +123,9 @@ def _reading(matter: Matter, reading: ReadingOut) -> Reading:
 
 def _value(matter: Matter, key: str, value: Any) -> str:
     if value is None:
-        untold = "not_answered" if matter.asks else "not_found"
-        return matter.say("no_such_days" if key in ("from", "to") else untold)
+        if key in ("from", "to"):
+            return matter.say("no_such_days")
+        return not_answered(matter) if matter.asks else matter.say("not_found")
     if key in ("from", "to"):
         return matter.day(value)
     if key == "days":

@@ -11,6 +11,7 @@ from telling.result.amounts import line_name, line_title, sum_told
 from telling.result.matter import Matter
 from telling.told import Row
 from telling.words import phrases
+from telling.words.asking import fact
 from telling.words.phrases import opening
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def table(matter: Matter) -> Iterator[Row]:
         number = _days_of(matter, span)
         amount = "" if number is None else phrases.days(number, matter.language)
         if matter.entitlement.unit is Unit.YUAN and matter.asks:
-            amount = matter.say("not_answered")
+            amount = not_answered(matter)
         if matter.finding["hours"] is not None:
             amount = phrases.hours(matter.finding["hours"], matter.language)
         yield _row(matter, _span_name(matter, span["label"]), span, amount)
@@ -62,13 +63,18 @@ def _rows_of_money(matter: Matter) -> Iterator[Row]:
         return
     for span in [] if matter.payments else matter.finding["spans"]:
         if (span["from"], span["to"]) not in ends:
-            yield _row(matter, matter.say("eligible"), span, matter.say("not_answered") if waits else "")
+            yield _row(matter, matter.say("eligible"), span, not_answered(matter) if waits else "")
     for line in lines:
         value = line.get("amount")
         amount = matter.say("not_found") if value is None else sum_told(matter, value)
         is_named = len(lines) > 1 or line["state"]
         what = line_name(matter, line) if is_named else matter.say("present_standard")
         yield _row(matter, what, line, amount)
+
+
+def not_answered(matter: Matter) -> str:
+    """In place of a figure: the fact it waits for."""
+    return matter.say("not_answered", fact=fact(matter.waits_for, matter.names))
 
 
 def _row(matter: Matter, what: str, ends: SpanOut | LineOut, amount: str) -> Row:

@@ -25,12 +25,13 @@ def tell_programmes(given: Given) -> ToldProgrammes:
 
     The couple is called 女方 and 男方 throughout.
     """
-    given = given._replace(names=given.names.in_manner(QUIET))
+    leads, also_due = given.situation.leads, given.situation.also_due
+    rights = (*leads, *also_due)
+    situation = given.situation._replace(leads=rights)
+    given = given._replace(names=given.names.in_manner(QUIET), situation=situation)
     told, language = tell_summary(given), given.names.language
     short = {row.key: row for group in told.people for row in group.rows}
     short |= {row.key: row for row in told.services}
-    leads, also_due = given.situation.leads, given.situation.also_due
-    rights = [*leads, *also_due]
     matters = told_matters(given.assessment, given.names)
     shown = {
         tell_one(one).key: one

@@ -6,15 +6,17 @@ Made once from the same findings as everything else, for the page, for print, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from content.answers import fact_name
 from content.library import Language, read
 from rules.entitlement import Unit
 from rules.family import Marriage
 from telling.result.deadlines import now_and_later, what_is_lost
-from telling.result.matter import Key, Matter, first_and_last, key_of
+from telling.result.matter import CLAIMED, Key, Matter, first_and_last, key_of
 from telling.result.one_result import tell_one
 from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
 from telling.whole.topics import Glance
@@ -22,7 +24,7 @@ from telling.whole.whole_answer import told_matters
 from telling.words import phrases
 from telling.words.asking import fact, is_asked_once
 from telling.words.citing import citation
-from telling.words.names import Names
+from telling.words.names import AFTER_LOSS, Names
 from telling.words.phrases import brief, opening
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
 LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
+SOON = 60
+"""Days before the last one from which on it is said how many are left."""
 LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
 GRANTED = ("entitled", "upcoming")
 OF_COUPLES = ("parents_are_married", "parents_were_married")
@@ -64,7 +68,13 @@ class _Summary:
         self.given = given
         self.language: Language = given.names.language
         self.matters = told_matters(given.assessment, given.names)
-        self.results: dict[Key, Told] = {key: tell_one(one) for key, one in self.matters.items()}
+        told = {key[0] for key in self.matters if key[2] is not None}
+        self.results: dict[Key, Told] = {
+            key: tell_one(one)
+            for key, one in self.matters.items()
+            if key[2] is not None or key[0] not in told
+        }
+        """Of children nobody told of yet, a right stands only where it does not stand of one that is told."""
 
     def told(self) -> ToldSummary:
         lines = _once_each(self._of_both(self._lines()))[:MOST_LINES]
@@ -75,7 +85,9 @@ class _Summary:
         short = {self._taken(path): path for path in self.given.taken}
         taken = [(path, text) for text, path in short.items()]
         day = phrases.day(self.given.assessment["as_of"], self.language)
-        services = [key for key, one in self.results.items() if one.is_service]
+        led = [key for key, _ in self._led()]
+        beside = [key for key in self.results if self._is_theirs(key) and not self._is_a_row(key, led)]
+        services = [key for key in beside if self._is_useful_to_anybody(key)]
         return ToldSummary(
             heading=self._say("heading"),
             as_of=self._say("as_of", day=day),
@@ -85,15 +97,12 @@ class _Summary:
             money=money,
             taken=taken,
             to_do=to_do,
-            people=list(self._people()),
+            people=list(self._people(led)),
             unclear=list(self._unclear()),
             to_answer=list(self._to_answer()),
-            not_theirs=[
-                self._row(key) for key, one in self.results.items() if one.group in ("not_yours", "over")
-            ],
-            services=[
-                self._row(key) for key in services if self.results[key].group not in ("not_yours", "over")
-            ],
+            not_theirs=self._rows(key for key in self.results if not self._is_theirs(key)),
+            services=self._rows(services),
+            elsewhere=self._rows({key[0]: key for key in beside if key not in services}.values()),
             so_far=list(self._so_far([line for line in [*lines[:2], *money] if line.figure])),
             message=self._message(day, [*lines, *money], taken, to_do),
         )
@@ -124,7 +133,7 @@ class _Summary:
                 continue
             if matter.status in GRANTED or (matter.status == "open" and matter.counting_spans):
                 yield self._line(key, matter)
-            elif matter.status == "open" and key[0] in self.given.glances and not self._is_silent(matter):
+            elif matter.status == "open" and self._has_a_glance(key) and not self._is_silent(matter):
                 yield self._glance(key, matter)
 
     def _is_silent(self, matter: Matter) -> bool:
@@ -154,6 +163,8 @@ class _Summary:
         matter = self.matters[key]
         words = read("entitlements", matter.province)
         parts = [words[part]["called"] for part in leave["parts"]]
+        if matter.manner == AFTER_LOSS:
+            parts = [matter.words["title"]]
         back = leave["back_at_work"]
         return SummaryLine(
             leave["parts"][0],
@@ -178,8 +189,9 @@ class _Summary:
         if early is not None and late is not None:
             figure = self._say("at_least", figure=figure)
             when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
-        holder = matter.holder
-        return SummaryLine(key[0], holder, matter.title, figure, when, "", self._cited([key]))
+        if not when and matter.status == "open":
+            when = self._what_would_tell(matter)
+        return SummaryLine(key[0], matter.holder, matter.title, figure, when, "", self._cited([key]))
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
@@ -211,23 +223,26 @@ class _Summary:
             if amount is not None:
                 yield self._line(key, matter)
             elif matter.asks and matter.status in GRANTED:
-                more = self._say("would_tell_sum", fact=fact(matter.asks[-1], matter.names))
+                more = self._say("would_tell_sum", fact=fact(matter.waits_for, matter.names))
                 holder = matter.holder
                 yield SummaryLine(key[0], holder, matter.title, "", more, "", self._cited([key]))
 
     def _due(self) -> Iterator[SummaryLine]:
         """What is due of that which is neither leave nor paid: a fee that is not charged, a lower tax."""
         for key, matter in self._led():
-            if self.results[key].is_service:
+            if key not in self.results or self.results[key].is_service:
                 continue
             line = self._line(key, matter)
             if matter.status in GRANTED and line.figure:
                 yield line
             elif matter.status == "open" and line.when:
-                yield replace(line, after=self._what_would_tell(matter))
+                yield replace(line, figure=line.when, when=self._what_would_settle(matter))
+
+    def _has_a_glance(self, key: Key) -> bool:
+        return key in self.results and key[0] in self.given.glances
 
     def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
-        return matter.entitlement.unit is Unit.YUAN and key[0] in self.given.glances
+        return matter.entitlement.unit is Unit.YUAN and self._has_a_glance(key)
 
     # ---- figures and times ----
 
@@ -313,11 +328,19 @@ class _Summary:
             opening(self._say("to_do", when=self._time_to_do(deadline), what=what)),
             phrases.joined([what_is_lost(deadline, names), *more], self.language),
             citation(deadline["clause"], self.language),
+            next((path for path in self._asked_of(deadline) if fact_name(path) == CLAIMED), ""),
         )
+
+    def _asked_of(self, deadline: DeadlineOut) -> list[str]:
+        return self.matters[key_of(deadline)].asks if deadline["is_due"] else []
 
     def _time_to_do(self, deadline: DeadlineOut) -> str:
         """By when; of what can be done only later, also from when."""
         last = self._short_day(deadline["date"])
+        left = (deadline["date"] - self.given.assessment["as_of"]).days
+        if deadline["is_due"] and left <= SOON:
+            days = phrases.days(left, self.language)
+            return self._say("to_do_soon", last=last, days=days) if left else self._say("to_do_today")
         if deadline["is_due"] or deadline["from"] is None:
             return self._say("to_do_by", last=last)
         return self._say("to_do_between", first=self._short_day(deadline["from"]), last=last)
@@ -329,22 +352,51 @@ class _Summary:
             phrases.day_of_the_year(day, self.language) if is_this_year else phrases.day(day, self.language)
         )
 
-    def _people(self) -> Iterator[RowsOf]:
+    def _people(self, led: Sequence[Key]) -> Iterator[RowsOf]:
         """Each person's rights in rows, what the visitor came for first."""
-        led = [key for key, _ in self._led()]
-        keys = [*led, *(key for key in self.matters if key not in led)]
-        shown = [key for key in keys if self._is_a_row(key)]
+        keys = [*led, *(key for key in self.results if key not in led)]
+        shown = [key for key in keys if self._is_a_row(key, led)]
         for who in (*PEOPLE, None):
             mine = [key for key in shown if (key[1] if key[1] in PEOPLE else None) == who]
             if mine:
                 holder = opening(self.matters[mine[0]].holder) if who else self._say("family_and_children")
-                yield RowsOf(holder, [self._row(key) for key in mine])
+                yield RowsOf(holder, self._rows(mine))
 
-    def _is_a_row(self, key: Key) -> bool:
-        one = self.results[key]
-        return not one.is_service and one.group not in ("not_yours", "over")
+    def _rows(self, keys: Iterable[Key]) -> list[RightInRow]:
+        """Rows that can be told from each other: of whom it is stands where two would be called alike."""
+        shown = {key: self._called(key) for key in keys}
+        times = Counter(shown.values())
+        return [
+            self._row(key, called if times[called] == 1 else self._called_in_full(key))
+            for key, called in shown.items()
+        ]
 
-    def _row(self, key: Key) -> RightInRow:
+    def _called(self, key: Key) -> str:
+        title, about = self.results[key].title, key[2]
+        if about is None or not self.given.names.is_one_of_several(about):
+            return title
+        return self._say("row_about", title=title, about=self.given.names.about(about))
+
+    def _called_in_full(self, key: Key) -> str:
+        return self._say("row_about", title=self.results[key].title, about=self.results[key].holder)
+
+    def _is_theirs(self, key: Key) -> bool:
+        return self.results[key].group not in ("not_yours", "over")
+
+    def _is_a_row(self, key: Key, led: Sequence[Key]) -> bool:
+        """Whether it stands among a person's rights: what was come for, and leave or money soon due."""
+        if key not in self.results or not self._is_theirs(key) or self.results[key].is_service:
+            return False
+        matter = self.matters[key]
+        is_due = matter.status in GRANTED and matter.is_leave_or_money
+        return key in led or (is_due and self.results[key].is_near)
+
+    def _is_useful_to_anybody(self, key: Key) -> bool:
+        matter = self.matters[key]
+        holds = matter.status in GRANTED and not matter.is_leave_or_money
+        return self.results[key].is_service or holds
+
+    def _row(self, key: Key, called: str) -> RightInRow:
         matter, one = self.matters[key], self.results[key]
         figure = self._figure(matter)
         if one.group in ("not_yours", "over"):
@@ -353,11 +405,12 @@ class _Summary:
             figure = self._say("not_found")
         elif not figure and one.group == "one_answer":
             figure = self._what_would_tell(matter)
-        title = one.title if one.holder == opening(matter.holder) else f"{one.title} · {one.holder}"
         when = self._when(matter) if figure else ""
+        if figure and not when and one.group == "one_answer" and self._figure(matter):
+            when = self._what_would_tell(matter)
         has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
-        return RightInRow(one.key, title, figure, when, in_short, self._cited([key]))
+        return RightInRow(one.key, called, figure, when, in_short, self._cited([key]))
 
     def _what_would_tell(self, matter: Matter) -> str:
         """The fact that is missing, unless no result may name it."""
@@ -365,6 +418,11 @@ class _Summary:
         if not path or is_asked_once(path) or self._is_never_asked(path):
             return self._say("one_more_answer")
         return self._say("one_answer", fact=fact(path, matter.names))
+
+    def _what_would_settle(self, matter: Matter) -> str:
+        """The fact with which the days told so far are settled."""
+        asks = [path for path in matter.asks if not self._is_never_asked(path)]
+        return self._say("would_settle", fact=fact(asks[0], matter.names)) if asks else ""
 
     def _is_never_asked(self, path: str) -> bool:
         return path.rpartition("/")[2] in self.given.situation.never_asked
@@ -381,7 +439,7 @@ class _Summary:
         """What is still to be told of the rights the visitor came for."""
         seen = set(self.given.names.family.unknown or ())
         for key, _ in self._led():
-            for path, question in self.results[key].asks:
+            for path, question in tell_one(self.matters[key]).asks:
                 if path not in seen and not self._is_never_asked(path):
                     seen.add(path)
                     yield path, question

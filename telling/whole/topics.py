@@ -95,22 +95,33 @@ class Topic:
 
 
 def tell_glances(report: ClauseReport, as_of: date, language: Language) -> list[Glance]:
-    """The core answers, each in a line."""
+    """The core answers, each in a line; without those of which no figure is held for that day."""
     results = {one["entitlement"]: one for one in report["findings"]}
-    return [_glance(right, results, as_of, language) for right in read("topics")["first_page"]["rights"]]
+    rights = read("topics")["first_page"]["rights"]
+    return [one for right in rights if (one := _glance(right, results, as_of, language)) is not None]
 
 
-def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: Language) -> Glance:
+def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: Language) -> Glance | None:
     topic = read("topics")["right"][right]
     pattern: str = topic["glance"][language]
     of_a_loss: str = topic.get("glance_of_a_loss", {}).get(language, "")
     of_the_unmarried: str = topic.get("glance_of_the_unmarried", {}).get(language, "")
-    figures = [_figure_on(results[of], id, as_of) for of, id, _ in _FIGURE.findall(pattern)]
-    confirmed = {figure["confirmed"] for figure in figures if figure["confirmed"]}
+    named = [
+        (of, id)
+        for one in (pattern, of_a_loss, of_the_unmarried)
+        for of, *ids in _FIGURE.findall(one)
+        for id in ids
+        if id
+    ]
+    held = {(of, id): _figure_on(results[of], id, as_of) for of, id in named}
+    figures = {name: figure for name, figure in held.items() if figure is not None}
+    if len(figures) < len(held):
+        return None
+    confirmed = {figure["confirmed"] for figure in figures.values() if figure["confirmed"]}
 
     def number(found: re.Match[str]) -> str:
         of, *ids = found.groups()
-        told = [_figure_on(results[of], id, as_of) for id in ids if id]
+        told = [figures[of, id] for id in ids if id]
         if len(told) == 1:
             return _number(told[0], language)
         return phrases.number(sum(Decimal(one["value"] or 0) for one in told), language)
@@ -125,8 +136,8 @@ def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: La
     )
 
 
-def _figure_on(result: ResultOut, id: str, day: date) -> FigureOut:
-    return next(one for one in result["figures"] if one["id"] == id and _holds(one, day))
+def _figure_on(result: ResultOut, id: str, day: date) -> FigureOut | None:
+    return next((one for one in result["figures"] if one["id"] == id and _holds(one, day)), None)
 
 
 def _holds(figure: FigureOut, day: date) -> bool:

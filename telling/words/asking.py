@@ -25,6 +25,11 @@ def is_asked_once(path: str) -> bool:
     return bool(read("questions")[fact_name(path)].get("once"))
 
 
+def is_a_sum(path: str) -> bool:
+    """Whether the fact is a sum of money."""
+    return _kind(path) == "money"
+
+
 def is_left_unspoken(path: str) -> bool:
     """Whether it is not spelled out what another answer to it would bring."""
     return bool(read("questions")[fact_name(path)].get("unspoken"))

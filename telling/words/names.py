@@ -67,8 +67,9 @@ class Names:
 
     @property
     def _has_no_child_yet(self) -> bool:
-        """Whether the day of the marriage is told, and neither a child nor a pregnancy."""
-        return self.family.married_on is not None and not self._children and not self.family.births
+        """Whether a marriage or the couple's own parents are told of, and neither a child nor a pregnancy."""
+        couple = self.family.married_on is not None or bool(self.family.elders)
+        return couple and not self._children and not self.family.births
 
     def in_manner(self, manner: str) -> Names:
         """The same people as they are called where that manner is due; as they are, where none is."""
@@ -154,6 +155,16 @@ class Names:
     def several_births(self) -> bool:
         """Whether a birth has to be told from another."""
         return len(self.family.births or ()) > 1
+
+    def is_one_of_several(self, path: str) -> bool:
+        """Whether a birth, a child or an elder has to be told from another."""
+        elders = self.family.elders or ()
+        several = {
+            "births": self.several_births,
+            "children": len(self._children) > 1,
+            "elders": len(elders) > 1,
+        }
+        return several[path.partition("/")[0]]
 
     @property
     def in_grief(self) -> bool:

@@ -174,6 +174,7 @@ class Visit:
         """All rights in rows, by whose they are and how they stand."""
         groups = [
             *((group.who, group.rows) for group in told.people),
+            (phrases.page("summary_elsewhere", self.language), told.elsewhere),
             (phrases.page("summary_not_theirs", self.language), told.not_theirs),
             (phrases.page("services_heading", self.language), told.services),
         ]
