@@ -120,6 +120,7 @@ class Alike:
             asked[finding] |= asked_of_it
             return other
 
-        otherwise = read_otherwise(list(asked), facts, as_of, read_again)
-        for finding in asked:
-            yield tell(finding, as_of, self._language, otherwise, facts.province)
+        today = [finding.on(as_of) for finding in asked]
+        otherwise = read_otherwise(today, facts, read_again)
+        for result in today:
+            yield tell(result, self._language, otherwise, facts.province)

@@ -19,7 +19,6 @@ from calculators.assessment import (
     IssueOut,
     LeaveOut,
     LineOut,
-    NoticeOut,
     SpanOut,
     YearOut,
     amount_out,
@@ -38,7 +37,7 @@ from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days, Span
 from rules.entitlement import Unit
 from rules.facts import Facts
 from rules.family import Family
-from rules.finding import Finding, Status, weakest
+from rules.finding import Extent, Finding, OnDay, Status, weakest
 from rules.instalments import Instalment, Instalments
 from rules.law import Clause
 from rules.places import PLACES, place_of
@@ -59,22 +58,23 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
 
 def weigh_and_assess(
     family: Family, as_of: date, language: Language = "zh"
-) -> tuple[list[Finding], Assessment]:
-    """The same, with the findings it was read from, which can be read on other days."""
+) -> tuple[list[OnDay], Assessment]:
+    """The same, with the findings it was read from, as they read on that day."""
     facts = Facts(family)
     found = weigh_all(facts)
-    otherwise = read_otherwise(found, facts, as_of)
-    told = [tell(finding, as_of, language, otherwise, facts.province) for finding in found]
+    today = [finding.on(as_of) for finding in found]
+    otherwise = read_otherwise(today, facts)
+    told = [tell(result, language, otherwise, facts.province) for result in today]
     plan = leave_plan(found)
     facts.forget()
-    return found, {
+    return today, {
         "version": VERSION,
         "as_of": as_of,
         "province": facts.province,
         "findings": told,
-        "next_question": next_question(found, family, as_of),
+        "next_question": next_question(today, family, as_of),
         "leave_plan": plan,
-        "deadlines": deadlines_of(found, as_of, language, facts.province),
+        "deadlines": deadlines_of(today, language, facts.province),
         "issues": _issues(family, as_of, language, found, plan),
     }
 
@@ -100,41 +100,38 @@ def weigh_all(facts: Facts) -> list[Finding]:
     return [finding for entitlement in rights for finding in weigh(entitlement, facts)]
 
 
-def tell(
-    finding: Finding, as_of: date, language: Language, otherwise: Otherwise, province: str = HOME
-) -> FindingOut:
-    """A finding read on a day, in the form of the public interface; `otherwise` is what readings change."""
+def tell(result: OnDay, language: Language, otherwise: Otherwise, province: str = HOME) -> FindingOut:
+    """A finding as it reads on a day, as the public interface has it; `otherwise`: what readings change."""
+    finding = result.finding
     entitlement = finding.entitlement
-    status = finding.status(as_of)
-    day = finding.speaks_of(as_of)
-    granted = status is not Status.NOT_ENTITLED
-    figure = finding.figure(day) if granted and entitlement.unit is not Unit.NONE else None
-    evidence, clauses = _cited(finding.clauses(day), language)
+    granted = result.status is not Status.NOT_ENTITLED
+    figure = result.figure
+    evidence, clauses = _cited(result.clauses, language)
     told: FindingOut = {
         "entitlement": entitlement.id,
         "subject": finding.subject,
         "about": finding.about,
-        "status": str(status),
-        "force": str(finding.force(day)),
+        "status": str(result.status),
+        "force": str(result.force),
         "evidence": evidence,
-        "spans": spans_of(finding, day) if granted else [],
+        "spans": [span_out(extent) for extent in result.extents] if granted else [],
         "days": int(figure) if figure is not None and entitlement.unit is Unit.DAYS else None,
         "days_per": entitlement.per if entitlement.unit is Unit.DAYS else None,
         "hours": int(figure) if figure is not None and entitlement.unit is Unit.HOURS else None,
         "amount": amount_out(entitlement, figure),
-        "lines": _lines(finding, day, language) if granted else [],
-        "conditions": [_condition(c, judged, as_of, language) for c, judged in finding.conditions],
-        "asks": list(finding.asks(as_of)),
+        "lines": _lines(result, language) if granted else [],
+        "conditions": [_condition(c, judged, result.day, language) for c, judged in finding.conditions],
+        "asks": list(result.asks),
         "assumed": [{"path": path, "value": value} for path, value in finding.defaults],
         "clauses": list(clauses),
         "readings": otherwise.get(finding, []),
-        "deadline": next((due.closes for due in finding.deadlines(as_of) if due.is_due), None),
-        "notices": _notices(finding, as_of, status, day),
+        "deadline": next((due.closes for due in result.deadlines if due.is_due), None),
+        "notices": [{"id": notice.id, "from": notice.since} for notice in result.notices],
         "apply": _apply(
-            entitlement.id, _is_of_a_loss(finding), language, _granted_on(finding, day, province), province
+            entitlement.id, finding.is_of_a_loss, language, _granted_on(result, province), province
         ),
     }
-    if granted and entitlement.kind == "deduction" and (total := year_total(finding, day.year)):
+    if granted and entitlement.kind == "deduction" and (total := year_total(finding, result.speaks_of.year)):
         told["year_total"] = total
     return told
 
@@ -142,53 +139,39 @@ def tell(
 def year_total(finding: Finding, year: int) -> YearOut | None:
     """What the months of a calendar year come to that surely count; None where there is none."""
     first_days = (date(year, month, 1) for month in range(1, 13))
-    figures = [finding.figure(day) for day in first_days if day in finding.held.certain]
+    figures = [finding.gives(day).figure for day in first_days if day in finding.held.certain]
     known = [Decimal(figure) for figure in figures if figure is not None]
     if not known:
         return None
     return {"year": year, "months": len(known), "value": sum(known, Decimal(0)).quantize(FEN)}
 
 
-def spans_of(finding: Finding, day: date) -> list[SpanOut]:
-    """Where the right lies on the calendar: its pieces, or the days on which it certainly holds.
-
-    Of payments, the days on which each can be claimed, as they lie on that day.
-    """
-    if finding.instalments is not None:
-        return [
-            _span(first, last, one.id, None, None)
-            for one in finding.instalments.on(day)
-            for first, last in one.days
-        ]
-    if finding.entitlement.layout is None:
-        held = finding.held.certain
-        return [_span(first, last, None, None, None) for first, last in held]
-    out = []
-    for piece in finding.pieces:
-        for first, last in piece.days:
-            figure = finding.figure(first) if piece.quota else None
-            out.append(_span(first, last, piece.label, None if figure is None else int(figure), piece.pool))
-    return out
-
-
-def _span(first: date, last: date, label: str | None, days: int | None, pool: str | None) -> SpanOut:
-    return {"from": start_out(first), "to": end_out(last), "label": label, "days": days, "pool": pool}
+def span_out(extent: Extent) -> SpanOut:
+    """Days at which a right lies; an open end is None."""
+    return {
+        "from": start_out(extent.first),
+        "to": end_out(extent.last),
+        "label": extent.label,
+        "days": extent.number,
+        "pool": extent.pool,
+    }
 
 
 _FIGURES = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.YUAN: "amount"}
 """Under which name a line tells its figure."""
 
 
-def _lines(finding: Finding, day: date, language: Language) -> list[LineOut]:
+def _lines(result: OnDay, language: Language) -> list[LineOut]:
     """What adds up to the total; rules that grant one thing in steps are one line."""
+    finding, day = result.finding, result.speaks_of
     unit = finding.entitlement.unit
     key = _FIGURES.get(unit)
     out: dict[str, dict[str, Any]] = {}
-    for line, provision in finding.lines_on(day):
+    for line, provision in result.lines:
         if line.rule.bare:
             continue
         if isinstance(line.granted, Instalments):
-            out |= {one.id: _payment(one, day, language) for one in line.granted.on(day)}
+            out |= {one.id: _payment(one, day, language) for one in result.payments}
             continue
         figure = provision.figure
         if line.rule.id in out and key and figure is not None:
@@ -278,58 +261,11 @@ def _cited(clauses: tuple[Clause, ...], language: Language) -> tuple[str, tuple[
     return weakest(clauses).id, tuple(clause_out(clause, language) for clause in clauses)
 
 
-def _notices(finding: Finding, as_of: date, status: Status, day: date) -> list[NoticeOut]:
-    """Points to check: an estimated day, a figure confirmed long ago or still to come, a change ahead."""
-    out: list[NoticeOut] = []
-    if finding.expected and finding.held.possible:
-        out.append({"id": "estimated_from_due_date", "from": None})
-    if status is Status.NOT_ENTITLED:
-        return out
-    out += both_lengths(finding)
-    if any(piece.computed for piece in finding.pieces):
-        out.append({"id": "holidays_computed", "from": None})
-    confirmed = [p.confirmed for _, p in finding.lines_on(day) if p.confirmed is not None]
-    if confirmed:
-        out.append({"id": "last_confirmed", "from": min(confirmed)})
-    if status is Status.ENDED:
-        return [*out, *_left_untold(finding)]
-    if finding.entitlement.unit is Unit.YUAN and as_of < day and finding.figure(day) is not None:
-        out.append({"id": "present_standard", "from": day})
-    out += [{"id": point.id, "from": None} for point in finding.points]
-    reach = finding.held.possible.last
-    out += [{"id": gate.id, "from": gate.day} for gate in finding.entitlement.gates if gate.day <= reach]
-    return out
-
-
-def both_lengths(finding: Finding) -> list[NoticeOut]:
-    """While the weeks of a lost pregnancy are not told: the last day of either leave."""
-    if not (finding.more and _is_of_a_loss(finding) and finding.held.certain):
-        return []
-    return [
-        {"id": "loss_under_four_months", "from": finding.held.certain.last},
-        {"id": "loss_from_four_months", "from": finding.held.possible.last},
-    ]
-
-
-def _left_untold(finding: Finding) -> list[NoticeOut]:
-    """Of what is over nothing is asked any more; that answers could have moved it stays to be said."""
-    if finding.more:
-        return [{"id": "days_may_be_more", "from": None}]
-    return [{"id": "dates_may_be_later", "from": None}] if finding.later_asks else []
-
-
-def _is_of_a_loss(finding: Finding) -> bool:
-    """Whether what is granted is for a pregnancy that was lost: other papers are brought then."""
-    if finding.entitlement.about != "birth":
-        return False
-    return "miscarriage" in [line.rule.id for line in finding.lines]
-
-
-def _granted_on(finding: Finding, day: date, province: str) -> tuple[str, ...]:
+def _granted_on(result: OnDay, province: str) -> tuple[str, ...]:
     """The lines of that day, where the papers to bring depend on them."""
-    if "bring_for" not in read("offices", province)[finding.entitlement.id]:
+    if "bring_for" not in read("offices", province)[result.finding.entitlement.id]:
         return ()
-    return tuple(line.rule.id for line, _ in finding.lines_on(day))
+    return tuple(line.rule.id for line, _ in result.lines)
 
 
 @cache
@@ -368,13 +304,11 @@ def _apply_in(province: str, language: Language) -> dict[str, ApplyOut]:
     return found
 
 
-def deadlines_of(
-    found: list[Finding], as_of: date, language: Language, province: str = HOME
-) -> list[DeadlineOut]:
+def deadlines_of(today: list[OnDay], language: Language, province: str = HOME) -> list[DeadlineOut]:
     """What must be done by when, from that day on, the soonest last day first."""
     out: list[DeadlineOut] = []
-    for finding in found:
-        deadlines = finding.deadlines(as_of)
+    for result in today:
+        finding, deadlines = result.finding, result.deadlines
         words = read("entitlements", province)[finding.entitlement.id] if deadlines else {}
         for due in deadlines:
             key = due.what if due.what in words["deadline"] else "claim"
@@ -390,7 +324,7 @@ def deadlines_of(
                     "what": words["deadline"][key][language].format(number=due.what),
                     "amount": amount_out(finding.entitlement, due.gives),
                     "lost": words["lost"][key][language],
-                    "apply": _apply(finding.entitlement.id, _is_of_a_loss(finding), language, (), province),
+                    "apply": _apply(finding.entitlement.id, finding.is_of_a_loss, language, (), province),
                     "clause": clause,
                 }
             )
@@ -409,7 +343,7 @@ def leave_plan(found: list[Finding]) -> list[LeaveOut]:
             continue
         if any(condition.id == holder_lived.id for condition, _ in finding.conditions):
             continue
-        if _is_of_a_loss(finding) and finding.more:
+        if finding.is_of_a_loss and finding.more:
             continue
         for piece in finding.pieces:
             if piece.quota or not piece.counts:

@@ -21,7 +21,7 @@ from rules.days import ALWAYS, NEVER, ONE_DAY, Days, before, between, union
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Birth, Family, Outcome
-from rules.finding import Finding
+from rules.finding import Finding, OnDay
 from rules.law import NotHeld
 from rules.places import place_of
 from rules.weighing import weigh_one
@@ -73,9 +73,15 @@ def as_asked(claim: Claim, family: Family) -> AsAsked:
 class Weighed(NamedTuple):
     """The rights a claim draws on, and what they cover for certain and possibly."""
 
-    findings: list[Finding]
+    results: list[OnDay]
+    """As they read on the first day claimed."""
     certain: Cover
     possible: Cover
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The same, for all days."""
+        return [result.finding for result in self.results]
 
     def rest_in_quotas(self, claimed: Days) -> Days:
         """The rest days claimed within quotas: they draw nothing where only working days count."""
@@ -99,7 +105,8 @@ def weigh(claim: Claim, facts: Facts, left_out: frozenset[str] = frozenset()) ->
     claimed = claimed_days(claim)
     certain, possible = cover(found, claimed, certain=True), cover(found, claimed, certain=False)
     in_a_row = _in_a_row(found, facts)
-    return Weighed(found, certain._replace(every=certain.every | in_a_row), possible)
+    results = [finding.on(claimed.first) for finding in found]
+    return Weighed(results, certain._replace(every=certain.every | in_a_row), possible)
 
 
 @cache
@@ -128,7 +135,7 @@ def cover(found: list[Finding], claimed: Days, *, certain: bool) -> Cover:
                 quotas[pool] = Quota(pool, known.days | days, number, of_event=piece.pool is None)
         block = _told_block(finding)
         if block is not None and held & block:
-            number = int(finding.figure(block.first) or 0)
+            number = int(finding.gives(block.first).figure or 0)
             quotas[finding.entitlement.id] = Quota(
                 finding.entitlement.id, held & block, number, of_event=True
             )
@@ -163,8 +170,8 @@ def _number(finding: Finding, piece: Piece, *, certain: bool) -> int:
     """How many days the quota has, at the least or at the most."""
     if certain and finding.nothing_used:
         return 0
-    figures = [provision.figure for _, provision in finding.lines_on(piece.days.first)]
-    return max(int(sum(figure or 0 for figure in figures)) + (0 if certain else finding.more), 0)
+    gives = finding.gives(piece.days.first)
+    return max(gives.granted - gives.used + (0 if certain else finding.more), 0)
 
 
 def _in_a_row(found: list[Finding], facts: Facts) -> Days:
@@ -295,9 +302,9 @@ def asks_of(weighed: Weighed, claimed: Days, taken_as: str | None) -> list[str]:
     What must hold comes first: while that is open, what only moves the days is not asked.
     """
     paths: list[str] = []
-    for finding in weighed.findings:
-        paths += finding.pressing_asks(claimed.first, claimed.last)
-        paths += [path for path, _ in finding.assumed if not finding.first_asks]
+    for result in weighed.results:
+        paths += result.pressing_asks(claimed.last)
+        paths += [path for path, _ in result.finding.assumed if not result.finding.first_asks]
     return [path for path in dict.fromkeys(paths) if path != taken_as]
 
 

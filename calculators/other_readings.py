@@ -10,7 +10,7 @@ from typing import Any, cast
 from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, start_out
 from rules.entitlement import Unit
 from rules.facts import Facts
-from rules.finding import Finding, Status
+from rules.finding import Finding, OnDay, Status
 from rules.national.job_protection import CONTRACT_CARRIED_ON
 from rules.readings import READINGS
 from rules.weighing import weigh_otherwise
@@ -25,31 +25,29 @@ Otherwise = dict[Finding, list[ReadingOut]]
 
 
 def read_otherwise(
-    found: list[Finding],
-    facts: Facts,
-    as_of: date,
-    weigh: Callable[[Finding, Facts, str], Finding] = weigh_otherwise,
+    today: list[OnDay], facts: Facts, weigh: Callable[[Finding, Facts, str], Finding] = weigh_otherwise
 ) -> Otherwise:
     """For each reading a finding rests on, what its options give, where that differs.
 
     What has been over for more than a year is not read again.
     """
-    resting = [finding for finding in found if finding.readings and not _is_long_over(finding, as_of)]
+    resting = [result for result in today if result.finding.readings and not _is_long_over(result)]
     out: Otherwise = defaultdict(list)
-    for reading in sorted({reading for finding in resting for reading in finding.readings}):
+    for reading in sorted({reading for result in resting for reading in result.finding.readings}):
         chosen = facts.choice(reading)
         given = {
-            finding: {chosen: _comparable(finding, as_of, reading)}
-            for finding in resting
-            if reading in finding.readings
+            result: {chosen: _comparable(result, reading)}
+            for result in resting
+            if reading in result.finding.readings
         }
         for option in READINGS[reading].options:
             if option == chosen:
                 continue
             with facts.read_as(reading, option):
-                for finding, options in given.items():
-                    options[option] = _comparable(weigh(finding, facts, reading), as_of, reading)
-        for finding, options in given.items():
+                for result, options in given.items():
+                    other = weigh(result.finding, facts, reading)
+                    options[option] = _comparable(other.on(result.day), reading)
+        for result, options in given.items():
             first = options[chosen]
             keys = [key for key in COMPARED if any(values[key] != first[key] for values in options.values())]
             if keys:
@@ -57,29 +55,29 @@ def read_otherwise(
                     {"id": option} | {key: options[option][key] for key in keys}
                     for option in READINGS[reading].options
                 ]
-                out[finding].append({"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)})
+                out[result.finding].append(
+                    {"id": reading, "chosen": chosen, "options": cast(list[OptionOut], told)}
+                )
     return out
 
 
-def _is_long_over(finding: Finding, as_of: date) -> bool:
-    possible = finding.held.possible
-    return bool(possible) and possible.last < as_of - A_YEAR
+def _is_long_over(result: OnDay) -> bool:
+    possible = result.finding.held.possible
+    return bool(possible) and possible.last < result.day - A_YEAR
 
 
-def _comparable(finding: Finding, as_of: date, reading: str) -> dict[str, Any]:
-    """Of a finding, what one reading may give otherwise than another."""
-    day = finding.speaks_of(as_of)
-    status = finding.status(as_of)
-    unit = finding.entitlement.unit
-    figure = finding.figure(day) if status is not Status.NOT_ENTITLED else None
-    span = _span_told(finding, as_of, reading) if status is not Status.NOT_ENTITLED else None
+def _comparable(result: OnDay, reading: str) -> dict[str, Any]:
+    """Of a result, what one reading may give otherwise than another."""
+    unit, figure = result.finding.entitlement.unit, result.figure
+    is_nobodys = result.status is Status.NOT_ENTITLED
+    span = None if is_nobodys else _span_told(result.finding, result.day, reading)
     return {
         "days": figure if unit is Unit.DAYS else None,
         "hours": figure if unit is Unit.HOURS else None,
         "from": start_out(span[0]) if span else None,
         "to": end_out(span[1]) if span else None,
-        "amount": amount_out(finding.entitlement, figure),
-        "status": str(status),
+        "amount": amount_out(result.finding.entitlement, figure),
+        "status": str(result.status),
     }
 
 

@@ -15,7 +15,7 @@ from rules.days import between, birthday
 from rules.facts import can_be_known
 from rules.family import Family
 from rules.fields import turn_of
-from rules.finding import Finding, Status
+from rules.finding import OnDay, Status
 from rules.law import Force
 from rules.national.childcare_subsidy import FIRST_DAY
 from rules.sources import TWO_CHILDREN_YEAR
@@ -44,7 +44,7 @@ PAPERS_OF_THE_TIME = rf"family_planning/only_child_certificate|{COMPLICATIONS}"
 """What stands in papers of that time: asked once everything else is settled."""
 
 
-def next_question(found: list[Finding], family: Family, as_of: date) -> str | None:
+def next_question(today: list[OnDay], family: Family, as_of: date) -> str | None:
     """The path of the one unanswered fact most worth asking; None where nothing is left to ask.
 
     Each in its turn (`rules/family.py`). What was answered with "don't know" is not asked again, nor what
@@ -54,10 +54,10 @@ def next_question(found: list[Finding], family: Family, as_of: date) -> str | No
     """
     asks, defaults = (
         [path for path in dict.fromkeys(candidates) if may_be_asked(path, family, as_of)]
-        for candidates in (_asks(found, as_of, parents_who_died(family)), _assumed(found, as_of))
+        for candidates in (_asks(today, as_of, parents_who_died(family)), _assumed(today, as_of))
     )
     papers = [path for path in asks if _is(PAPERS_OF_THE_TIME, path)]
-    if _may_have_children_of_one(found, family):
+    if _may_have_children_of_one(today, family):
         papers.append("remarried")
     for paths in ([path for path in asks if path not in papers], defaults, papers):
         if paths:
@@ -89,13 +89,13 @@ def _has_died(path: str, family: Family) -> bool:
     return number < len(children) and children[number].alive is False
 
 
-def _may_have_children_of_one(found: list[Finding], family: Family) -> bool:
+def _may_have_children_of_one(today: list[OnDay], family: Family) -> bool:
     """Whether a right of that time takes the children to be both parents', and nobody was asked."""
     if family.remarried is not None or "remarried" in (family.unknown or ()):
         return False
     return _has_a_child_of_the_time(family) and any(
         path.endswith("/parents")
-        for finding in found
+        for finding in (result.finding for result in today)
         if finding.about is None and finding.entitlement.figures[0][-1].force is not Force.SERVICE
         for path, _ in finding.taken
     )
@@ -138,24 +138,26 @@ def open_questions(assessment: Assessment, family: Family) -> list[str]:
     return [*([first] if first else []), *sorted(asked, key=turn_of)]
 
 
-def _asks(found: list[Finding], as_of: date, died: frozenset[str]) -> Iterator[str]:
+def _asks(today: list[OnDay], as_of: date, died: frozenset[str]) -> Iterator[str]:
     """Of a parent who died only what a birth brought is asked about."""
     soon = birthday(as_of, YEARS_AHEAD)
-    for finding in found:
-        pressing = finding.pressing_asks(as_of, soon)
-        if not pressing or finding.force(as_of) is Force.SERVICE:
+    for result in today:
+        pressing = result.pressing_asks(soon)
+        if not pressing or result.force is Force.SERVICE:
             continue
+        finding = result.finding
         if finding.entitlement.about == "birth" or finding.subject not in died:
             yield from pressing
 
 
-def _assumed(found: list[Finding], as_of: date) -> Iterator[str]:
+def _assumed(today: list[OnDay], as_of: date) -> Iterator[str]:
     soon = between(as_of, birthday(as_of, YEARS_AHEAD_OF_DEFAULTS))
-    for finding in found:
-        if finding.taken and not finding.expected and finding.status(as_of) not in OVER:
+    for result in today:
+        finding = result.finding
+        if finding.taken and not finding.expected and result.status not in OVER:
             yield from (path for path, _ in finding.taken if _is(WHERE_TO_CLAIM, path))
         if not finding.assumed:
             continue
         undecided = finding.held.possible & ~finding.held.certain
-        if undecided & soon and finding.force(as_of) is not Force.SERVICE:
+        if undecided & soon and result.force is not Force.SERVICE:
             yield from (path for path, _ in finding.assumed)

@@ -20,7 +20,7 @@ from rules.days import months_later as months_later
 from rules.entitlement import Piece, Unit
 from rules.facts import Facts
 from rules.family import Family
-from rules.finding import Finding, Status
+from rules.finding import Finding, OnDay, Status
 from rules.instalments import Instalments
 from rules.law import Force, History
 
@@ -148,25 +148,26 @@ def timeline(family: Family, as_of: date, deadlines: Iterable[DeadlineOut] = ())
     `as_of` says of which findings a day is still wanted, and how payments lie; `deadlines` are those of
     an assessment.
     """
-    return timeline_of(without_a_loss_nobody_told(weighed(family), family), as_of, deadlines)
+    today = [finding.on(as_of) for finding in weighed(family)]
+    return timeline_of(without_a_loss_nobody_told(today, family), deadlines)
 
 
-def timeline_of(found: list[Finding], as_of: date, deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
-    """The same from the findings of a family."""
+def timeline_of(today: list[OnDay], deadlines: Iterable[DeadlineOut] = ()) -> Timeline:
+    """The same from the findings of a family, as they read on the day."""
     return Timeline(
-        tuple(stretch for finding in found for stretch in stretches(finding, as_of)),
-        tuple(_in_order([*_events_of_all(found, as_of), *_due(found, deadlines, as_of)])),
-        tuple(key_of(f) for f in found if f.status(as_of) is Status.OPEN and not days_shown(f, as_of)),
+        tuple(stretch for result in today for stretch in stretches(result)),
+        tuple(_in_order([*_events_of_all(today), *_due(today, deadlines)])),
+        tuple(key_of(one.finding) for one in today if one.status is Status.OPEN and not days_shown(one)),
     )
 
 
-def without_a_loss_nobody_told(found: list[Finding], family: Family) -> list[Finding]:
+def without_a_loss_nobody_told(today: list[OnDay], family: Family) -> list[OnDay]:
     """Without what is for who lost a child, or has one with a disability, where nothing of it is told."""
     told = any(
         child.alive is False or child.death_date is not None or child.disability_grade
         for child in family.children or ()
     )
-    return [one for one in found if told or not one.entitlement.of_special_families]
+    return [one for one in today if told or not one.finding.entitlement.of_special_families]
 
 
 def key_of(finding: Finding) -> Key:
@@ -174,15 +175,13 @@ def key_of(finding: Finding) -> Key:
     return finding.entitlement.id, finding.subject, finding.about
 
 
-def stand_of(finding: Finding, day: date) -> Stand:
+def stand_of(result: OnDay) -> Stand:
     """How a finding reads on a day: as the assessment of that day has it."""
-    status = finding.status(day)
-    told_of = finding.speaks_of(day)
-    plain = Stand(status, finding.force(told_of))
-    figure = None if status is Status.NOT_ENTITLED else finding.figure(told_of)
+    plain = Stand(result.status, result.force)
+    figure = result.figure
     if figure is None:
         return plain
-    match finding.entitlement.unit:
+    match result.finding.entitlement.unit:
         case Unit.DAYS:
             return plain._replace(days=int(figure))
         case Unit.HOURS:
@@ -200,7 +199,7 @@ def turns(finding: Finding, within: Span = EVER) -> list[Turn]:
     """Every day of a span on which the finding reads otherwise than the day before; in order."""
     out = []
     for day in sorted(day for day in _may_turn_on(finding) if within.first <= day <= within.last):
-        before, after = stand_of(finding, day - ONE_DAY), stand_of(finding, day)
+        before, after = stand_of(finding.on(day - ONE_DAY)), stand_of(finding.on(day))
         if before != after:
             out.append(Turn(day, before, after))
     return out
@@ -242,32 +241,33 @@ def _ends(days: Days) -> Iterator[date]:
 # ---- what is told of it ----
 
 
-def days_shown(finding: Finding, as_of: date) -> Days:
+def days_shown(today: OnDay) -> Days:
     """The days at which a result tells a right to lie: where it is laid out, or where it surely holds.
 
     Of payments, the days on which each can, or could, be claimed as they lie on that day.
     """
+    finding = today.finding
     if not finding.is_granted:
         return finding.held.certain
-    if payments := finding.payments(as_of):
-        return union([_claimed(finding, as_of), *(one.days for one in payments)])
+    if payments := today.payments:
+        return union([_claimed(today), *(one.days for one in payments)])
     if finding.entitlement.layout is None:
         return finding.held.certain
     return union(piece.days for piece in finding.pieces if piece.counts)
 
 
-def next_day_shown(finding: Finding, as_of: date) -> date | None:
+def next_day_shown(today: OnDay) -> date | None:
     """The first day after that one on which a result is told to begin, or to begin anew.
 
     None where it does neither: a quota that is used up begins anew when there is a new one.
     """
-    shown = days_shown(finding, as_of) & ~finding.spent.certain
-    return next((first for first, _ in shown if first > as_of), None)
+    shown = days_shown(today) & ~today.finding.spent.certain
+    return next((first for first, _ in shown if first > today.day), None)
 
 
-def _claimed(finding: Finding, as_of: date) -> Days:
+def _claimed(today: OnDay) -> Days:
     """The days on which the payments that were claimed could be."""
-    return union(between(one.opens, one.closes) for one in finding.payments(as_of) if one.claimed)
+    return union(between(one.opens, one.closes) for one in today.payments if one.claimed)
 
 
 def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
@@ -277,13 +277,13 @@ def _quotas(finding: Finding) -> Iterator[tuple[Piece, Span, int | None]]:
     for piece in finding.pieces:
         if piece.quota and piece.counts:
             for span in piece.days:
-                figure = finding.figure(span.first)
+                figure = finding.gives(span.first).figure
                 yield piece, span, None if figure is None else int(figure)
 
 
-def events(finding: Finding, as_of: date, within: Span = EVER) -> list[Event]:
+def events(today: OnDay, within: Span = EVER) -> list[Event]:
     """What happens to one right in a span: between two of these days, nothing about it changes."""
-    points = list(_spans_and_quotas(finding, as_of))
+    points, finding = list(_spans_and_quotas(today)), today.finding
     told = [
         _event(finding, day, kind)._replace(label=label, number=number)
         for day, kind, label, number in points
@@ -301,12 +301,12 @@ def events(finding: Finding, as_of: date, within: Span = EVER) -> list[Event]:
 def _kind_of(turn: Turn, finding: Finding) -> Kind:
     """A new figure of what is granted; of payments a smaller sum only says that one was not claimed."""
     granted = turn.before.status is turn.after.status is Status.ENTITLED
-    return Kind.CHANGES if granted and not finding.payments(turn.day) else Kind.TURNS
+    return Kind.CHANGES if granted and finding.instalments is None else Kind.TURNS
 
 
-def _spans_and_quotas(finding: Finding, as_of: date) -> Iterator[tuple[date, Kind, str | None, int | None]]:
+def _spans_and_quotas(today: OnDay) -> Iterator[tuple[date, Kind, str | None, int | None]]:
     """On which day what happens; of a quota, its year and its days."""
-    shown, quotas = days_shown(finding, as_of), list(_quotas(finding))
+    shown, quotas = days_shown(today), list(_quotas(today.finding))
     lapses = {span.last for _, span, _ in quotas}
     opens = {first for first, _ in shown}
     for first, last in shown:
@@ -319,41 +319,43 @@ def _spans_and_quotas(finding: Finding, as_of: date) -> Iterator[tuple[date, Kin
             yield first, Kind.RENEWS, piece.label, number
         if last != date.max:
             yield last, Kind.LAPSES, piece.label, number
-    for first, _ in finding.held.possible:
+    for first, _ in today.finding.held.possible:
         if first != date.min and first not in shown:
             yield first, Kind.MAY_OPEN, None, None
 
 
 def _event(finding: Finding, day: date, kind: Kind) -> Event:
-    moves = bool(finding.assumed or finding.asks(day)) or kind is Kind.MAY_OPEN
+    result = finding.on(day)
+    moves = bool(finding.assumed or result.asks) or kind is Kind.MAY_OPEN
     return Event(
         day,
         kind,
         key_of(finding),
-        stand_of(finding, day),
+        stand_of(result),
         provisional=moves,
         estimated=finding.expected,
-        is_service=is_service(finding, day),
+        is_service=is_service(result),
     )
 
 
-def _events_of_all(found: list[Finding], as_of: date, within: Span = EVER) -> Iterator[Event]:
-    for finding in found:
-        yield from events(finding, as_of, within)
+def _events_of_all(today: list[OnDay], within: Span = EVER) -> Iterator[Event]:
+    for result in today:
+        yield from events(result, within)
 
 
-def _due(found: list[Finding], deadlines: Iterable[DeadlineOut], as_of: date) -> Iterator[Event]:
-    by_key = {key_of(finding): finding for finding in found}
+def _due(today: list[OnDay], deadlines: Iterable[DeadlineOut]) -> Iterator[Event]:
+    by_key = {key_of(result.finding): result for result in today}
     for due in deadlines:
         key = due["entitlement"], due["subject"], due["about"]
         if key not in by_key:
             continue
-        finding, opens = by_key[key], due["from"]
+        result, opens = by_key[key], due["from"]
+        finding = result.finding
         yield _event(finding, due["date"], Kind.DUE)._replace(what=due["what"])
         if (
             opens is not None
             and not due["is_due"]
-            and opens not in {first for first, _ in days_shown(finding, as_of)}
+            and opens not in {first for first, _ in days_shown(result)}
         ):
             yield _event(finding, opens, Kind.CLAIMABLE)._replace(what=due["what"])
 
@@ -365,15 +367,16 @@ def _in_order(told: Iterable[Event]) -> list[Event]:
     return sorted(told, key=lambda event: (event.day, _ORDER.index(event.kind)))
 
 
-def stretches(finding: Finding, as_of: date) -> Iterator[Stretch]:
+def stretches(today: OnDay) -> Iterator[Stretch]:
     """Where a right lies on the line: surely, within a quota, for now, or perhaps."""
-    key, shown = key_of(finding), days_shown(finding, as_of)
-    service = bool(shown) and is_service(finding, shown.first)
+    finding = today.finding
+    key, shown = key_of(finding), days_shown(today)
+    service = bool(shown) and is_service(today)
     quotas, within = list(_quotas(finding)), NEVER
     for piece, (first, last), number in quotas:
         yield Stretch(key, "quota", first, last, number, service)
         within = within | piece.days
-    sure = finding.held.certain | _claimed(finding, as_of)
+    sure = finding.held.certain | _claimed(today)
     for days, kind in (
         (shown & sure & ~within, "sure"),
         (shown & ~sure & ~within, "provisional"),
@@ -383,11 +386,11 @@ def stretches(finding: Finding, as_of: date) -> Iterator[Stretch]:
             yield Stretch(key, kind, first, last, None, service)
 
 
-def is_service(finding: Finding, day: date) -> bool:
+def is_service(result: OnDay) -> bool:
     """A service, or what holds for every family since a law: neither stretches a family's line of time."""
-    entitlement = finding.entitlement
+    entitlement = result.finding.entitlement
     for_everyone = entitlement.kind == "waiver" and entitlement.about is None
-    return for_everyone or finding.force(day) is Force.SERVICE
+    return for_everyone or result.force is Force.SERVICE
 
 
 def near(as_of: date) -> Span:
@@ -413,7 +416,7 @@ def changes_between(family: Family, first: date, last: date) -> list[Change]:
 
     Changes add up: those to a day between the two, followed by those from it, are these.
     """
-    found = (Change(key_of(f), stand_of(f, first), stand_of(f, last)) for f in weighed(family))
+    found = (Change(key_of(f), stand_of(f.on(first)), stand_of(f.on(last))) for f in weighed(family))
     return [change for change in found if change.before != change.after]
 
 
@@ -422,14 +425,13 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
     That day is included; where the month has no such day, its last one is meant.
     """
-    found, assessment = weigh_and_assess(family, as_of)
-    return coming(found, as_of, months, assessment["deadlines"])
+    today, assessment = weigh_and_assess(family, as_of)
+    return coming(today, Span(as_of, months_later(as_of, months)), assessment["deadlines"])
 
 
-def coming(found: list[Finding], as_of: date, months: int, deadlines: Iterable[DeadlineOut]) -> list[Event]:
-    """The same from the findings of a family and the deadlines of its assessment."""
-    ahead = Span(as_of, months_later(as_of, months))
-    told = [*_events_of_all(found, as_of, ahead), *_due(found, deadlines, as_of)]
+def coming(today: list[OnDay], ahead: Span, deadlines: Iterable[DeadlineOut]) -> list[Event]:
+    """The same from the findings of a family as they read on a day, and the deadlines of its assessment."""
+    told = [*_events_of_all(today, ahead), *_due(today, deadlines)]
     return [
         event
         for event in _in_order(told)

@@ -29,7 +29,7 @@ from calculators.answer import (
     OtherVerdictOut,
     VerdictReadingOut,
 )
-from calculators.assess import both_lengths, care_leave_too_late, clause_out, spans_of, tell
+from calculators.assess import care_leave_too_late, clause_out, span_out, tell
 from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from calculators.claim import Claim, read_claim
@@ -54,7 +54,7 @@ from content.library import Language
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Piece
 from rules.facts import Facts
-from rules.finding import Finding, weakest
+from rules.finding import Finding, OnDay, weakest
 from rules.law import Force
 from rules.readings import READINGS
 
@@ -74,11 +74,9 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
     facts = Facts(family)
     weighed = weigh(claim, facts)
     judged = judge(weighed, claimed)
-    found = weighed.findings
-    day = claimed.first
-    clauses = dict.fromkeys(clause for finding in found for clause in finding.clauses(finding.speaks_of(day)))
-    forces = [finding.force(finding.speaks_of(day)) for finding in found]
-    otherwise = read_otherwise(found, facts, day)
+    results, found = weighed.results, weighed.findings
+    clauses = dict.fromkeys(clause for result in results for clause in result.clauses)
+    otherwise = read_otherwise(results, facts)
     trying = Trying(claim)
     asks = _asks(trying, facts, weighed, judged, taken_as)
     answer: Answer = {
@@ -92,9 +90,9 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
         "left": _left(weighed, judged),
         "claimed_days": count(claimed),
         "claimed": list(_spans(claimed)),
-        "spans": list(_allowed_spans(found, claimed)) if judged.verdict != "not_entitled" else [],
+        "spans": list(_allowed_spans(results, claimed)) if judged.verdict != "not_entitled" else [],
         "ledger": list(_ledger(weighed, claimed, as_of)),
-        "force": max(forces, key=FORCES.index).value,
+        "force": max((result.force for result in results), key=FORCES.index).value,
         "evidence": weakest(tuple(clauses)).id,
         "clauses": [clause_out(clause, language) for clause in clauses],
         "asks": asks,
@@ -105,9 +103,9 @@ def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
             *issues_of(family, as_of, language),
             *explain(care_leave_too_late(found, claim.case), language),
         ],
-        "findings": [tell(finding, day, language, otherwise, facts.province) for finding in found],
+        "findings": [tell(result, language, otherwise, facts.province) for result in results],
     }
-    if any(both_lengths(finding) for finding in found):
+    if any(finding.has_two_lengths for finding in found):
         _leave_the_length_open(answer)
     facts.forget()
     return answer
@@ -163,11 +161,12 @@ def _spans(days: Days) -> Iterator[ClaimedOut]:
         yield {"from": first, "to": last, "days": (last - first).days + 1}
 
 
-def _allowed_spans(found: list[Finding], claimed: Days) -> Iterator[AllowedOut]:
+def _allowed_spans(results: list[OnDay], claimed: Days) -> Iterator[AllowedOut]:
     """Where the rights lie; of yearly quotas the years the claim touches, or all where it touches none."""
-    for finding in found:
+    for result in results:
+        finding = result.finding
         beside = {piece.label for piece in finding.pieces if not piece.counts}
-        spans = [span for span in spans_of(finding, claimed.first) if span["label"] not in beside]
+        spans = [span_out(extent) for extent in result.extents if extent.label not in beside]
         touched = [span for span in spans if _touches(span["from"], span["to"], claimed)]
         if any(span["pool"] for span in spans) and touched:
             spans = touched
@@ -248,13 +247,9 @@ def _agree(one: Quota, other: Quota) -> bool:
 
 def _in_all(finding: Finding, piece: Piece) -> int:
     """The days of that year before what was taken is deducted."""
-    lines = finding.lines_on(piece.days.first)
-    return int(sum(provision.figure or 0 for line, provision in lines if not line.rule.deducts))
+    return finding.gives(piece.days.first).granted
 
 
 def _used(finding: Finding, piece: Piece) -> int | None:
     """The days of that year the case tells as taken before; None where that is not told."""
-    if finding.nothing_used:
-        return None
-    lines = finding.lines_on(piece.days.first)
-    return -int(sum(provision.figure or 0 for line, provision in lines if line.rule.deducts))
+    return None if finding.nothing_used else finding.gives(piece.days.first).used

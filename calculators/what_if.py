@@ -19,7 +19,7 @@ from calculators.timeline import Key, Stand, key_of, next_day_shown, stand_of
 from content.answers import answers_to
 from rules.facts import Facts
 from rules.family import Family
-from rules.finding import Finding, Status
+from rules.finding import Finding, OnDay, Status
 from rules.weighing import weigh_again
 
 WITHIN_REACH: tuple[tuple[str, Any], ...] = (
@@ -82,17 +82,17 @@ def what_ifs(family: Family, as_of: date) -> WhatIfs:
     facts = Facts(family)
     found = weigh_all(facts)
     trying = _Trying(family, as_of)
-    by_status = {key_of(finding): (finding.status(as_of), finding) for finding in found}
+    today = {key_of(finding): finding.on(as_of) for finding in found}
     out = WhatIfs(
         {
-            key: tuple(_settling(finding, trying))
-            for key, (status, finding) in by_status.items()
-            if status is Status.OPEN
+            key: tuple(_settling(result, trying))
+            for key, result in today.items()
+            if result.status is Status.OPEN
         },
         {
-            key: _failing(finding, trying)
-            for key, (status, finding) in by_status.items()
-            if status is Status.NOT_ENTITLED
+            key: _failing(result.finding, trying)
+            for key, result in today.items()
+            if result.status is Status.NOT_ENTITLED
         },
     )
     trying.forget()
@@ -114,11 +114,12 @@ class _Trying:
         facts = self._with(path, value)
         if facts is None:
             return None
-        other = weigh_again(finding, facts)
-        if other is None:
+        weighed = weigh_again(finding, facts)
+        if weighed is None:
             return Given(value, None, None)
-        stand = stand_of(other, self.as_of)
-        since = next_day_shown(other, self.as_of) if stand.status is Status.UPCOMING else None
+        other = weighed.on(self.as_of)
+        stand = stand_of(other)
+        since = next_day_shown(other) if stand.status is Status.UPCOMING else None
         return Given(value, stand, since)
 
     def _with(self, path: str, value: Any) -> Facts | None:
@@ -138,8 +139,9 @@ class _Trying:
                 facts.forget()
 
 
-def _settling(finding: Finding, trying: _Trying) -> Iterator[Settling]:
-    wanted = dict.fromkeys((*finding.asks(trying.as_of), *(path for path, _ in finding.assumed)))
+def _settling(result: OnDay, trying: _Trying) -> Iterator[Settling]:
+    finding = result.finding
+    wanted = dict.fromkeys((*result.asks, *(path for path, _ in finding.assumed)))
     for path in wanted:
         values = answers_to(path)
         gives = tuple(given for value in values if (given := trying.given(finding, path, value)) is not None)

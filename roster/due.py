@@ -33,8 +33,9 @@ def of_right(row: AskedRow) -> Answered:
     """The leave itself: how it stands, how long it is, from which day to which."""
     q = row.question
     found = [weigh_one(row.rights[leave], row.facts, q.subject, q.weighed_about) for leave in q.leaves]
-    otherwise = read_otherwise(found, row.facts, row.day)
-    told = [tell(finding, row.day, row.language, otherwise, row.facts.province) for finding in found]
+    today = [finding.on(row.day) for finding in found]
+    otherwise = read_otherwise(today, row.facts)
+    told = [tell(result, row.language, otherwise, row.facts.province) for result in today]
     plan = leave_plan(found)
     yearly = [left for finding in found for left in left_of(row, finding)]
     status = min((finding["status"] for finding in told), key=FIRST_NEEDED.index)
@@ -80,5 +81,5 @@ def _in_all(found: list[Finding], yearly: list[Left]) -> int | None:
     if yearly:
         return yearly[0].days
     granted = [finding for finding in found if finding.is_granted and finding.pieces]
-    figures = [finding.figure(finding.speaks_of(first_day([finding]) or date.min)) for finding in granted]
+    figures = [finding.on(first_day([finding]) or date.min).figure for finding in granted]
     return sum(int(figure or 0) for figure in figures) if figures else None

@@ -24,10 +24,10 @@ from roster.rows import (
     read_row,
 )
 from roster.words import say
-from rules.days import months_later
+from rules.days import Span, months_later
 from rules.family import Family
 from rules.fields import turn_of
-from rules.finding import Finding, Status
+from rules.finding import OnDay, Status
 from telling.over_time.reminders import Rights, papers_for, tell_reminders
 from telling.over_time.timelines import EventsTold, side_by_side
 from telling.told import Reminder
@@ -145,19 +145,19 @@ def _with_note(one: Reminder, key: str, day: date, language: Language, **days: s
 
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
     language = task.language
-    found, assessment = weigh_and_assess(family, task.day, language)
-    told_of = without_a_loss_nobody_told(found, family)
-    of_key = {key_of(finding): finding for finding in told_of}
+    today, assessment = weigh_and_assess(family, task.day, language)
+    told_of = without_a_loss_nobody_told(today, family)
+    of_key = {key_of(result.finding): result for result in told_of}
     events = [
-        (event, clause_out(of_key[event.key].clauses(event.day)[0], language))
-        for event in coming(told_of, task.day, task.months, assessment["deadlines"])
+        (event, clause_out(of_key[event.key].finding.on(event.day).clauses[0], language))
+        for event in coming(told_of, Span(task.day, task.last), assessment["deadlines"])
     ]
-    missing = _missing(found, family, task)
+    missing = _missing(today, family, task)
     names = Names(family, language).in_manner(QUIET)
     telling = EventsTold(assessment, names)
     rights = Rights(telling.matters)
-    stands = _by_status(told_of, task.day)
-    due, to_come = stands[Status.ENTITLED], _soonest_first(stands[Status.UPCOMING], of_key, task.day)
+    stands = _by_status(told_of)
+    due, to_come = stands[Status.ENTITLED], _soonest_first(stands[Status.UPCOMING], of_key)
     return Household(
         number,
         tuple(tell_reminders(events, telling, assessment["deadlines"])),
@@ -176,26 +176,27 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
     )
 
 
-def _by_status(found: list[Finding], day: date) -> dict[Status, list[Key]]:
+def _by_status(today: list[OnDay]) -> dict[Status, list[Key]]:
     """The rights by how they stand on the day; of those that stand alike for everybody, none."""
     stands: dict[Status, list[Key]] = {status: [] for status in Status}
-    for finding in found:
-        if not _is_for_everybody(finding, day):
-            stands[finding.status(day)].append(key_of(finding))
+    for result in today:
+        if not _is_for_everybody(result):
+            stands[result.status].append(key_of(result.finding))
     return stands
 
 
-def _is_for_everybody(finding: Finding, day: date) -> bool:
+def _is_for_everybody(result: OnDay) -> bool:
     """A service that is not of special families, or a right that no text decides whatever a family tells."""
-    if is_service(finding, day):
+    finding = result.finding
+    if is_service(result):
         return not finding.entitlement.of_special_families
     is_silent = all(judged.is_silent for _, judged in finding.conditions)
-    return finding.about is None and finding.status(day) is Status.NOT_COVERED and is_silent
+    return finding.about is None and result.status is Status.NOT_COVERED and is_silent
 
 
-def _soonest_first(keys: list[Key], of_key: dict[Key, Finding], day: date) -> list[Key]:
+def _soonest_first(keys: list[Key], of_key: dict[Key, OnDay]) -> list[Key]:
     def first(key: Key) -> date:
-        return next_day_shown(of_key[key], day) or date.max
+        return next_day_shown(of_key[key]) or date.max
 
     return sorted(keys, key=first)
 
@@ -208,8 +209,8 @@ def _to_fill_in(path: str, told: Told, family: Family, task: Ahead) -> str:
     return say("sentence", "no_column", task.language, fact=named)
 
 
-def _missing(found: list[Finding], family: Family, task: Ahead) -> list[str]:
+def _missing(today: list[OnDay], family: Family, task: Ahead) -> list[str]:
     """What may be asked of this family and can change something in these months, what matters most first."""
-    paths = (path for finding in found for path in finding.pressing_asks(task.day, task.last))
+    paths = (path for result in today for path in result.pressing_asks(task.last))
     asked = (path for path in dict.fromkeys(paths) if may_be_asked(path, family, task.day))
     return sorted(asked, key=turn_of)

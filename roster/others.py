@@ -44,7 +44,7 @@ def _is_to_come(row: AskedRow, finding: Finding) -> bool:
 
 def _told_left(row: AskedRow, left: Left, finding: Finding) -> str:
     key = "quota_left" if left.first <= row.day else "quota_to_come"
-    if finding.force(left.first).value == "encouraged":
+    if finding.on(left.first).force.value == "encouraged":
         key += "_encouraged"
     told = row.say(
         key,
@@ -61,7 +61,7 @@ def _deduct(row: AskedRow, left: Left) -> list[str]:
 
 
 def _told_block(row: AskedRow, finding: Finding) -> str:
-    figure = finding.figure(finding.speaks_of(row.day))
+    figure = finding.on(row.day).figure
     first, last = first_day([finding]), last_day([finding])
     return row.say(
         "other_leave",
@@ -77,11 +77,11 @@ def left_of(row: AskedRow, finding: Finding, day: date | None = None) -> list[Le
     day = day or row.day
     if not finding.is_granted:
         return []
-    unknown = any(path.endswith("/care_leave_used") for path in finding.asks(day))
+    unknown = any(path.endswith("/care_leave_used") for path in finding.on(day).asks)
     return [
         Left(
             finding.entitlement.id,
-            int(finding.figure(piece.days.first) or 0),
+            int(finding.gives(piece.days.first).figure or 0),
             piece.days.first,
             piece.days.last,
             unknown,

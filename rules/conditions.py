@@ -124,6 +124,7 @@ class Rule:
         untold: Any = None,
         outside: bool = False,
         bare: bool = False,
+        of_a_loss: bool = False,
         late: bool = False,
         otherwise: Held = NO,
     ) -> None:
@@ -140,6 +141,7 @@ class Rule:
         self.untold = untold
         self.outside = outside
         self.bare = bare
+        self.of_a_loss = of_a_loss
         self.late = late
         kinds = kinds_of_parameters(function, given)
         self.names = tuple(kinds)
@@ -384,6 +386,7 @@ def grants(
     within: Days = ALWAYS,
     outside: bool = False,
     bare: bool = False,
+    of_a_loss: bool = False,
 ) -> Callable[..., Rule]:
     """What is granted: a Provision, a History, Instalments, or None where the function adds nothing.
 
@@ -391,7 +394,8 @@ def grants(
     draws on where its facts may add days or not, `times` so often at the most; `within` the only days it
     is about;
     `outside` a line told beside the total, and no part of it; `bare` the right itself, where who pays
-    or how much may still be open: no line of the result.
+    or how much may still be open: no line of the result; `of_a_loss` what is for a pregnancy that was lost:
+    other papers are brought then.
     """
     return lambda function: Rule(
         function,
@@ -403,6 +407,7 @@ def grants(
         within=within,
         outside=outside,
         bare=bare,
+        of_a_loss=of_a_loss,
     )
 
 

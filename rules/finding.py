@@ -1,17 +1,18 @@
-"""A right weighed for one holder, once and for all days: read on a day it is only looked up."""
+"""A right weighed for one holder, once and for all days; and how it reads on one of them, looked up once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any, Final, NamedTuple
 
 from rules.conditions import Asked, Condition, Judged, Rule
 from rules.days import NEVER, NO, OPEN, Days, Held, between, meet, since
-from rules.entitlement import Entitlement, Piece
+from rules.entitlement import Entitlement, Piece, Unit
 from rules.facts import Default
 from rules.granting import Line
 from rules.instalments import Instalment, Instalments, State
@@ -42,6 +43,46 @@ class Deadline(NamedTuple):
     """Whether it can be done on the day it was asked for."""
     gives: int | Decimal | None = None
     """The sum it brings, where there is one."""
+
+
+class Extent(NamedTuple):
+    """Days in a row at which a right is told to lie; `date.min` and `date.max` stand for an open end."""
+
+    first: date
+    last: date
+    label: str | None = None
+    number: int | None = None
+    """So many days within it; None: every day of it."""
+    pool: str | None = None
+    """Of a quota: those of the same pool draw on one."""
+
+
+class Notice(NamedTuple):
+    """A point to check about a result: an estimated day, a figure confirmed long ago, a change ahead."""
+
+    id: str
+    since: date | None = None
+
+
+class Gives(NamedTuple):
+    """What the lines of a right grant on a day."""
+
+    lines: list[tuple[Line, Provision]]
+    figure: int | Decimal | None
+    """What they add up to; None where no text states it."""
+
+    @property
+    def granted(self) -> int:
+        """The days before what was used is taken off."""
+        return int(sum(gives.figure or 0 for line, gives in self.lines if not line.rule.deducts))
+
+    @property
+    def used(self) -> int:
+        """The days that were used before."""
+        return -int(sum(gives.figure or 0 for line, gives in self.lines if line.rule.deducts))
+
+
+NOTHING_GIVEN = Gives([], None)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,27 +126,11 @@ class Finding:
     """The days that unanswered facts may add at the most."""
     expected: bool = False
     """Whether it turns on a birth that is still to come."""
-    _lines_on: dict[date, list[tuple[Line, Provision]]] = field(default_factory=dict)
+    _gives: dict[date, Gives] = field(default_factory=dict)
 
-    def status(self, day: date) -> Status:
-        """What it comes to on that day."""
-        certain, possible = self.held
-        if self.spent is not NO:
-            certain, possible = certain & ~self.spent.possible, possible & ~self.spent.certain
-        if day in certain:
-            return Status.ENTITLED
-        if not possible:
-            is_had = self.spent is not NO
-            if self.instalments is not None:
-                is_had = self.instalments.are_claimed
-            return Status.ENDED if is_had else Status.NOT_ENTITLED
-        if possible.last < day:
-            return Status.ENDED
-        if day not in possible and certain and certain.last > day:
-            return Status.UPCOMING
-        if day in self.silent:
-            return Status.NOT_COVERED
-        return Status.OPEN if self.assumed or self.asks(day) else Status.NOT_COVERED
+    def on(self, day: date) -> OnDay:
+        """How it reads on that day."""
+        return OnDay(self, day)
 
     @property
     def defaults(self) -> tuple[Default, ...]:
@@ -117,74 +142,123 @@ class Finding:
         """Whether its conditions are known to hold on some day, wherever the right then lies."""
         return bool(self.held.possible and meet(judged.held for _, judged in self.conditions).certain)
 
-    def asks(self, day: date) -> tuple[str, ...]:
+    @property
+    def is_of_a_loss(self) -> bool:
+        """Whether what is granted is for a pregnancy that was lost."""
+        return any(line.rule.of_a_loss for line in self.lines)
+
+    @property
+    def has_two_lengths(self) -> bool:
+        """Whether the weeks of a lost pregnancy are not told, on which the length of the leave turns."""
+        return bool(self.more and self.is_of_a_loss and self.held.certain)
+
+    def gives(self, day: date) -> Gives:
+        """What its lines grant on that day itself, as for a month of a year or a year of a quota."""
+        if not self.lines:
+            return NOTHING_GIVEN
+        gives = self._gives.get(day)
+        if gives is None:
+            found = [(line, line.on(day)) for line in self.lines]
+            lines = [(line, gives) for line, gives in found if gives is not None]
+            gives = self._gives[day] = Gives(lines, _figure(lines, day))
+        return gives
+
+
+def _figure(lines: list[tuple[Line, Provision]], day: date) -> int | Decimal | None:
+    figures = [line.figure(day, gives) for line, gives in lines if not (line.rule.outside or line.rule.bare)]
+    known = [figure for figure in figures if figure is not None]
+    if not known or len(known) != len(figures):
+        return None
+    return max(sum(known[1:], known[0]), 0)
+
+
+class OnDay:
+    """A finding as it reads on one day: looked up once, whoever asks.
+
+    Its figure, its lines, its force and its clauses are those of the day it speaks of: that day, else the
+    next of the right, else its last; of payments, as they stand on the day itself.
+    """
+
+    def __init__(self, finding: Finding, day: date) -> None:
+        self.finding: Final = finding
+        self.day: Final = day
+        self.speaks_of: Final = _speaks_of(finding, day)
+        self.status: Final = self._status()
+        gives = finding.gives(self.speaks_of)
+        self.lines: Final = gives.lines
+        """What grants something, with the rule that grants it."""
+        self.figure: Final = None if self.status is Status.NOT_ENTITLED else gives.figure
+        """What the lines add up to; None where no text states it, and of what nobody has."""
+
+    def _status(self) -> Status:
+        finding, day = self.finding, self.day
+        certain, possible = finding.held
+        if finding.spent is not NO:
+            certain, possible = certain & ~finding.spent.possible, possible & ~finding.spent.certain
+        if day in certain:
+            return Status.ENTITLED
+        if not possible:
+            is_had = finding.spent is not NO
+            if finding.instalments is not None:
+                is_had = finding.instalments.are_claimed
+            return Status.ENDED if is_had else Status.NOT_ENTITLED
+        if possible.last < day:
+            return Status.ENDED
+        if day not in possible and certain and certain.last > day:
+            return Status.UPCOMING
+        if day in finding.silent:
+            return Status.NOT_COVERED
+        return Status.OPEN if finding.assumed or self.asks else Status.NOT_COVERED
+
+    @cached_property
+    def asks(self) -> tuple[str, ...]:
         """The paths whose answers can still change something on that day or later."""
-        if not self.first_asks and not self.later_asks:
+        finding, day = self.finding, self.day
+        if not finding.first_asks and not finding.later_asks:
             return ()
-        if day in self.silent and self._is_silent_from(day):
+        if day in finding.silent and self._is_silent_from_here:
             return ()
-        return _still(self.first_asks, day) or _still(self.later_asks, day)
+        return _still(finding.first_asks, day) or _still(finding.later_asks, day)
 
-    def _is_silent_from(self, day: date) -> bool:
+    @property
+    def _is_silent_from_here(self) -> bool:
         """Whether no text decides it on any day from that one on, whatever is answered."""
-        if any(judged.is_silent for _, judged in self.conditions):
+        if any(judged.is_silent for _, judged in self.finding.conditions):
             return True
-        return not self.held.possible & since(day) & ~self.silent
+        return not self.finding.held.possible & since(self.day) & ~self.finding.silent
 
-    def pressing_asks(self, day: date, until: date) -> tuple[str, ...]:
-        """Of what it asks, the paths that can change something between the two days."""
-        wanted = self.asks(day)
+    def pressing_asks(self, until: date) -> tuple[str, ...]:
+        """Of what it asks, the paths that can change something up to that other day."""
+        wanted = self.asks
         if not wanted:
             return ()
-        window = between(day, until)
-        return tuple(
-            dict.fromkeys(
-                p for p, days in (*self.first_asks, *self.later_asks) if p in wanted and days & window
-            )
-        )
+        window = between(self.day, until)
+        asked = (*self.finding.first_asks, *self.finding.later_asks)
+        return tuple(dict.fromkeys(path for path, days in asked if path in wanted and days & window))
 
-    def speaks_of(self, day: date) -> date:
-        """The day whose figures are told: that day, else the next of the right, else its last.
-
-        Of payments, how they stand on the day itself.
-        """
-        if self.instalments is not None:
-            return day
-        days = self.held.certain or self.held.possible
-        for span in days:
-            if day <= span.last:
-                return max(day, span.first)
-        return days.last if days else day
-
-    def lines_on(self, day: date) -> list[tuple[Line, Provision]]:
-        """The lines that grant something on that day."""
-        if not self.lines:
-            return []
-        lines = self._lines_on.get(day)
-        if lines is None:
-            found = [(line, line.on(day)) for line in self.lines]
-            lines = self._lines_on[day] = [(line, gives) for line, gives in found if gives is not None]
-        return lines
-
-    def figure(self, day: date) -> int | Decimal | None:
-        """What the lines add up to on that day; None where no text states it."""
-        figures = [
-            line.figure(day, gives)
-            for line, gives in self.lines_on(day)
-            if not (line.rule.outside or line.rule.bare)
-        ]
-        known = [figure for figure in figures if figure is not None]
-        if not known or len(known) != len(figures):
-            return None
-        return max(sum(known[1:], known[0]), 0)
-
-    def payments(self, day: date) -> tuple[Instalment, ...]:
+    @property
+    def payments(self) -> tuple[Instalment, ...]:
         """Its payments as they lie on that day; none of a right that is not given in payments."""
-        return self.instalments.on(day) if self.instalments is not None else ()
+        instalments = self.finding.instalments
+        return instalments.on(self.day) if instalments is not None else ()
 
-    def deadlines(self, day: date) -> list[Deadline]:
+    @property
+    def extents(self) -> tuple[Extent, ...]:
+        """Where the right lies: its pieces, or the days on which it certainly holds; of payments, the
+        days on which each can be claimed.
+        """
+        finding = self.finding
+        if finding.instalments is not None:
+            return tuple([Extent(*span, one.id) for one in self.payments for span in one.days])
+        if finding.entitlement.layout is None:
+            return tuple([Extent(*span) for span in finding.held.certain])
+        return tuple([extent for piece in finding.pieces for extent in _extents(finding, piece)])
+
+    @property
+    def deadlines(self) -> list[Deadline]:
         """What can still be done on that day or later, the soonest last day first."""
-        if not (self.dates or self.instalments) or self.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
+        finding, day = self.finding, self.day
+        if not (finding.dates or finding.instalments) or self.status in (Status.ENDED, Status.NOT_ENTITLED):
             return []
         found = [
             Deadline(
@@ -195,49 +269,100 @@ class Finding:
                 one.state(day) is State.DUE,
                 one.gives.figure,
             )
-            for line in self.lines
+            for line in finding.lines
             if isinstance(line.granted, Instalments)
             for one in line.granted.on(day)
             if not one.claimed and day <= one.closes and one.state(day) is not State.LOST
         ]
-        found += [Deadline(rule.id, None, last, rule.clauses[0]) for rule, last in self.dates if day <= last]
+        found += [
+            Deadline(rule.id, None, last, rule.clauses[0]) for rule, last in finding.dates if day <= last
+        ]
         return sorted(found, key=lambda deadline: deadline.closes)
 
-    def clauses(self, day: date) -> tuple[Clause, ...]:
-        """What it rests on that day, the decisive clauses first; never empty."""
-        failing = [condition.clauses for condition, judged in self.conditions if not judged.held.possible]
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What it rests on, the decisive clauses first; never empty."""
+        finding = self.finding
+        failing = [condition.clauses for condition, judged in finding.conditions if not judged.held.possible]
         if failing:
             return _each_once(tuple(failing))
-        if not self.lines:
-            pointed_out = (clause for point in self.points for clause in point.clauses)
-            return tuple(dict.fromkeys((*self.entitlement.grounds, *pointed_out)))
-        granted = self._telling_lines(day)
+        if not finding.lines:
+            pointed_out = (clause for point in finding.points for clause in point.clauses)
+            return tuple(dict.fromkeys((*finding.entitlement.grounds, *pointed_out)))
+        granted = self._telling_lines
         found = [provision.clause for _, provision in granted]
         for line, _ in granted:
             found += line.rule.clauses
-        for condition, _ in self.conditions:
+        for condition, _ in finding.conditions:
             found += condition.clauses
-        if self.entitlement.layout is not None:
-            found += self.entitlement.layout.clauses
-        for point in self.points:
+        if finding.entitlement.layout is not None:
+            found += finding.entitlement.layout.clauses
+        for point in finding.points:
             found += point.clauses
-        return tuple(dict.fromkeys(found)) if found else self.entitlement.grounds
+        return tuple(dict.fromkeys(found)) if found else finding.entitlement.grounds
 
-    def force(self, day: date) -> Force:
-        """How strongly what is granted that day is owed."""
-        granted = self._telling_lines(day)
-        return granted[0][1].force if granted else self.entitlement.figures[0][-1].force
+    @property
+    def force(self) -> Force:
+        """How strongly what is granted is owed."""
+        granted = self._telling_lines
+        return granted[0][1].force if granted else self.finding.entitlement.figures[0][-1].force
 
-    def _telling_lines(self, day: date) -> list[tuple[Line, Provision]]:
+    @property
+    def _telling_lines(self) -> list[tuple[Line, Provision]]:
         """The lines of the result; where none is known yet, what grants the bare right."""
-        if not self.lines:
-            return []
-        granted = self.lines_on(day)
-        return [found for found in granted if not found[0].rule.bare] or granted
+        return [found for found in self.lines if not found[0].rule.bare] or self.lines
 
-    def evidence(self, day: date) -> Evidence:
-        """The weakest of the clauses it rests on that day."""
-        return weakest(self.clauses(day))
+    @property
+    def evidence(self) -> Evidence:
+        """The weakest of the clauses it rests on."""
+        return weakest(self.clauses)
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What to check about it."""
+        finding = self.finding
+        out: list[Notice] = []
+        if finding.expected and finding.held.possible:
+            out.append(Notice("estimated_from_due_date"))
+        if self.status is Status.NOT_ENTITLED:
+            return out
+        if finding.has_two_lengths:
+            out.append(Notice("loss_under_four_months", finding.held.certain.last))
+            out.append(Notice("loss_from_four_months", finding.held.possible.last))
+        if any(piece.computed for piece in finding.pieces):
+            out.append(Notice("holidays_computed"))
+        confirmed = [gives.confirmed for _, gives in self.lines if gives.confirmed is not None]
+        if confirmed:
+            out.append(Notice("last_confirmed", min(confirmed)))
+        if self.status is Status.ENDED:
+            if finding.more:
+                out.append(Notice("days_may_be_more"))
+            elif finding.later_asks:
+                out.append(Notice("dates_may_be_later"))
+            return out
+        is_money = finding.entitlement.unit is Unit.YUAN
+        if is_money and self.day < self.speaks_of and self.figure is not None:
+            out.append(Notice("present_standard", self.speaks_of))
+        out += [Notice(point.id) for point in finding.points]
+        reach = finding.held.possible.last
+        out += [Notice(gate.id, gate.day) for gate in finding.entitlement.gates if gate.day <= reach]
+        return out
+
+
+def _speaks_of(finding: Finding, day: date) -> date:
+    if finding.instalments is not None:
+        return day
+    days = finding.held.certain or finding.held.possible
+    for span in days:
+        if day <= span.last:
+            return max(day, span.first)
+    return days.last if days else day
+
+
+def _extents(finding: Finding, piece: Piece) -> Iterator[Extent]:
+    for first, last in piece.days:
+        figure = finding.gives(first).figure if piece.quota else None
+        yield Extent(first, last, piece.label, None if figure is None else int(figure), piece.pool)
 
 
 @cache

@@ -249,7 +249,8 @@ def _spent(finding: Finding) -> Held:
     for piece in finding.pieces:
         if not piece.quota or not piece.days:
             continue
-        left = sum(int(gives.figure or 0) for _, gives in finding.lines_on(piece.days.first))
+        gives = finding.gives(piece.days.first)
+        left = gives.granted - gives.used
         if left <= 0:
             possibly = possibly | piece.days
             if left + finding.more <= 0:

@@ -210,7 +210,7 @@ def test_no_result_turns_on_a_fact_that_no_page_can_tell(case, day):
     """Whatever is asked or assumed can be put as a question, and its answer stands where it was asked."""
     family = Family.model_validate(case)
     found = [finding for entitlement in ENTITLEMENTS for finding in weigh(entitlement, Facts(family))]
-    paths = {path for finding in found for path in finding.asks(day)}
+    paths = {path for finding in found for path in finding.on(day).asks}
     paths |= {path for finding in found for path, _ in finding.defaults}
     for path in paths:
         assert asking.ask(path, family, "zh").ask

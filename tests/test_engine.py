@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.assess import assess
+from calculators.claim import read_claim
+from calculators.verify import verify
 from rules.conditions import (
     SILENT,
     all_of,
@@ -67,6 +69,7 @@ from rules.qinghai.child_health_services import CHILD_HEALTH_SERVICES
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.weighing import weigh
 from tests import families as made
+from tests.households import TWINS
 from tests.small_law import ART, LAW, family, married, works
 
 ZERO = date(2020, 1, 1)
@@ -318,7 +321,7 @@ def test_a_group_is_asked_before_what_is_granted():
         "right", Nature.LEAVE, "mother", (group,), (History(Provision(1, ART)),), lines=(by_hukou,)
     )
     (finding,) = weigh(right, family())
-    assert finding.asks(ZERO) == ("mother/employment",)
+    assert finding.on(ZERO).asks == ("mother/employment",)
 
 
 def test_what_one_parent_is_found_to_be_is_not_taken_for_the_other():
@@ -509,36 +512,54 @@ def finding(**found) -> Finding:
 def test_between_days_that_are_certain_and_days_that_are_possible_nothing_is_settled():
     """Upcoming is only what a later certain day brings; on 10 April certain days lie behind."""
     open_later = finding(held=Held(MARCH, MARCH | MAY))
-    assert open_later.status(date(2026, 2, 28)) is Status.UPCOMING
-    assert open_later.status(date(2026, 4, 10)) is Status.NOT_COVERED
-    assert finding(held=Held(MAY, MARCH | MAY)).status(date(2026, 4, 10)) is Status.UPCOMING
+    assert open_later.on(date(2026, 2, 28)).status is Status.UPCOMING
+    assert open_later.on(date(2026, 4, 10)).status is Status.NOT_COVERED
+    assert finding(held=Held(MAY, MARCH | MAY)).on(date(2026, 4, 10)).status is Status.UPCOMING
 
 
 def test_a_finding_speaks_of_its_certain_days_first():
-    assert finding(held=Held(MAY, MARCH | MAY)).speaks_of(date(2026, 1, 5)) == date(2026, 5, 1)
-    assert finding(held=Held(NEVER, MARCH | MAY)).speaks_of(date(2026, 1, 5)) == date(2026, 3, 1)
-    assert finding(held=Held(NEVER, NEVER)).speaks_of(date(2026, 1, 5)) == date(2026, 1, 5)
+    assert finding(held=Held(MAY, MARCH | MAY)).on(date(2026, 1, 5)).speaks_of == date(2026, 5, 1)
+    assert finding(held=Held(NEVER, MARCH | MAY)).on(date(2026, 1, 5)).speaks_of == date(2026, 3, 1)
+    assert finding(held=Held(NEVER, NEVER)).on(date(2026, 1, 5)).speaks_of == date(2026, 1, 5)
 
 
 def test_on_the_last_day_of_a_span_it_still_speaks_of_that_day():
     both = finding(held=Held(MARCH | MAY, MARCH | MAY))
-    assert both.speaks_of(date(2026, 3, 31)) == date(2026, 3, 31)
-    assert both.speaks_of(date(2026, 4, 1)) == date(2026, 5, 1)
-    assert both.speaks_of(date(2026, 6, 1)) == date(2026, 5, 31)
+    assert both.on(date(2026, 3, 31)).speaks_of == date(2026, 3, 31)
+    assert both.on(date(2026, 4, 1)).speaks_of == date(2026, 5, 1)
+    assert both.on(date(2026, 6, 1)).speaks_of == date(2026, 5, 31)
+
+
+LEAVE_OF_TWINS = {
+    "leave": ["maternity_leave", "extended_maternity_leave"],
+    "subject": "mother",
+    "about": "births/0",
+    "taken": [{"from": "2026-03-01", "to": "2026-06-30"}],
+}
+
+
+def test_each_finding_of_an_assessment_and_of_a_claim_is_read_once(monkeypatch):
+    """Status, figure, clauses and asks come out of one reading, however many tell of it."""
+    reads: list[Finding] = []
+    on = Finding.on
+    monkeypatch.setattr(Finding, "on", lambda finding, day: reads.append(finding) or on(finding, day))
+    assess(Family.model_validate(TWINS), date(2026, 3, 10))
+    verify(read_claim({**LEAVE_OF_TWINS, "case": TWINS}), date(2026, 3, 10))
+    assert len(reads) == len(set(reads)) > 40
 
 
 def test_a_sum_of_which_one_part_is_not_stated_is_not_stated():
     known, unknown = (Line(works, Provision(value, ART)) for value in (10, NOT_STATED))
-    assert finding(lines=[known]).figure(MARCH.first) == 10
-    assert finding(lines=[known, known]).figure(MARCH.first) == 20
-    assert finding(lines=[known, unknown]).figure(MARCH.first) is None
-    assert finding(lines=[unknown]).figure(MARCH.first) is None
+    assert finding(lines=[known]).gives(MARCH.first).figure == 10
+    assert finding(lines=[known, known]).gives(MARCH.first).figure == 20
+    assert finding(lines=[known, unknown]).gives(MARCH.first).figure is None
+    assert finding(lines=[unknown]).gives(MARCH.first).figure is None
 
 
 def test_where_nothing_is_granted_the_force_is_that_of_the_main_figure_as_it_is_now():
     """陪护假 was announced before it was given; of 生育医疗费用 the plan's promise is the last figure."""
     for entitlement in (ELDER_CARE_LEAVE, MATERNITY_MEDICAL):
-        assert Finding(entitlement, "mother", None).force(date(2026, 3, 1)) is Force.BINDING
+        assert Finding(entitlement, "mother", None).on(date(2026, 3, 1)).force is Force.BINDING
 
 
 GIRL = {
@@ -558,7 +579,7 @@ GIRL = {
 def test_what_is_left_to_claim_is_neither_claimed_nor_lost(day, left):
     """第十二条: the first was claimed in 2025; of the two others each has its calendar year."""
     (found,) = weigh(CHILDCARE_SUBSIDY, family(children=[GIRL], births=[]))
-    told = found.deadlines(day)
+    told = found.on(day).deadlines
     assert [(one.what, one.closes, one.is_due) for one in told] == left
     assert {one.clause.id for one in told} <= {"subsidy_rules 第十二条"}
 
@@ -566,9 +587,9 @@ def test_what_is_left_to_claim_is_neither_claimed_nor_lost(day, left):
 def test_a_deadline_is_told_with_the_clause_that_sets_it_to_its_last_day():
     """疫苗管理法 第四十七条: within a month of the birth on 1 June, to 1 July."""
     (found,) = weigh(CHILD_HEALTH_SERVICES, family(children=[GIRL], births=[]))
-    (told,) = found.deadlines(date(2025, 7, 1))
+    (told,) = found.on(date(2025, 7, 1)).deadlines
     assert (told.closes, told.clause.id) == (date(2025, 7, 1), "vaccine_law 第四十七条")
-    assert found.deadlines(date(2025, 7, 2)) == []
+    assert found.on(date(2025, 7, 2)).deadlines == []
 
 
 # ---- law ----

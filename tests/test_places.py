@@ -149,7 +149,7 @@ def test_a_province_of_three_rules_is_added_and_nothing_else_touched(toyland):
     longer = found["extended_maternity_leave"]
     assert (str(longer.held.certain.first), str(longer.held.certain.last)) == ("2026-06-07", "2026-06-26")
     assert str(found["spousal_care_leave"].pieces[-1].days.last) == "2026-06-26"
-    cited = {clause.instrument.province for finding in found.values() for clause in finding.clauses(DAY)}
+    cited = {clause.instrument.province for finding in found.values() for clause in finding.on(DAY).clauses}
     assert cited == {None, "toyland"}
 
 

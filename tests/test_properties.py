@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess, leave_plan, spans_of
+from calculators.assess import assess, leave_plan
 from rules.days import NO, Days
 from rules.facts import Facts
 from rules.family import Family
@@ -120,7 +120,7 @@ def test_no_status_flickers(case):
         own = {first for first, last in finding.held.possible if first == last}
         own |= {first for first, last in finding.held.certain if first == last}
         for day in turns(finding):
-            before, on, after = (finding.status(day + ONE_DAY * step) for step in (-1, 0, 1))
+            before, on, after = (finding.on(day + ONE_DAY * step).status for step in (-1, 0, 1))
             assert before == on or on == after or before != after or day in own, finding.entitlement.id
 
 
@@ -133,7 +133,7 @@ def test_learning_more_never_contradicts(family, day):
     case, hidden = family
     for early, late in pairs(case, hidden):
         for at in (day, *turns(early, late)):
-            told, now = early.status(at), late.status(at)
+            told, now = early.on(at).status, late.on(at).status
             assert now in MAY_BECOME[told], (
                 f"{early.entitlement.id} {early.subject} on {at}: {told} became {now}"
             )
@@ -153,8 +153,8 @@ def test_days_and_sums_never_shrink(family):
     hidden -= {path for path in hidden if path.endswith("/care_leave_used")}
     for early, late in pairs(case, hidden):
         for at in turns(early, late):
-            if early.status(at) is Status.ENTITLED:
-                told, now = early.figure(at), late.figure(at)
+            if early.on(at).status is Status.ENTITLED:
+                told, now = early.gives(at).figure, late.gives(at).figure
                 assert told is None or (now is not None and now >= told), f"{early.entitlement.id} on {at}"
 
 
@@ -174,7 +174,7 @@ def test_days_that_may_be_used_up_are_told_with_what_they_assume():
     }
     for early, late in pairs(case, {"mother/care_leave_used"}):
         if early.entitlement.id == "elder_care_leave":
-            assert (early.figure(date(2026, 3, 1)), late.figure(date(2026, 3, 1))) == (10, 7)
+            assert (early.gives(date(2026, 3, 1)).figure, late.gives(date(2026, 3, 1)).figure) == (10, 7)
             assert early.nothing_used == (("mother/care_leave_used", {}),)
             assert late.nothing_used == ()
 
@@ -209,12 +209,12 @@ def test_a_status_is_what_the_days_say(case, day):
             settled = [status for status, is_so in told.items() if is_so]
             assert len(settled) <= 1
             if settled:
-                assert finding.status(at) is settled[0]
+                assert finding.on(at).status is settled[0]
             elif at in finding.silent:
-                assert finding.status(at) is Status.NOT_COVERED
+                assert finding.on(at).status is Status.NOT_COVERED
             else:
-                asked = finding.asks(at) or finding.assumed
-                assert finding.status(at) is (Status.OPEN if asked else Status.NOT_COVERED)
+                asked = finding.on(at).asks or finding.assumed
+                assert finding.on(at).status is (Status.OPEN if asked else Status.NOT_COVERED)
 
 
 @given(families(), made.days)
@@ -222,33 +222,33 @@ def test_a_family_that_told_everything_is_asked_nothing(case, day):
     """A baby that only a birth brings has not been told of in full."""
     assume(all(made.is_listed(birth, case) for birth in case["births"]))
     for finding in weighed(case):
-        assert not finding.asks(day), finding.entitlement.id
+        assert not finding.on(day).asks, finding.entitlement.id
         assert not finding.assumed
-        assert finding.status(day) is not Status.OPEN
+        assert finding.on(day).status is not Status.OPEN
 
 
 @given(partly_told(), made.days)
 def test_what_is_over_or_impossible_asks_nothing(case, day):
     for finding in weighed(case):
-        if finding.status(day) in (Status.ENDED, Status.NOT_ENTITLED):
-            assert not finding.asks(day), finding.entitlement.id
+        if finding.on(day).status in (Status.ENDED, Status.NOT_ENTITLED):
+            assert not finding.on(day).asks, finding.entitlement.id
 
 
 @given(partly_told(), made.days)
 def test_where_no_text_decides_from_now_on_nothing_is_asked(case, day):
     """The text is silent whatever the open answers are: the office is named at once."""
     for finding in weighed(case):
-        later = {finding.status(at) for at in (day, *turns(finding)) if at >= day}
-        if finding.status(day) is Status.NOT_COVERED and later <= {Status.NOT_COVERED, Status.ENDED}:
-            assert not finding.asks(day), finding.entitlement.id
+        later = {finding.on(at).status for at in (day, *turns(finding)) if at >= day}
+        if finding.on(day).status is Status.NOT_COVERED and later <= {Status.NOT_COVERED, Status.ENDED}:
+            assert not finding.on(day).asks, finding.entitlement.id
 
 
 @given(partly_told(), made.days)
 def test_every_finding_rests_on_a_clause(case, day):
     for finding in weighed(case):
-        clauses = finding.clauses(day)
+        clauses = finding.on(day).clauses
         assert clauses
-        assert finding.evidence(day) >= max(clause.instrument.evidence for clause in clauses)
+        assert finding.on(day).evidence >= max(clause.instrument.evidence for clause in clauses)
 
 
 # ---- a text that may be read in two ways ----
@@ -308,7 +308,12 @@ def test_two_carers_never_share_a_quota(case, days):
 def told_of(subject: str, case: Case) -> list[Any]:
     """What is found for one of the parents, on the turns of its days."""
     return [
-        (finding.entitlement.id, finding.about, finding.held, [finding.figure(at) for at in turns(finding)])
+        (
+            finding.entitlement.id,
+            finding.about,
+            finding.held,
+            [finding.gives(at).figure for at in turns(finding)],
+        )
         for finding in weighed(case)
         if finding.subject == subject
     ]
@@ -329,7 +334,7 @@ def answer_at(case: Any, path: str) -> Any:
 @given(partly_told(), made.days)
 def test_only_what_is_unanswered_is_asked(case, day):
     for finding in weighed(case):
-        for path in finding.asks(day):
+        for path in finding.on(day).asks:
             assert answer_at(case, path) is None, f"{finding.entitlement.id} asks {path}"
 
 
@@ -423,7 +428,7 @@ def can_matter(case: Case, finding: Finding, path: str) -> bool:
     for attempt in range(120):
         told = deepcopy(case)
         for _ in range(attempt % 16):
-            others = {ask for f in weighed_again(told, finding) for ask in f.asks(day)} - {path}
+            others = {ask for f in weighed_again(told, finding) for ask in f.on(day).asks} - {path}
             if others:
                 other = chance.choice(sorted(others))
                 put(told, other, chance.choice(answers_to(other, told)))
@@ -442,7 +447,7 @@ def can_matter(case: Case, finding: Finding, path: str) -> bool:
 def test_whatever_is_asked_can_change_something(entitlement, case, day):
     """Nobody is bothered with a question whose answer is of no consequence."""
     for finding in weigh(entitlement, Facts(Family.model_validate(case))):
-        for path in finding.asks(day):
+        for path in finding.on(day).asks:
             assert can_matter(case, finding, path), f"{finding.subject} {finding.about} on {day}: {path}"
 
 
@@ -472,9 +477,9 @@ def test_a_leave_is_one_block_of_as_many_days_as_it_has(case):
         (leave,) = (piece for piece in finding.pieces if piece.counts)
         ((first, last),) = leave.days
         if not holidays_add_days(case, finding.entitlement.id):
-            assert (last - first).days + 1 == finding.figure(first)
+            assert (last - first).days + 1 == finding.gives(first).figure
         else:
-            assert (last - first).days + 1 >= finding.figure(first)
+            assert (last - first).days + 1 >= finding.gives(first).figure
         beside = [piece for piece in finding.pieces if not piece.counts]
         assert [piece.days.last + ONE_DAY for piece in beside] == [first] * len(beside)
         if finding.entitlement.id == "maternity_leave":
@@ -518,8 +523,8 @@ def test_years_of_parental_leave_follow_each_other(case):
         spans = [span for piece in finding.pieces for span in piece.days]
         assert spans == sorted(spans)
         assert all(one.last < other.first for one, other in pairwise(spans))
-        for span in spans_of(finding, LAST_DAY):
-            assert span["days"] == 15
+        for extent in finding.on(LAST_DAY).extents:
+            assert extent.number == 15
 
 
 LEAVES_OF_A_BIRTH = ("maternity_leave", "extended_maternity_leave", "spousal_care_leave")
@@ -578,10 +583,10 @@ def test_an_assessment_says_what_the_findings_say(case, day):
     told = assess(family, day)
     assert assess(family, day) == told
     found = weighed(case)
-    assert [f["status"] for f in told["findings"]] == [f.status(day).value for f in found]
+    assert [f["status"] for f in told["findings"]] == [f.on(day).status.value for f in found]
     for shown, finding in zip(told["findings"], found, strict=True):
         assert shown["clauses"]
-        assert shown["asks"] == list(finding.asks(day))
+        assert shown["asks"] == list(finding.on(day).asks)
         if shown["amount"] is not None:
             assert isinstance(shown["amount"]["value"], Decimal)
         if shown["status"] == "not_entitled":

@@ -145,7 +145,7 @@ def test_of_parents_in_law_the_text_says_nothing(holder, whose, status):
     stay = {"from": "2026-03-01", "to": "2026-03-20"}
     elder = {"birth_date": "1950-05-05", "parent_of": whose, "stays": [stay]}
     facts = family(mother=parent, father=parent, elders=[elder])
-    assert weigh_one(ELDER_CARE_LEAVE, facts, holder, "elders/0").status(date(2026, 3, 10)) is status
+    assert weigh_one(ELDER_CARE_LEAVE, facts, holder, "elders/0").on(date(2026, 3, 10)).status is status
 
 
 def in_line(facts, path: str) -> bool:

@@ -29,10 +29,10 @@ def distinct_families():
 
 def of_its_time(finding, day):
     """Whether each figure told on that day is one whose text is held for it."""
-    for line, provision in finding.lines_on(day):
+    for line, provision in finding.gives(day).lines:
         if isinstance(line.granted, History) and not provision.since <= day <= provision.until:
             return False
-    figure = finding.figure(day)
+    figure = finding.gives(day).figure
     return figure is None or (isinstance(figure, int | Decimal) and figure >= 0)
 
 
@@ -44,9 +44,9 @@ def test_one_status_a_month_and_no_figure_outside_its_history(part):
             for finding in weigh(entitlement, facts):
                 over = False
                 for day in MONTHS:
-                    status = finding.status(day)
+                    status = finding.on(day).status
                     assert status in Status
-                    assert of_its_time(finding, finding.speaks_of(day)), (entitlement.id, day)
+                    assert of_its_time(finding, finding.on(day).speaks_of), (entitlement.id, day)
                     assert not (over and status is not Status.ENDED), (entitlement.id, day)
                     over = status is Status.ENDED
 

@@ -218,7 +218,7 @@ def test_it_reads_as_the_assessment_of_that_day(case, day):
     family = read_case(case)
     told = {(f["entitlement"], f["subject"], f["about"]): f for f in assess(family, day)["findings"]}
     for finding in weighed(family):
-        stand, shown = stand_of(finding, day), told[key_of(finding)]
+        stand, shown = stand_of(finding.on(day)), told[key_of(finding)]
         assert stand.status == shown["status"]
         assert stand.force == shown["force"]
         assert (stand.days, stand.hours) == (shown["days"], shown["hours"])
@@ -228,20 +228,20 @@ def test_it_reads_as_the_assessment_of_that_day(case, day):
 @given(partly_told(), days)
 def test_between_two_neighbouring_events_nothing_changes(case, day):
     for finding in weighed(read_case(case)):
-        marks = sorted({event.turns_on for event in events(finding, day)} - {date.min})
+        marks = sorted({event.turns_on for event in events(finding.on(day))} - {date.min})
         before = max((mark for mark in marks if mark <= day), default=date(1800, 1, 1))
         after = min((mark for mark in marks if mark > day), default=date(2300, 1, 1))
-        stand = stand_of(finding, day)
-        assert stand_of(finding, before) == stand, (key_of(finding), before, day)
-        assert stand_of(finding, after - timedelta(days=1)) == stand, (key_of(finding), day, after)
+        stand = stand_of(finding.on(day))
+        assert stand_of(finding.on(before)) == stand, (key_of(finding), before, day)
+        assert stand_of(finding.on(after - timedelta(days=1))) == stand, (key_of(finding), day, after)
 
 
 @given(partly_told())
 def test_every_turn_is_one(case):
     for finding in weighed(read_case(case)):
         for turn in turns(finding):
-            assert turn.before == stand_of(finding, turn.day - timedelta(days=1))
-            assert turn.after == stand_of(finding, turn.day) != turn.before
+            assert turn.before == stand_of(finding.on(turn.day - timedelta(days=1)))
+            assert turn.after == stand_of(finding.on(turn.day)) != turn.before
 
 
 def followed_by(earlier, later):
@@ -275,7 +275,7 @@ def test_a_right_is_drawn_where_it_is_told_to_lie(case):
     line = timeline(family, DAY)
     for finding in weighed(family):
         drawn = [one for one in line.stretches if one.key == key_of(finding) and one.kind != "may"]
-        for span in days_shown(finding, DAY):
+        for span in days_shown(finding.on(DAY)):
             assert any(one.first <= span.first <= one.last for one in drawn)
             assert any(one.first <= span.last <= one.last for one in drawn)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess, spans_of
+from calculators.assess import assess, span_out
 from calculators.assessment import to_json
 from calculators.babies import with_answer
 from calculators.casefile import Refused, explain, read_case
@@ -128,7 +128,8 @@ def by_calendar(answer: Any) -> Any:
 
 
 def counting(finding: Finding) -> list[Any]:
-    return [span for span in spans_of(finding, AS_OF) if span["label"] != "not_maternity_leave"]
+    extents = finding.on(AS_OF).extents
+    return [span_out(one) for one in extents if one.label != "not_maternity_leave"]
 
 
 @given(families())

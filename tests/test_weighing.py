@@ -185,8 +185,8 @@ def test_where_nothing_is_asked_nothing_may_be_added(conditions, lines):
 
 def test_the_first_of_several_lines_says_how_strongly_it_is_owed():
     lines = [Line(ten, TEN), Line(ten, Provision(5, ART, Force.ENCOURAGED))]
-    assert Finding(right(), "mother", None, lines=lines).force(MARCH.first) is Force.BINDING
-    assert Finding(right(), "mother", None, lines=lines[::-1]).force(MARCH.first) is Force.ENCOURAGED
+    assert Finding(right(), "mother", None, lines=lines).on(MARCH.first).force is Force.BINDING
+    assert Finding(right(), "mother", None, lines=lines[::-1]).on(MARCH.first).force is Force.ENCOURAGED
 
 
 def test_the_first_of_several_payments_is_what_is_granted():
@@ -227,7 +227,7 @@ def test_a_right_of_which_no_day_counts_lies_on_none():
     entitlement = right(lines=(ten,), layout=only_beside)
     assert lay_out(entitlement, family(marriage="married")).held == Held(NEVER, NEVER)
     (found,) = weigh(entitlement, family(marriage="married"))
-    assert found.status(MARCH.first) is Status.NOT_ENTITLED
+    assert found.on(MARCH.first).status is Status.NOT_ENTITLED
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def never_as_usual(parental_year: str) -> bool:
 def test_a_right_that_fails_rests_on_a_reading_where_another_could_give_it(mother, readings):
     for conditions in ((never_as_usual, works), (works, never_as_usual)):
         (found,) = weigh(right(*conditions, lines=(ten,)), family(mother=mother))
-        assert found.status(MARCH.first) is Status.NOT_ENTITLED
+        assert found.on(MARCH.first).status is Status.NOT_ENTITLED
         assert found.readings == readings
 
 
@@ -343,7 +343,7 @@ def test_the_eleventh_child_is_no_other():
     entitlement = right(lines=(by_age,), about="child")
     facts = family(**MANY)
     assert [
-        weigh_one(entitlement, facts, "mother", f"children/{n}").figure(MARCH.first) for n in (2, 10)
+        weigh_one(entitlement, facts, "mother", f"children/{n}").gives(MARCH.first).figure for n in (2, 10)
     ] == [
         2020,
         2026,

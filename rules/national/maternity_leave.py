@@ -88,13 +88,13 @@ def further_babies(birth_day: date, birth_babies: int) -> Provision | None:
     return EACH_FURTHER_BABY.on(birth_day) * (birth_babies - 1) if birth_babies > 1 else None
 
 
-@grants(ART_7, when=was_lost)
+@grants(ART_7, when=was_lost, of_a_loss=True)
 def miscarriage(birth_day: date) -> Provision:
     """怀孕未满4个月流产的: fifteen days, and never less."""
     return MISCARRIAGE.on(birth_day)
 
 
-@grants(ART_7, when=was_lost, line="miscarriage", adds=FROM_FOUR_MONTHS)
+@grants(ART_7, when=was_lost, line="miscarriage", adds=FROM_FOUR_MONTHS, of_a_loss=True)
 def miscarriage_from_four_months(birth_day: date, birth_weeks_pregnant: int) -> Provision | None:
     """满4个月流产的: forty-two in all."""
     return FROM_FOUR_MONTHS.on(birth_day) if birth_weeks_pregnant >= FOUR_MONTHS_IN_WEEKS else None

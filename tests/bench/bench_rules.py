@@ -76,7 +76,7 @@ def test_a_family_is_weighed_and_read():
     facts = Facts(family)
     warm = median_time(lambda: [weigh(entitlement, facts) for entitlement in ENTITLEMENTS], 500)
     told("weighing one finding, warm: the family's facts looked up before", warm / len(found))
-    reading = median_time(lambda: [f.status(day) for f in found for day in days], 50)
+    reading = median_time(lambda: [f.on(day).status for f in found for day in days], 50)
     told("its status on another day", reading / len(found) / len(days))
     told("a whole assessment", median_time(lambda: assess(family, AS_OF), 200))
 

@@ -83,7 +83,7 @@ def rows(folder):
     yield "one family, ten reference rights, weighed", ten_rights, 50, 1, 3.5
     yield "one family, all rights, told", lambda: assess(family, DAY), 20, 1, 10.0
     yield "… from bytes to bytes", lambda: to_json_bytes(assess(read_case(TWINS), DAY)), 20, 1, 13.0
-    yield "… read on another day", lambda: [stand_of(f, day) for f in found for day in days], 2, 40, 0.25
+    yield "… read on another day", lambda: [stand_of(f.on(day)) for f in found for day in days], 2, 40, 0.25
     yield "PDF of a family's results", lambda: pdf.write(results("twins", "zh")), 1, 1, 2000.0
     yield "Word of the same", lambda: docx.write(results("twins", "zh")), 1, 1, 300.0
     first = "from calculators.assess import assess; from calculators.casefile import read_case; "
