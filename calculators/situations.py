@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from calculators.assessment import Assessment, FindingOut
 
 GRANTED = ("entitled", "upcoming")
+PARENTS = ("mother", "father")
 LOST = (Outcome.MISCARRIAGE, Outcome.STILLBIRTH)
 SMALL, GROWN = 3, 22
 """Ages: to which a child is small, from which nobody asks about its schooling first."""
@@ -153,7 +154,10 @@ def _has_a_place(case: dict[str, Any], path: str) -> bool:
 
 
 def _is_contradicted(case: dict[str, Any], path: str) -> bool:
-    """Where what is told goes against it: there are elder children, or somebody has died."""
+    """Where what is told goes against it: elder children, one who has died or is not of the family."""
+    of, alone = path.partition("/")[0], case.get("parents")
+    if alone in PARENTS and of in PARENTS and of != alone:
+        return True
     if path.startswith("children/") and path.endswith("/alive"):
         return case["children"][int(path.split("/")[1])].get("death_date") is not None
     if path.endswith("/alive"):

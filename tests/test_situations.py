@@ -263,6 +263,7 @@ def test_of_what_is_not_settled_the_card_says_what_it_waits_for():
     hers, *his = summary(case, "bereaved").money
     assert (hers.who, hers.when) == ("女方", "2027年4月4日起")
     assert {line.when for line in his} == {"填了男方的出生日期就能知道"}
+    assert all(line.figure.startswith("符合条件的，") for line in his)
 
 
 def test_after_a_loss_the_leave_goes_by_one_name():
@@ -300,3 +301,16 @@ def test_rows_that_would_be_called_alike_say_of_whom_they_are():
         if row.key.startswith("free_")
     )
     assert "出生" not in one.title
+
+
+def test_of_a_parent_alone_nothing_is_taken_of_the_other():
+    case = {"parents": "mother", "births": [{"outcome": "expected", "due_date": "2026-12-20"}]}
+    taken = presumed(case, situations()["pregnant"])[1]
+    assert "mother/employment" in taken
+    assert "father/employment" not in taken
+
+
+def test_the_days_an_allowance_is_reckoned_by_do_not_read_as_the_days_of_its_payment():
+    case = {"births": [{"outcome": "born", "date": "2026-08-26"}], "mother": {"employment": "employee"}}
+    rows = {row.key.partition("/")[0]: row for group in summary(case).people for row in group.rows}
+    assert rows["maternity_allowance"].when == "按2026年8月26日 – 2026年12月1日的假期计算"

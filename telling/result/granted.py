@@ -47,7 +47,8 @@ def reservations(matter: Matter, *, asked_beside: bool = True) -> list[str]:
     out += provisional(matter)
     open_asks = [path for path in matter.finding["asks"] if path in matter.asks]
     if open_asks and not (asked_beside and matter.status == "open"):
-        out.append(matter.say(_what_an_answer_may_change(matter)))
+        told = fact(open_asks[0], matter.names)
+        out.append(matter.say(_what_an_answer_may_change(matter), fact=told))
     elif len(open_asks) < len(matter.finding["asks"]):
         out.append(matter.say("more_after_a_difficult_birth"))
     return out

@@ -190,7 +190,7 @@ class _Summary:
             figure = self._say("at_least", figure=figure)
             when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
         if not when and matter.status == "open":
-            when = self._what_would_tell(matter)
+            figure, when = self._say("if_met", figure=figure), self._what_would_tell(matter)
         return SummaryLine(key[0], matter.holder, matter.title, figure, when, "", self._cited([key]))
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
@@ -235,8 +235,8 @@ class _Summary:
             line = self._line(key, matter)
             if matter.status in GRANTED and line.figure:
                 yield line
-            elif matter.status == "open" and line.when:
-                yield replace(line, figure=line.when, when=self._what_would_settle(matter))
+            elif matter.status == "open" and (days := self._when(matter)):
+                yield replace(line, figure=days, when=self._what_would_settle(matter))
 
     def _has_a_glance(self, key: Key) -> bool:
         return key in self.results and key[0] in self.given.glances
@@ -276,6 +276,9 @@ class _Summary:
         """From when, until when; the whole time where days of it can be chosen."""
         first, last = first_and_last(matter.counting_spans)
         told = {"first": matter.day(first), "last": matter.day(last)}
+        if "for_days" in matter.words and first and last:
+            of_days: str = matter.words["for_days"][self.language]
+            return of_days.format(**told)
         begins_later = first is not None and first > matter.as_of
         if first and last:
             quota = any(span["days"] is not None for span in matter.counting_spans)
