@@ -274,7 +274,11 @@ def test_after_a_loss_the_leave_goes_by_one_name():
 
 
 def test_who_cares_for_a_parent_in_hospital_is_not_called_by_the_parents_name():
-    elder = {"parent_of": "mother", "birth_date": "1955-03-03", "stays": [{"from": "2026-11-20"}]}
+    elder = {
+        "parent_of": "mother",
+        "birth_date": "1955-03-03",
+        "stays": [{"from": "2026-11-20", "to": "ongoing"}],
+    }
     case = {"births": [], "elders": [elder], "mother": {"employment": "employee", "only_child": True}}
     assert summary(case, "elders").lines[0].who == "女方"
 
