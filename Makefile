@@ -10,6 +10,7 @@ TESTS ?=
 FUZZ ?= 20
 VISITORS ?= 150
 MODULES ?=
+FAMILIES ?= 2000
 
 PY  := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
@@ -17,7 +18,7 @@ UV  := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types fuzz bench load mutants check lock upgrade clean
+.PHONY: help run test lint format types fuzz bench load spark mutants check lock upgrade clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -50,6 +51,9 @@ bench: .venv/tests ## How long things take
 load: .venv/tests ## How many visitors the page holds (VISITORS=150, an act each 10 s)
 	$(PY) -m tests.load --visitors $(VISITORS)
 
+spark: .venv/spark ## Families on Spark, in two workers, against one machine (FAMILIES=2000000; needs Java 17)
+	FAMILIES=$(FAMILIES) $(PY) -m pytest -n 0 -s -rs -o python_files='spark_*.py' tests/spark
+
 mutants: .venv/mutants ## Does a test notice each small change of the code? (MODULES='rules/days.py …' for some)
 	$(PY) tests/mutation/run.py $(MODULES)
 
@@ -59,6 +63,7 @@ lock: .venv/tools ## Write the locks anew after a change of requirements*.in
 	$(UV) $(LOCK_FLAGS) --no-deps requirements-laws.in -o requirements-laws.txt
 	$(UV) $(LOCK_FLAGS) requirements-tools.in -o requirements-tools.txt
 	$(UV) $(LOCK_FLAGS) requirements-mutants.in -o requirements-mutants.txt
+	$(UV) $(LOCK_FLAGS) requirements-spark.in -o requirements-spark.txt
 
 upgrade: LOCK_FLAGS := --upgrade
 upgrade: lock ## The same, taking the newest versions the .in files allow
@@ -69,7 +74,7 @@ clean: ## Remove what was installed and made; no source
 
 # A .venv whose Python has gone (upgraded away, another machine's) counts as not installed.
 ifneq ($(shell $(PY) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null),True)
-$(shell rm -f $(PY) .venv/runtime .venv/tests .venv/tools .venv/mutants)
+$(shell rm -f $(PY) .venv/runtime .venv/tests .venv/tools .venv/mutants .venv/spark)
 endif
 
 $(PY):
@@ -94,4 +99,8 @@ $(PY):
 
 .venv/mutants: requirements-mutants.txt .venv/tests
 	$(PIP) -r requirements-mutants.txt
+	@touch $@
+
+.venv/spark: requirements-spark.txt .venv/tests
+	$(PIP) -r requirements-spark.txt
 	@touch $@

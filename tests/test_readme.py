@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from tests.rosters import CLAIMED, as_workbook, row
 from tests.test_outlook import COUPLE
@@ -54,6 +56,8 @@ def test_a_command_works_when_pasted(command, tmp_path):
     shell(case.partition("\npython")[0] + "\ntr -d '\\n' < case.json > cases.jsonl")
     if "outlook" in command:
         (tmp_path / "households.xlsx").write_bytes(as_workbook([list(COUPLE.values())], tuple(COUPLE)))
+    if "parquet" in command:
+        parquet.write_table(pyarrow.table({"case": ["{}"]}), tmp_path / "families.parquet")
     if "batch" in command:
         (tmp_path / "roster.xlsx").write_bytes(as_workbook([row(CLAIMED)]))
     done = shell(command)
@@ -68,6 +72,13 @@ def test_the_library_works_as_shown(tmp_path, monkeypatch):
     names: dict[str, object] = {}
     exec(re.sub("^    ", "", _blocks("from calculators.assess import")[0], flags=re.MULTILINE), names)
     assert names["assessment"]["findings"]
+
+
+def test_families_as_columns_are_answered_as_shown():
+    batch = pyarrow.RecordBatch.from_pydict({"case": ['{"births": [{}]}']})
+    names: dict[str, object] = {"record_batch": batch, "batches": [batch]}
+    exec(re.sub("^    ", "", _blocks("from calculators.columns import")[0], flags=re.MULTILINE), names)
+    assert names["findings"].column("entitlement").to_pylist() == ["maternity_leave"]
 
 
 def test_the_pictures_are_there_and_small():
