@@ -10,7 +10,8 @@ import pytest
 from telling.words import phrases
 from tests import browser as real
 from tests.households import EXPECTING
-from tests.test_journeys import Visitor
+from tests.line import line_to
+from tests.test_journeys import ASKED, Visitor
 from tests.test_shell import LATIN
 from views.answers import Answers
 
@@ -113,19 +114,35 @@ def test_where_nothing_was_told_nothing_comes_back():
     assert other.case == {"births": [{"outcome": "miscarriage"}]}
 
 
-def test_a_line_cut_for_eight_seconds(visit):
-    """Said in our words alone; afterwards everything stands as it stood."""
-    she = Visitor(visit("/ask", width=360))
-    third = two_answers(she)
-    line = she.page.context.new_cdp_session(she.page)
-    line.send("Network.enable")
-    cut = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-    line.send("Network.emulateNetworkConditions", cut | {"offline": True})
-    she.page.wait_for_timeout(8000)
-    nothing_in_english(she.page)
-    line.send("Network.emulateNetworkConditions", cut | {"offline": False})
-    she.wait_until_asked(third)
-    assert told(she)["case"]["births"] == []
+WAITING = "网络很慢，还在等回应。您的回答还在，请不要关掉本页。"
+
+
+@pytest.mark.parametrize(("way", "said"), [("drop", LOST), ("stall", WAITING)], ids=["dropped", "stalled"])
+def test_a_line_cut_for_eight_seconds(chromium, address, way, said):
+    """Closed, or open with nothing coming through: told in our words alone; then all goes on as it stood."""
+    with line_to(address) as (url, line):
+        context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(f"{url}/ask")
+        she = Visitor(real.Visit(page, host=urlsplit(url).netloc).settled())
+        third = two_answers(she)
+        line.do(way)
+        if way == "stall":
+            page.get_by_role("button", name=she.word("dont_know"), exact=True).click()
+        for _ in range(8):
+            page.wait_for_timeout(1000)
+            nothing_in_english(page)
+            assert page.locator("[role=dialog]:visible").count() == 0
+        assert page.get_by_text(said).is_visible()
+        line.do("mend")
+        page.get_by_text(said).wait_for(state="hidden")
+        if way == "drop":
+            she.wait_until_asked(third)
+            she.press("dont_know")
+        page.wait_for_function(f"path => !['', path].includes(({ASKED})())", arg=third)
+        assert told(she)["case"]["births"] == []
+        context.close()
 
 
 def test_a_server_that_starts_anew_loses_no_answer(chromium):

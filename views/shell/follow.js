@@ -5,6 +5,7 @@
 
   const APP = "[data-testid=stApp]";
   const LOST_AFTER = 1500;
+  const SLOW_AFTER = 4000;
 
   // ---- the heading of a new page ----
 
@@ -81,7 +82,7 @@
     const notice = document.getElementById("lost");
     const isConnected = app.dataset.testConnectionState === "CONNECTED";
     wasConnected = wasConnected || isConnected;
-    for (const dialog of document.querySelectorAll("body > :not(#root):not(#lost) [role=dialog]")) {
+    for (const dialog of document.querySelectorAll("body > :not(#root, .line) [role=dialog]")) {
       const title = dialog.textContent;
       if (/Connection error|连接中断/.test(title)) dialog.closest("body > *").setAttribute("data-hidden-by-us", "");
     }
@@ -95,6 +96,30 @@
       waiting = setTimeout(() => { notice.hidden = false; }, LOST_AFTER);
     }
   }
+
+  // A press to which nothing comes back, though the line stands, is told as well; what first comes back takes it away.
+  const RERUN = 11 << 3 | 2;   // how a message begins that asks the server for the page anew
+  const followed = new WeakSet();
+  const { send } = WebSocket.prototype;
+  let unanswered = null;
+
+  function answered() {
+    clearTimeout(unanswered);
+    unanswered = null;
+    document.getElementById("waiting").hidden = true;
+  }
+
+  WebSocket.prototype.send = function (data) {
+    if (!followed.has(this)) {
+      followed.add(this);
+      this.addEventListener("message", answered);
+      this.addEventListener("close", answered);
+    }
+    if (wasConnected && unanswered === null && data instanceof Uint8Array && data[0] === RERUN) {
+      unanswered = setTimeout(() => { document.getElementById("waiting").hidden = false; }, SLOW_AFTER);
+    }
+    return send.call(this, data);
+  };
 
   let planned = false;
 
