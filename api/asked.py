@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from calculators.casefile import Problem as WrongField
 from calculators.casefile import explain, problems_in
 from calculators.clock import today
 from calculators.shown import shown
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from rules.family import Day
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
         return self.as_of or of_the_case or today()
 
 
-CHOICES: dict[str, Sequence[str]] = {
+CHOICES: dict[str, Collection[str]] = {
     "lang": LANGUAGES,
     "form": ("pdf", "docx", "xlsx"),
     "of": ("case", "claim"),
@@ -44,10 +44,15 @@ CHOICES: dict[str, Sequence[str]] = {
 """What a parameter may say, what it says by default first."""
 
 
+def usual(name: str) -> str:
+    """What a parameter says by default."""
+    return next(iter(CHOICES[name]))
+
+
 def language_of(query: QueryParams) -> Language:
     """The language of a refusal: the one asked for, where there is such a one."""
     said = query.get("lang")
-    return next((one for one in LANGUAGES if one == said), LANGUAGES[0])
+    return next((one for one in LANGUAGES if one == said), USUAL)
 
 
 def asked_in(query: QueryParams, known: Iterable[str]) -> Asked:
@@ -63,8 +68,8 @@ def asked_in(query: QueryParams, known: Iterable[str]) -> Asked:
     return Asked(
         language,
         _DAY.validate_python(day) if day is not None else None,
-        query.get("form", CHOICES["form"][0]),
-        query.get("of", CHOICES["of"][0]),
+        query.get("form", usual("form")),
+        query.get("of", usual("of")),
         query.get("lean") == "true",
     )
 

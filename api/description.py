@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter
 
-from api.asked import CHOICES, Asked
+from api.asked import CHOICES, Asked, usual
 from api.problems import MEDIA_TYPE, STATUS
 from api.stream import MEDIA_TYPE as LINES
 from api.ways import ASKING, EITHER, PREFIX, SENDING, STREAMED, Asking, Sending
@@ -179,7 +179,7 @@ def _parameters(names: tuple[str, ...], language: Language) -> Iterator[dict[str
     for name in names:
         schema: dict[str, Any] = {"type": "string"}
         if name in CHOICES:
-            schema |= {"enum": list(CHOICES[name]), "default": CHOICES[name][0]}
+            schema |= {"enum": list(CHOICES[name]), "default": usual(name)}
         else:
             schema |= {"format": "date", "example": CASE["as_of"]}
         said = read("api")["parameter"][name][language]

@@ -30,7 +30,7 @@ from calculators.leaves import OF_A_BIRTH
 from calculators.notices import issues_of
 from calculators.other_readings import Otherwise, read_otherwise
 from calculators.questions import next_question
-from content.library import Language, clause_words, read, sources
+from content.library import USUAL, Language, clause_words, read, sources
 from rules.common import holder_lived
 from rules.conditions import Condition, Judged
 from rules.days import ALWAYS, NEVER, ONE_DAY, OPEN, Days, Span
@@ -47,7 +47,7 @@ from rules.weighing import weigh
 VERSION = 1
 
 
-def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment:
+def assess(family: Family, as_of: date, language: Language = USUAL) -> Assessment:
     """Every finding of one family on one day.
 
     Pure: the same family, day and language give the same assessment. No field of the family
@@ -57,7 +57,7 @@ def assess(family: Family, as_of: date, language: Language = "zh") -> Assessment
 
 
 def weigh_and_assess(
-    family: Family, as_of: date, language: Language = "zh"
+    family: Family, as_of: date, language: Language = USUAL
 ) -> tuple[list[OnDay], Assessment]:
     """The same, with the findings it was read from, as they read on that day."""
     facts = Facts(family)
@@ -79,7 +79,7 @@ def weigh_and_assess(
     }
 
 
-def noticed(family: Family, as_of: date, language: Language = "zh") -> list[IssueOut]:
+def noticed(family: Family, as_of: date, language: Language = USUAL) -> list[IssueOut]:
     """What is noticed about a family, as its assessment has it, without the rest of it."""
     facts = Facts(family)
     found = weigh_all(facts)

@@ -171,7 +171,7 @@ def _nothing(provision: Provision) -> str:
 def _instrument(source: Source, language: Language) -> InstrumentOut:
     return {
         "id": source.id,
-        "title": source.title if language == "zh" else source.title_en,
+        "title": source.titles[language],
         "number": source.number,
         "address": source.address,
         "checked": source.checked,

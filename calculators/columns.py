@@ -25,7 +25,7 @@ from calculators.assessment import ApplyOut, AssumedOut, ClauseOut, FindingOut, 
 from calculators.casefile import Problem, Refused, explain, read_case
 from calculators.clock import today
 from calculators.lean import fields_of, id_of_place
-from content.library import Language
+from content.library import USUAL, Language
 from rules.places import kinds
 from rules.provinces import HOME
 
@@ -102,7 +102,7 @@ def check_cases(given: Any) -> None:
 
 
 def assess_arrow(
-    batch: Any, on: date | None, language: Language = "zh", rights: Collection[str] | None = None
+    batch: Any, on: date | None, language: Language = USUAL, rights: Collection[str] | None = None
 ) -> Any:
     """Every finding of the families of a record batch, a row each; text as Arrow dictionaries.
 
@@ -129,7 +129,7 @@ class Columns:
     """Record batches answered one after the other; what was found once is shared by all of them."""
 
     def __init__(
-        self, on: date | None, language: Language = "zh", rights: Collection[str] | None = None
+        self, on: date | None, language: Language = USUAL, rights: Collection[str] | None = None
     ) -> None:
         unknown = set(rights or ()) - kinds().keys()
         if unknown:

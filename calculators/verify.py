@@ -50,7 +50,7 @@ from calculators.judgement import (
 )
 from calculators.notices import issues_of
 from calculators.other_readings import read_otherwise
-from content.library import Language
+from content.library import USUAL, Language
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Piece
 from rules.facts import Facts
@@ -64,7 +64,7 @@ VERSION = 1
 FORCES = list(Force)
 
 
-def verify(claim: Claim, as_of: date, language: Language = "zh") -> Answer:
+def verify(claim: Claim, as_of: date, language: Language = USUAL) -> Answer:
     """Whether the days of a claim lie within the right, as of a day that only decides what has lapsed.
 
     Pure: the same claim, day and language give the same answer.

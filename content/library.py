@@ -10,9 +10,32 @@ from typing import Any, Literal, NamedTuple
 
 from rules.provinces import HOME
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HERE = Path(__file__).parent
+
+Language = Literal["zh", "en"]
+
+
+class Tongue(NamedTuple):
+    """What belongs to a language besides its words, which stand by its id in every file of this folder."""
+
+    name: str
+    """As the switch offers it."""
+    tag: str
+    """Of a document written in it."""
+    locale: str
+    """By which Babel writes days, sums and lists."""
+    between_sentences: str
+    between_answers: str
+    between_people: str
+    between_notes: str
+
+
+LANGUAGES: dict[Language, Tongue] = {
+    "zh": Tongue("中文", "zh-CN", "zh_CN", "", "、", "、", "；"),
+    "en": Tongue("English", "en", "en_GB", " ", " / ", "; ", "; "),
+}
+USUAL: Language = "zh"
+"""Where none is asked for; the laws are written in it."""
 
 
 @cache
@@ -46,8 +69,7 @@ class Source(NamedTuple):
     """What is held of an instrument."""
 
     id: str
-    title: str
-    title_en: str
+    titles: dict[Language, str]
     number: str | None
     address: str | None
     version: date | None
@@ -66,8 +88,7 @@ def sources() -> dict[str, Source]:
         entry = _load(path)
         found[path.stem] = Source(
             path.stem,
-            entry["title"]["zh"],
-            entry["title"]["en"],
+            entry["title"],
             entry.get("number"),
             entry.get("address"),
             entry.get("version"),

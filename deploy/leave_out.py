@@ -37,8 +37,8 @@ ONLY_FILES = (
     "**/*.pxd",
 )
 """Files beside the modules."""
-LOCALES_KEPT = ("root", "zh", "zh_Hans", "zh_Hans_CN", "en", "en_US")
-"""Of Babel's languages, those the product speaks."""
+LOCALES_KEPT = ("root", "zh", "zh_Hans", "zh_Hans_CN", "en", "en_001", "en_GB")
+"""Of Babel's languages, those the product speaks (content/library.py), with what they rest on."""
 
 
 def left_out(installed: Path) -> Iterator[Path]:

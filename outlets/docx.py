@@ -14,6 +14,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from content.library import LANGUAGES
 from outlets import pdf
 from outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 from telling.words import phrases
@@ -149,7 +150,7 @@ class _Typist:
         told = self.document.core_properties
         told.title, told.author, told.comments = clean(self.sheet.title), "", ""
         told.version = phrases.program(self.sheet.language)
-        told.language = "zh-CN" if self.sheet.language == "zh" else "en"
+        told.language = LANGUAGES[self.sheet.language].tag
         told.created = told.modified = datetime.combine(self.sheet.day, time())
 
     def _number_pages(self) -> None:

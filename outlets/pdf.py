@@ -13,6 +13,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
+from content.library import LANGUAGES
 from outlets.sheet import Bullets, Cell, Grid, Heading, Sheet, Signatures, Text, clean, shares
 from telling.words import phrases
 
@@ -79,7 +80,7 @@ class _Press(FPDF):
         self.widths: dict[str, float] = {}
         self.set_title(sheet.title)
         self.set_creator(phrases.program(sheet.language))
-        self.set_lang("zh-CN" if sheet.language == "zh" else "en")
+        self.set_lang(LANGUAGES[sheet.language].tag)
         self.set_creation_date(datetime.combine(sheet.day, time(), UTC))
         for family, path in FAMILIES.items():
             self.add_font(family, fname=path)

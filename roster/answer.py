@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from calculators.leaves import CLAIMED, OF_KNOWN_LENGTH, started_by
-from content.library import Language
+from content.library import LANGUAGES, Language
 from roster.answered import REFUSED, Answered
 from roster.asked import AskedRow, Task
 from roster.cells import Cell
@@ -61,7 +61,7 @@ def of_both_ends(first: Answered, last: Answered, language: Language) -> Answere
         for end, one in ends.items()
     ]
     verdict = first.verdict if first.verdict == last.verdict else "cannot_tell"
-    reason = ("" if language == "zh" else " ").join(told)
+    reason = LANGUAGES[language].between_sentences.join(told)
     alike |= {"verdict": say("verdict", verdict, language), "reason": reason}
     return Answered(first.number, verdict, alike, away=first.away, left=first.left)
 

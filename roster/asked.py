@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.library import Language
+from content.library import LANGUAGES, Language
 from roster import question, words
 from roster.question import Question
 from roster.rows import Layout, Told, column_named
@@ -69,7 +69,7 @@ class AskedRow:
         return question.named(leaves, self.language)
 
     def joined(self, sentences: Iterable[str]) -> str:
-        return ("" if self.language == "zh" else " ").join(dict.fromkeys(filter(None, sentences)))
+        return LANGUAGES[self.language].between_sentences.join(dict.fromkeys(filter(None, sentences)))
 
     def cited(self, clauses: Iterable[ClauseOut]) -> str:
         cited = dict.fromkeys(citation(clause, self.language) for clause in clauses)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import IO, Any, Literal, NamedTuple, get_args
 
 from calculators.leaves import usual
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from roster import cells
 from roster.cells import Cell
 from roster.columns import COLUMNS, ID, Column, Kind, Place
@@ -207,7 +207,7 @@ def is_example(row: Sequence[Cell], layout: Layout) -> bool:
     if layout.called(row) not in [say("sheet", "example_name", language) for language in LANGUAGES]:
         return False
     try:
-        return read_row(layout, row, "zh") in [_told(purpose) for purpose in PURPOSES]
+        return read_row(layout, row, USUAL) in [_told(purpose) for purpose in PURPOSES]
     except Unusable:
         return False
 
@@ -218,7 +218,7 @@ def _told(purpose: Purpose) -> Told:
     given = example(purpose)
     ours = [place for place in places(purpose) if place.path in given]
     layout = Layout(("",) * len(ours), dict(enumerate(ours)))
-    return read_row(layout, [cells.write(p.column, given[p.path], "zh") for p in ours], "zh")
+    return read_row(layout, [cells.write(p.column, given[p.path], USUAL) for p in ours], USUAL)
 
 
 def write_template(target: IO[bytes], language: Language, purpose: Purpose = "leaves") -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from calculators.shown import shown
-from content.library import LANGUAGES, Language, read
+from content.library import LANGUAGES, USUAL, Language, read
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -26,13 +26,13 @@ def say(section: str, key: str, language: Language, **values: object) -> str:
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """The language of the call: as it says itself, else as the terminal is set, else Chinese."""
+    """The language of the call: as it says itself, else as the terminal is set, else the usual one."""
     written = " ".join(arguments)
     for language in LANGUAGES:
         if re.search(rf"--lang[= ]{language}\b", written):
             return language
     terminal = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "en" if terminal.startswith("en") else "zh"
+    return next((one for one in LANGUAGES if terminal.startswith(one)), USUAL)
 
 
 class Call(argparse.ArgumentParser):

@@ -20,7 +20,7 @@ from calculators.casefile import LARGEST_FILE, Refused, explain, read_case
 from calculators.clock import today
 from calculators.shown import shown
 from calculators.whole_lines import whole_lines
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from rules.provinces import HOME, NAMES
 from telling.words import phrases
 from terminal.calling import Call, complain, language_of, say, told_of
@@ -88,7 +88,7 @@ def _parser(language: Language) -> Call:
         return added
 
     def with_language(added: Call) -> None:
-        added.add_argument("--lang", choices=LANGUAGES, default="zh", help=words("lang"))
+        added.add_argument("--lang", choices=LANGUAGES, default=USUAL, help=words("lang"))
 
     def with_day(added: Call) -> None:
         added.add_argument("--as-of", type=added.day, metavar="DATE", help=words("as_of"))

@@ -11,6 +11,7 @@ from calculators.assess import assess
 from calculators.casefile import read_case
 from calculators.clock import today
 from calculators.keeping import keep
+from content.library import LANGUAGES
 from telling.words import asking, phrases
 from tests.households import EXPECTING
 
@@ -28,7 +29,10 @@ class Visitor:
         return phrases.page(key, self.language, **values)
 
     def press(self, key):
-        self.page.get_by_role("button", name=self.word(key), exact=True).click()
+        self.tap(self.word(key))
+
+    def tap(self, label):
+        self.page.get_by_role("button", name=label, exact=True).click()
         self.visit.settled()
 
     def begin(self):
@@ -235,7 +239,7 @@ DAUGHTER = {
 def test_a_mother_who_lost_her_only_child(visit):
     """In English: 590 yuan a month; nothing is asked that need not be."""
     she = Visitor(visit(width=360, locale="en-GB"))
-    she.press("language_switch")
+    she.tap(LANGUAGES["en"].name)
     she.language = "en"
     she.page.get_by_role("button", name=she.word("start"), exact=True).wait_for()
     assert she.page.locator("html").get_attribute("lang") == "en"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from content.library import LANGUAGES
 from telling.words import phrases
 from tests import browser as real
 from tests.households import EXPECTING
@@ -53,7 +54,7 @@ def test_what_was_told_comes_back_after_a_reload(visit):
     assert set(urlsplit(she.page.url).query.split("=")[:1]) <= {"step"}
     she.page.go_back()
     she.wait_until_asked("births")
-    she.press("language_switch")
+    she.tap(LANGUAGES["en"].name)
     assert told(she)["case"]["parents"] == "both"
     assert on_device(she) is None
     assert she.visit.violations() == []

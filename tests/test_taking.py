@@ -4,6 +4,7 @@ import gc
 import re
 from urllib.request import urlopen
 
+from content.library import LANGUAGES
 from telling.words import phrases
 from views import taking
 
@@ -59,10 +60,10 @@ def test_two_visitors_press_on_slow_lines_and_each_gets_the_own_file(visit_resul
         label = phrases.page("save_case", "zh")
         with visited.page.expect_download() as started:
             visited.page.get_by_role("button", name=label, exact=True).click()
-            other.page.get_by_role("button", name=phrases.page("language_switch", "zh")).click()
+            other.page.get_by_role("button", name=LANGUAGES["en"].name).click()
             other.settled()
         assert name in started.value.path().read_text(encoding="utf-8")
-        other.page.get_by_role("button", name=phrases.page("language_switch", "en")).click()
+        other.page.get_by_role("button", name=LANGUAGES["zh"].name).click()
         other.settled()
     for place in addresses:
         for href in place:

@@ -103,7 +103,7 @@ def test_what_is_filled_in_is_the_same_in_both_languages(path: Path) -> None:
         "verb",
         "called",
         "title",
-        "title_en",
+        "translated",
         "article",
         "holder",
         "about",

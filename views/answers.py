@@ -42,7 +42,7 @@ from calculators.situations import (
 )
 from calculators.unasked import may_be_told
 from calculators.what_if import what_ifs
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from roster.summary import SummaryRow
 from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
@@ -123,7 +123,7 @@ class _Kept(BaseModel):
 class Answers:
     """One visit: the case file so far, and where in the questions the visitor is."""
 
-    language: Language = "zh"
+    language: Language = USUAL
     case: dict[str, Any] = field(default_factory=dict)
     begun: bool = False
     trail: list[str] = field(default_factory=list)
@@ -779,7 +779,7 @@ def mine() -> Answers:
     if _HERE.answers is None:
         if "answers" not in st.session_state:
             asked = st.query_params.get("lang")
-            st.session_state["answers"] = Answers(asked if asked in LANGUAGES else LANGUAGES[0])
+            st.session_state["answers"] = Answers(asked if asked in LANGUAGES else USUAL)
         _HERE.answers = cast(Answers, st.session_state["answers"])
     return _HERE.answers
 
@@ -798,7 +798,7 @@ def speak(language: Language) -> None:
 def address() -> dict[str, str]:
     """All that an address carries: the language where it is not the first, and which step it is."""
     language, step = mine().language, mine().step
-    return ({} if language == LANGUAGES[0] else {"lang": language}) | ({"step": str(step)} if step else {})
+    return ({} if language == USUAL else {"lang": language}) | ({"step": str(step)} if step else {})
 
 
 def follow_address() -> None:

@@ -4,16 +4,15 @@ import re
 from html import escape
 from typing import Final
 
-from content.library import Language
+from content.library import LANGUAGES, Language
 
-TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 DIGITS: Final = "digits-"
 """A widget or container whose key begins so brings up the digit keyboard on a phone."""
 
 
 def marks(language: Language) -> str:
     """The document's language, for screen readers and for the toolkit's words (views/shell/labels.js)."""
-    return f'<span hidden data-page-language="{TAGS[language]}"></span>'
+    return f'<span hidden data-page-language="{LANGUAGES[language].tag}"></span>'
 
 
 def named_group(key: str, name: str) -> str:

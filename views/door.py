@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import Problem
 from api.ways import PREFIX
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from telling.words import phrases
 from views.frame import PAGES
 from views.markup import element, wrap
@@ -77,7 +77,7 @@ class Door:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         elif scope["path"].startswith(f"{PREFIX}/"):
-            await Problem("not_open", headers=HEADERS).response(LANGUAGES[0])(scope, receive, send)
+            await Problem("not_open", headers=HEADERS).response(USUAL)(scope, receive, send)
         else:
             await told(status)(scope, receive, send)
 
@@ -116,18 +116,18 @@ def _name(host: str) -> str:
 
 
 def told(status: int) -> Response:
-    """Why something is not shown, in both languages, with the way home."""
+    """Why something is not shown, in every language, with the way home."""
     key = REFUSALS.get(status, "http_500" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "http_other")
     parts = "".join(
-        wrap("section", element(tag, phrases.page(key, language)) + _way_home(language))
-        for language, tag in zip(LANGUAGES, ("h1", "h2"), strict=True)
+        wrap("section", element("h2" if number else "h1", phrases.page(key, language)) + _way_home(language))
+        for number, language in enumerate(LANGUAGES)
     )
-    page = TOLD.read_text(encoding="utf-8").replace("TITLE", phrases.page("app_title", LANGUAGES[0]))
+    page = TOLD.read_text(encoding="utf-8").replace("TITLE", phrases.page("app_title", USUAL))
     style = page.partition("<style>")[2].partition("</style>")[0]
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy(style)}
     return HTMLResponse(page.replace("PARTS", parts), status, HEADERS | headers)
 
 
 def _way_home(language: Language) -> str:
-    home = "/" if language == LANGUAGES[0] else f"/?lang={language}"
+    home = "/" if language == USUAL else f"/?lang={language}"
     return f'<p><a href="{home}">{escape(phrases.page("way_home", language))}</a></p>'

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculators.casefile import Refused, explain
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL
 from telling.words import phrases
 from telling.words.situations import situation_title
 from views import answers, chrome, downloads
@@ -89,10 +89,10 @@ def open_frame(script: str, *, named: bool = True, keeps: bool = True) -> None:
         )
         kept = _for_the_browser() if keeps else ""
         st.html(f'<div data-page="{PAGES[script][1]}">{name}{chrome.marks(language)}{kept}</div>')
-        other: Language = next(one for one in LANGUAGES if one != language)
-        st.button(
-            say("language_switch"), key="language", on_click=answers.speak, args=(other,), type="tertiary"
-        )
+        for other, tongue in LANGUAGES.items():
+            if other != language:
+                key = f"language {other}"
+                st.button(tongue.name, key=key, on_click=answers.speak, args=(other,), type="tertiary")
     handed_back = st.empty()
     if mine().awaits_kept:
         handed_back.text_input(
@@ -121,9 +121,7 @@ def _offer_to_begin_anew(chosen: str) -> None:
 def _home() -> str:
     """The first page is no page of the toolkit's."""
     language = mine().language
-    return (
-        f'<a href="/{"" if language == LANGUAGES[0] else f"?lang={language}"}">{escape(say("app_title"))}</a>'
-    )
+    return f'<a href="/{"" if language == USUAL else f"?lang={language}"}">{escape(say("app_title"))}</a>'
 
 
 def _for_the_browser() -> str:

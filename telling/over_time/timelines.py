@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from content.library import Language, read
+from content.library import LANGUAGES, Language, read
 from rules.days import Span
 from rules.law import Force
 from telling.over_time import line
@@ -237,12 +237,12 @@ class _Telling:
 
 def separator(language: Language) -> str:
     """What stands between several people."""
-    return "、" if language == "zh" else "; "
+    return LANGUAGES[language].between_people
 
 
 def side_by_side(notes: Iterable[str], language: Language) -> str:
     """Several notes in one place, without those that are empty."""
-    return ("；" if language == "zh" else "; ").join(filter(None, notes))
+    return LANGUAGES[language].between_notes.join(filter(None, notes))
 
 
 def _is_quiet(key: Key, names: Names) -> bool:

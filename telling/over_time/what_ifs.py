@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from content.library import Language, read
+from content.library import LANGUAGES, Language, read
 from rules.finding import Status
 from telling.over_time.stands import say, stand_told
 from telling.result.matter import Key
@@ -86,7 +86,7 @@ class _Telling:
         ]
 
     def _either(self, answers: list[str]) -> str:
-        return ("、" if self.language == "zh" else " / ").join(answers)
+        return LANGUAGES[self.language].between_answers.join(answers)
 
     def _answer(self, path: str, value: Any) -> str:
         return asking.answer(path, value, self.language)

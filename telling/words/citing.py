@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from content.library import Language, sources, text
+from content.library import USUAL, Language, sources, text
+from content.library import Source as Held
 from rules.law import chinese_number
 from rules.places import PLACES
 from rules.provinces import HOME
@@ -40,7 +41,7 @@ def source(clause: ClauseOut, language: Language) -> Source:
 def _cited(instrument: str, article: str | None, language: Language) -> str:
     """A clause by its instrument and article."""
     held = sources()[instrument]
-    name = say("instrument", language, title=held.title, title_en=held.title_en)
+    name = say("instrument", language, title=held.titles[USUAL], translated=held.titles[language])
     if article is None:
         return name
     number = _ARTICLES.get(article) or article.removeprefix("任务")
@@ -54,13 +55,19 @@ def _checked(evidence: str, day: date | None, language: Language) -> str:
     return label if day is None else say("checked", language, evidence=label, day=phrases.day(day, language))
 
 
+def _titled(held: Held, language: Language) -> str:
+    """An instrument's title, and where that is a translation the title it goes by."""
+    own, original = held.titles[language], held.titles[USUAL]
+    return own if own == original else f"{own} ({original})"
+
+
 @cache
 def tell_sources(language: Language, province: str = HOME) -> tuple[ToldInstrument, ...]:
     """Every instrument held for a province, its clauses, how it was checked and which rights rest on it."""
     rights = PLACES[province].entitlements
     return tuple(
         ToldInstrument(
-            title=held.title if language == "zh" else f"{held.title_en} ({held.title})",
+            title=_titled(held, language),
             number=held.number or "",
             address=held.address or "",
             evidence=page(f"evidence_{instruments()[held.id].evidence.id}", language),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from content.library import Language, read
+from content.library import LANGUAGES, Language, read
 from rules.calendar import is_statutory_holiday
 from rules.law import NotHeld
 from rules.provinces import HOME
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 WEEKEND = (5, 6)
 MOST_KEPT = 8192
 """Days and numbers whose text is kept, since Babel takes long over each."""
-LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 
 
 def page(key: str, language: Language, **values: object) -> str:
@@ -66,7 +65,7 @@ def opening(text: str) -> str:
 
 def joined(sentences: Iterable[str], language: Language) -> str:
     """Sentences after each other, without those that are empty."""
-    return ("" if language == "zh" else " ").join(opening(one) for one in sentences if one)
+    return LANGUAGES[language].between_sentences.join(opening(one) for one in sentences if one)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -105,7 +104,7 @@ def _locale(language: Language) -> Locale:
     """Looked up once: finding it takes longer than all it is used for."""
     from babel.core import Locale
 
-    return Locale.parse(LOCALES[language])
+    return Locale.parse(LANGUAGES[language].locale)
 
 
 @cache

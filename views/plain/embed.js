@@ -1,7 +1,7 @@
 (function () {
   var here = document.currentScript, host = new URL(here.src).origin;
   var frame = document.createElement("iframe");
-  frame.src = host + "/embed/" + (here.dataset.show || "check/both") + (here.dataset.lang === "en" ? "?lang=en" : "");
+  frame.src = host + "/embed/" + (here.dataset.show || "check/both") + (here.dataset.lang ? "?lang=" + encodeURIComponent(here.dataset.lang) : "");
   frame.title = here.dataset.title || "青海生育权益计算器";
   frame.referrerPolicy = "no-referrer";
   frame.setAttribute("style", "width:100%;border:0;height:600px");

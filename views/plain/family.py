@@ -233,7 +233,6 @@ class Visit:
         return self._drawn("m_blocks.html", sheet.title, blocks=sheet.blocks, kinds=_kind)
 
     def _drawn(self, template: str, title: str, **values: Any) -> Page:
-        other = "en" if self.language == "zh" else "zh"
         return drawn(
             template,
             self.language,
@@ -242,7 +241,6 @@ class Visit:
             case=to_json(self.answers.case),
             situation=self.answers.situation,
             page=lambda key, **more: phrases.page(key, self.language, **more),
-            other=other,
             **values,
         )
 

@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculators.clauses import ClauseReport, clause_report
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from telling.whole import topics
 from telling.words import phrases
 
 HERE = Path(__file__).parent
-TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 RIGHTS_A_DAY = 128
-"""Pages kept ready: every right in both languages, for the day that is shown."""
+"""Pages kept ready: every right in two languages, for the day that is shown."""
 
 
 SELF = ("'self'",)
@@ -84,7 +83,7 @@ def find_page(name: str | None, language: Language) -> Page:
 @cache
 def rights() -> frozenset[str]:
     """Every right that has a page."""
-    return frozenset(one["entitlement"] for one in report(LANGUAGES[0])["findings"])
+    return frozenset(one["entitlement"] for one in report(USUAL)["findings"])
 
 
 @cache
@@ -97,19 +96,17 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
     """A page of a template, its style within it."""
     style = (HERE / "plain.css").read_text(encoding="utf-8")
     own = values.setdefault("script", "")
-    other = next(one for one in LANGUAGES if one != language)
     html = (
         _templates()
         .get_template(template)
         .render(
             say=lambda key, **more: phrases.plain(key, language, **more),
             language=language,
-            tag=TAGS[language],
+            tag=LANGUAGES[language].tag,
             app_title=phrases.page("app_title", language),
             program=phrases.program(language),
             style=style,
-            other_language=phrases.page("language_switch", language),
-            other_address=f"{values['address']}{_query(other)}",
+            others=[(tongue, _query(one)) for one, tongue in LANGUAGES.items() if one != language],
             query=_query(language),
             and_query=_query(language).replace("?", "&"),
             **values,
@@ -119,7 +116,7 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
 
 
 def _query(language: Language) -> str:
-    return "" if language == LANGUAGES[0] else f"?lang={language}"
+    return "" if language == USUAL else f"?lang={language}"
 
 
 def policy(style: str, script: str = "", frames: Sequence[str] = SELF) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from calculators.clock import today
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from views.plain import embedded, family, pages
 from views.plain.interface import interface_page
 from views.plain.pages import Page
@@ -81,7 +81,7 @@ def embedded_routes(frames: Sequence[str] = ()) -> list[BaseRoute]:
 
 def _language(request: Request) -> Language:
     asked = request.query_params.get("lang")
-    return next((one for one in LANGUAGES if one == asked), LANGUAGES[0])
+    return next((one for one in LANGUAGES if one == asked), USUAL)
 
 
 def _response(request: Request, page: Page) -> Response:
