@@ -59,14 +59,24 @@ SMALL = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button,
     .map(one => one.innerText)"""
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_the_answer_is_short_in_any_state_of_knowledge(visit_results, family):
-    """At most three screens and 900 characters before what can be opened, five in all, the figure first."""
-    visited = visit_results(FAMILIES[family] | DAY, width=360)
+def screens_of(visited):
     found = visited.page.evaluate(MEASURED)
     assert found["before"] <= 3 * SCREEN
     assert found["whole"] <= 5 * SCREEN
     assert found["figure"] <= 400
+    return found
+
+
+@pytest.mark.parametrize("family", ["expecting", "one answer"])
+def test_the_answer_is_short_in_english_too(visit_results, family):
+    screens_of(visit_results(FAMILIES[family] | DAY, "en", width=360, locale="en-GB"))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_answer_is_short_in_any_state_of_knowledge(visit_results, family):
+    """At most three screens and 900 characters before what can be opened, five in all, the figure first."""
+    visited = visit_results(FAMILIES[family] | DAY, width=360)
+    found = screens_of(visited)
     assert len(re.findall("[\u4e00-\u9fff]", found["shown"])) <= 900
     assert len(DOUBTS.findall(found["shown"])) <= 3
     sentences = [one for one in re.split("[。；：\n]", found["shown"]) if re.search("[\u4e00-\u9fff]", one)]

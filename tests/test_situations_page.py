@@ -11,6 +11,8 @@ from tests.test_journeys import ASKED, Visitor, assert_fit_for_everybody
 from tests.test_situations import HURTFUL
 
 DUE, BORN, LOST = today() + timedelta(days=22), today() - timedelta(days=94), today() - timedelta(days=18)
+MOST_TAPS = 4
+"""To the first sentence of use to this family."""
 GONE_TO_SCHOOL = f"{today().year - 5}-05-05"
 STOPS = """() => { const all = [...document.querySelectorAll('a, button, input, textarea, [tabindex]')];
     const stops = all.filter(one => one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true}));
@@ -31,6 +33,7 @@ def _come(visit, situation, first, *, width=360, language="zh", **how):
     query = f"for={situation}" + ("&lang=en" if language == "en" else "")
     visitor = Visitor(visit(f"/ask?{query}", width=width, **how), language)
     visitor.wait_until_asked(first)
+    visitor.taps = 1  # the situation, on the first page
     return visitor
 
 
@@ -57,9 +60,17 @@ def is_a_good_question(visitor, *, came_by_a_step=True):
     assert not HURTFUL.search(shown(visitor))
 
 
+def tap_and_type(visitor, day):
+    """A date takes one tap: a full box goes on to the next."""
+    visitor.page.locator("[class*=st-key-digits] input").first.click()
+    visitor.page.keyboard.type(f"{day:%Y%m%d}")
+    visitor.taps += 1
+
+
 def go_on(visitor, *chips):
     """Tap these answers and go on to another page."""
     before = visitor.asked()
+    visitor.taps += len(chips) + 1
     for group, name in enumerate(chips):
         visitor.page.get_by_role("radiogroup").nth(group).get_by_role("radio", name=name, exact=True).click()
     visitor.page.get_by_role("button", name=visitor.word("continue"), exact=True).click()
@@ -72,10 +83,11 @@ def test_expecting(come):
     she = come("pregnant", "births/0/due_date")
     is_a_good_question(she, came_by_a_step=False)
     assert "产假 98 天 + 青海奖励假 90 天" in shown(she)
-    she.write(DUE)
+    tap_and_type(she, DUE)
     go_on(she)
     last = phrases.day(DUE + timedelta(days=172), "zh")
     assert on_the_first_screen(she, f"188 天.*{last}")
+    assert she.taps <= MOST_TAPS
     strip = she.page.locator(".so-far").bounding_box()
     assert strip["y"] + strip["height"] <= 740
     assert strip["height"] <= 120
@@ -92,9 +104,11 @@ def test_a_father_of_a_baby(come):
     """Nobody says there was no birth here: the leave of both is told."""
     he = come("baby", "births/0/date")
     is_a_good_question(he, came_by_a_step=False)
-    he.write(BORN)
+    tap_and_type(he, BORN)
     go_on(he)
     assert on_the_first_screen(he, "父亲.*15 天")
+    assert on_the_first_screen(he, "育儿补贴.*10,800 元")
+    assert he.taps <= MOST_TAPS
     is_a_good_question(he)
     go_on(he, "在单位上班", "在单位上班")
     is_a_good_question(he)
@@ -119,12 +133,14 @@ def test_after_a_loss(come):
     she = come("loss", "births/0/date")
     is_a_good_question(she, came_by_a_step=False)
     assert "98 天" not in shown(she)
-    she.write(LOST)
+    tap_and_type(she, LOST)
     go_on(she)
     she.wait_until_asked("births/0/weeks_pregnant")
     is_a_good_question(she)
     assert "）上班" not in she.page.locator(".so-far").inner_text()
     assert {"15 天", "42 天"} <= set(re.findall(r"\d+ 天", she.page.locator(".so-far").inner_text()))
+    assert she.page.locator(".so-far").bounding_box()["y"] < 740
+    assert she.taps <= MOST_TAPS
     go_on(she, "满 16 周，不满 28 周")
     assert on_the_first_screen(she, f"42 天.*{phrases.day(LOST + timedelta(days=41), 'zh')}")
     is_a_good_question(she)
