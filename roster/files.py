@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import IO
 
+from content.library import LANGUAGES
 from roster import cells
 from roster.apart import Reading, Sheet
 from roster.cells import Cell
 from roster.headings import Headings, find
 from roster.reader import MB, MOST_COLUMNS, Limits, Numbered, Row
 from roster.rows import BadTable, Layout, is_known, lay_out
+from roster.words import say
 
 PAGE = Limits(
     file=10 * MB, rows=10_000, unpacked=200 * MB, cells=2_000_000, text=50 * MB, memory=500 * MB, seconds=10
@@ -30,6 +32,9 @@ COMMAND_LINE = Limits(
     memory=4000 * MB,
     seconds=600,
 )
+
+OF_REMINDERS = ("day", "name", "call", "figure")
+"""By these headings the result of `outlook` is known."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ def open_table(source: IO[bytes], limits: Limits) -> Table:
     if reading.is_text:
         separated = max(range(len(reading.sheets)), key=lambda at: _headings(reading.sheets[at]).known)
         return _table(reading, separated, limits)
+    if any(map(_is_of_reminders, reading.sheets)):
+        raise BadTable("of_reminders")
     found: dict[int, Table] = {}
     wrong: list[BadTable] = []
     for at in range(len(reading.sheets)):
@@ -93,6 +100,12 @@ def _table(reading: Reading, at: int, limits: Limits) -> Table:
     if begun is None:
         raise BadTable("no_rows")
     return Table(layout, chain([begun], filled), sheet.total, sheet.schema)
+
+
+def _is_of_reminders(sheet: Sheet) -> bool:
+    """Whether it is what `outlook` wrote: what is to be done for whom, and no longer who they are."""
+    written = {cells.written(cell) for _, row in sheet.first[:1] for cell in row if cell is not None}
+    return any({say("ahead", key, language) for key in OF_REMINDERS} <= written for language in LANGUAGES)
 
 
 def _headings(sheet: Sheet) -> Headings:

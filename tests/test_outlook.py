@@ -15,6 +15,7 @@ from roster import outlook as looking
 from roster.columns import COLUMNS, Place
 from roster.files import PAGE, open_table
 from roster.household import Ahead, look_ahead
+from roster.listed import read_list
 from roster.outlook import Order, look_ahead_of_all, outlook_line
 from roster.rows import BadTable, family_of, lay_out, read_row
 from roster.template import example, is_example, places, write_template
@@ -459,3 +460,15 @@ def test_the_template_of_households_on_the_command_line(tmp_path):
     assert run("template", path, "--of", "households").returncode == 0
     headings = next(iter(load_workbook(io.BytesIO(path.read_bytes())).get_sheet_by_index(0).iter_rows()))
     assert "女方户口" in headings
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_own_result_is_no_list_and_the_message_says_which_file_is_meant(language):
+    """The households of the list are not in it: they are read from the list that was given."""
+    given, result = io.BytesIO(as_csv([list(COUPLE.values())], tuple(COUPLE))), io.BytesIO()
+    look_ahead_of_all(given, result, Order(DAY, 12, language, PAGE))
+    with pytest.raises(BadTable) as refused:
+        list(read_list(result, PAGE, language))
+    assert re.search("那份名单|list you gave", refused.value.message(language))
+    given.seek(0)
+    assert [row.case["household"] for row in read_list(given, PAGE, language)] == ["老张家"]
