@@ -23,17 +23,21 @@ SMALL_CHILD = 3
 
 def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]:
     """Every oddity, by field, in words."""
-    return explain(
-        [
-            *_of_births(family, as_of),
-            *_of_people(family, as_of),
-            *_wages_of_zero(family),
-            *_of_children(family),
-            *_births_and_children(family, as_of),
-            *_still_to_come(family, as_of),
-        ],
-        language,
-    )
+    return explain([*_oddities(family, as_of), *_births_left_out(family, as_of)], language)
+
+
+def issues_of_a_claim(family: Family, as_of: date, language: Language) -> list[IssueOut]:
+    """The same where one leave is checked: what a birth nobody told of would bring is not asked about."""
+    return explain(list(_oddities(family, as_of)), language)
+
+
+def _oddities(family: Family, as_of: date) -> Iterator[Problem]:
+    yield from _of_births(family, as_of)
+    yield from _of_people(family, as_of)
+    yield from _wages_of_zero(family)
+    yield from _of_children(family)
+    yield from _babies_left_out(family)
+    yield from _still_to_come(family, as_of)
 
 
 def _of_births(family: Family, as_of: date) -> Iterator[Problem]:
@@ -151,12 +155,16 @@ def _born_under_the_policy(family: Family) -> bool:
     return any(day is None or day.year in POLICY_YEARS for day in days)
 
 
-def _births_and_children(family: Family, as_of: date) -> Iterator[Problem]:
-    """A birth whose baby the list of children leaves out, and a small child whose birth nobody told of."""
+def _babies_left_out(family: Family) -> Iterator[Problem]:
+    """A birth whose baby the list of children leaves out."""
     for number, birth in enumerate(family.births or ()):
         is_left_out = birth.outcome is Outcome.BORN and birth.date and not day_listed(birth, family)
         if is_left_out and family.children and all(child.birth_date for child in family.children):
             yield Problem(f"births/{number}", "birth_not_listed", {"value": str(birth.date)})
+
+
+def _births_left_out(family: Family, as_of: date) -> Iterator[Problem]:
+    """A small child whose birth nobody told of."""
     for path, day in births_to_add(family, as_of):
         yield Problem(path, "small_child_without_birth", {"value": str(day)})
 

@@ -48,7 +48,7 @@ from calculators.judgement import (
     quotas_of,
     weigh,
 )
-from calculators.notices import issues_of
+from calculators.notices import issues_of_a_claim
 from calculators.other_readings import read_otherwise
 from content.library import USUAL, Language
 from rules.days import NEVER, ONE_DAY, Days, between, since
@@ -100,7 +100,7 @@ def verify(claim: Claim, as_of: date, language: Language = USUAL) -> Answer:
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
         "issues": [
             *_overlaps(claim, language),
-            *issues_of(family, as_of, language),
+            *issues_of_a_claim(family, as_of, language),
             *explain(care_leave_too_late(found, claim.case), language),
         ],
         "findings": [tell(result, language, otherwise, facts.province) for result in results],

@@ -234,3 +234,39 @@ def test_the_schema_of_a_claim_holds_what_is_read(claim_file):
 def test_the_files_own_day_is_used_where_none_is_asked_for(claim_file):
     own = CLAIM | {"case": CLAIM["case"] | {"as_of": date(2026, 1, 1) + timedelta(1)}}
     assert json.loads(run("verify", claim_file(own)).stdout)["as_of"] == "2026-01-02"
+
+
+EMPLOYEE = {"employment": "employee"}
+SMALL_CHILD = {
+    "case": {
+        "marriage": "married", "mother": EMPLOYEE, "births": [], "children": [{"birth_date": "2025-03-01"}],
+    },
+    "leave": "parental_leave", "subject": "mother", "about": "children/0",
+    "taken": [{"from": "2026-10-01", "to": "2026-10-15"}], "as_of": date(2026, 11, 28),
+}  # fmt: skip
+CARE_AFTER_HER_LEAVE = {
+    "case": {
+        "marriage": "married", "mother": EMPLOYEE, "father": EMPLOYEE,
+        "births": [{"outcome": "born", "date": "2026-08-26", "babies": 1, "difficult": False, "order": 1}],
+    },
+    "leave": "spousal_care_leave", "subject": "father", "about": "births/0",
+    "taken": [{"from": "2027-04-01", "to": "2027-04-10"}], "as_of": date(2026, 11, 28),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [SMALL_CHILD, CARE_AFTER_HER_LEAVE])
+def test_the_employers_own_sheet_says_nothing_of_complaints_about_the_employer(given):
+    assert "12333" not in sheet_as_text(told_of(given, "zh"), "zh")
+
+
+def test_a_sheet_of_parental_leave_asks_for_no_birth():
+    notices = " ".join(told_of(SMALL_CHILD, "zh").notices)
+    assert "产假" not in notices
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", notices)
+
+
+def test_days_outside_the_usual_time_are_told_with_what_the_text_leaves_open():
+    """That he takes them while her leave lasts is a usual practice: no text says so."""
+    told = told_of(CARE_AFTER_HER_LEAVE, "zh")
+    assert told.verdict.startswith("不在规定的日期以内")
+    assert any("未核实的通行做法" in notice for notice in told.notices)

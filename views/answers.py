@@ -54,7 +54,6 @@ from telling.whole.summary import Given, tell_summary
 from telling.whole.topics import Glance, tell_glances
 from telling.whole.whole_answer import tell_all
 from telling.words import asking, phrases
-from telling.words.asking import about_fact
 from telling.words.choosing import readings_of
 from telling.words.names import Names
 from telling.words.phrases import opening
@@ -257,7 +256,7 @@ class Answers:
 
         def read() -> list[str]:
             names = Names(self.family(), self.language)
-            return [about_fact(one["path"], one["message"], names) for one in noticed(*of)]
+            return [asking.noticed(one["path"], one["message"], names) for one in noticed(*of)]
 
         return self._once("issues", of, read)
 

@@ -102,9 +102,11 @@ def _notices(check: Check) -> Iterator[str]:
     for issue in check.answer["issues"]:
         yield check.issue(issue["path"], issue["message"])
     for matter, told in check.rights:
+        if check.answer["verdict"] == "outside":
+            yield from matter.words["note"][check.language]
         if matter.status == "not_entitled":
             continue
         if matter.day_of_notice("estimated_from_due_date") is not None:
             yield phrases.say("estimated", check.language)
         yield from told.assumed
-        yield from told.notices
+        yield from (one for one in told.notices if one != matter.say("employer_refuses"))
