@@ -388,17 +388,18 @@ def overlaps_of(plan: list[LeaveOut]) -> list[Problem]:
 
 
 def care_leave_too_late(found: list[Finding], family: Family) -> list[Problem]:
-    """The first days of his leave that lie after the last day on which it may be taken."""
+    """The first days of a leave within a window that lie after the last day on which it may be taken."""
     births = {f"births/{number}": birth for number, birth in enumerate(family.births or ())}
     return [
         Problem(
-            f"{finding.about}/care_leave_starts",
+            f"{finding.about}/{starts}",
             "care_leave_too_late",
             {"value": str(first), "last": str(finding.held.possible.last)},
         )
         for finding in found
-        if finding.entitlement.id == "spousal_care_leave" and finding.about and finding.held.possible
-        if (first := births[finding.about].care_leave_starts) and first > finding.held.possible.last
+        if finding.entitlement.within_a_window and finding.about and finding.held.possible
+        if (starts := finding.entitlement.starts)
+        if (first := getattr(births[finding.about], starts)) and first > finding.held.possible.last
     ]
 
 

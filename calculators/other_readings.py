@@ -11,12 +11,9 @@ from calculators.assessment import OptionOut, ReadingOut, amount_out, end_out, s
 from rules.entitlement import Unit
 from rules.facts import Facts
 from rules.finding import Finding, OnDay, Status
-from rules.national.job_protection import CONTRACT_CARRIED_ON
 from rules.readings import READINGS
 from rules.weighing import weigh_otherwise
 
-CARRIED_ON_TO = "contract_extension"
-"""The reading that moves only the days on which a contract is carried on."""
 A_YEAR = timedelta(days=366)
 COMPARED = ("days", "hours", "from", "to", "amount", "status")
 
@@ -89,9 +86,8 @@ def _span_told(finding: Finding, as_of: date, reading: str) -> tuple[date, date]
     if finding.left_out:
         return finding.left_out.first, finding.left_out.last
     pieces = finding.pieces
-    if reading == CARRIED_ON_TO:
-        carried_on = [piece for piece in pieces if piece.label == CONTRACT_CARRIED_ON]
-        return carried_on[0].days[0] if carried_on else None
+    if moved := READINGS[reading].moves:
+        return next((piece.days[0] for piece in pieces if piece.label == moved), None)
     counted = [piece for piece in pieces if piece.counts]
     spans = sorted(span for piece in counted for span in piece.days)
     if not spans:

@@ -16,6 +16,9 @@ Holder = Literal["mother", "father", "parents", "family", "child"]
 
 About = Literal["birth", "child", "elder"]
 
+_OF_A_COUPLE = ("marriage", "married_at_the_birth")
+"""The facts by which a condition looks at the marriage of the parents."""
+
 
 class Nature(StrEnum):
     """What a right is."""
@@ -102,6 +105,12 @@ class Entitlement:
     def states_figures(self) -> bool:
         """Whether a text held says how much of it there is."""
         return any(one.figure is not None for history in self.figures for one in history)
+
+    @cached_property
+    def speaks_of_couples(self) -> bool:
+        """Whether its text speaks of 夫妻, so that it looks at the marriage of the parents."""
+        rules = (condition for condition in self.conditions if isinstance(condition, Rule))
+        return any(name in _OF_A_COUPLE for rule in rules for name in rule.names)
 
     @cached_property
     def turns_on_no_fact(self) -> bool:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+CONTRACT_CARRIED_ON = "contract_carried_on"
+"""The label of the days on which a labour contract that runs out is carried on."""
+
 
 class Reading(NamedTuple):
     """The options of one open question, the default first."""
 
     id: str
     options: tuple[str, ...]
+    moves: str | None = None
+    """The label of the only days it moves; None: the days of the right."""
 
     @property
     def default(self) -> str:
@@ -31,7 +36,7 @@ READINGS: dict[str, Reading] = {
         Reading("late_stillbirth", ("as_miscarriage", "as_birth")),
         Reading("parental_year", ("child_year", "calendar_year")),
         Reading("several_children", ("not_stacked", "stacked")),
-        Reading("contract_extension", ("nursing_period", "maternity_leave")),
+        Reading("contract_extension", ("nursing_period", "maternity_leave"), moves=CONTRACT_CARRIED_ON),
         Reading("late_subsidy_claim", ("only_2025_lost", "all_lost")),
         Reading("seven_months", ("28_weeks", "calendar_months")),
     )

@@ -11,12 +11,13 @@ from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask
 from rules.finding import Finding, Status
 from rules.national.childcare_subsidy import CHILDCARE_SUBSIDY
-from rules.national.job_protection import CONTRACT_CARRIED_ON, JOB_PROTECTION
+from rules.national.job_protection import JOB_PROTECTION
 from rules.national.maternity_allowance import MATERNITY_ALLOWANCE
 from rules.national.maternity_leave import MATERNITY_LEAVE
 from rules.qinghai.elder_care_leave import ELDER_CARE_LEAVE
 from rules.qinghai.parental_leave import PARENTAL_LEAVE
 from rules.qinghai.reemployment_training import trainee_is_alive
+from rules.readings import CONTRACT_CARRIED_ON
 from rules.weighing import weigh, weigh_one
 from tests.small_law import family
 

@@ -41,7 +41,7 @@ def test_no_word_of_a_verdict_is_left_over():
     code = "\n".join(path.read_text(encoding="utf-8") for path in spoken_in)
     left = [key for key in read("verdicts") if f'"{key}"' not in code and not key.startswith(COMPOSED)]
     assert left == []
-    assert set(FACTS) == set(CLAIMED)
+    assert set(FACTS) >= {leave.about for leave in CLAIMED.values()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

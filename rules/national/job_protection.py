@@ -19,6 +19,7 @@ from rules.entitlement import Entitlement, Nature, Piece
 from rules.facts import Ask, Bounded, Facts, derived
 from rules.family import Contract, Engagement, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
+from rules.readings import CONTRACT_CARRIED_ON
 from rules.sources import (
     LABOUR_CONTRACT_LAW,
     LABOUR_DISPUTES_LAW,
@@ -34,9 +35,6 @@ NO_DISMISSAL = LABOUR_CONTRACT_LAW.article(42)
 CARRIED_ON = LABOUR_CONTRACT_LAW.article(45)
 NOT_FORBIDDEN_TO_MARRY = WOMENS_RIGHTS_LAW.article(44)
 ARBITRATION = LABOUR_DISPUTES_LAW.article(27)
-
-CONTRACT_CARRIED_ON = "contract_carried_on"
-"""Labels the days a contract goes on after it would have run out."""
 
 PROTECTED = History(Provision(NOT_STATED, NO_DISMISSAL, since=IN_FORCE))
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from content.library import Language
 from rules.family import Marriage
+from rules.places import place_of
 from telling.checked.branches import unless
 from telling.checked.check import Check, Staff
-from telling.checked.facts import LOOKS_AT_THE_MARRIAGE, facts_given
+from telling.checked.facts import facts_given
 from telling.checked.headline import verdict
 from telling.checked.reckoning import days_allowed, days_claimed, steps
 from telling.told import Reading, ToldVerdict
@@ -85,9 +86,9 @@ def _taken_to_be_married(check: Check) -> Iterator[str]:
     if check.names.family.marriage is not Marriage.MARRIED:
         return
     for matter in check.matters:
-        leave = matter.finding["entitlement"]
-        if leave in LOOKS_AT_THE_MARRIAGE and matter.status != "not_entitled":
-            key = "married_child" if leave == "parental_leave" else "married_birth"
+        leave = place_of(check.names.family).rights[matter.finding["entitlement"]]
+        if leave.speaks_of_couples and matter.status != "not_entitled":
+            key = "married_child" if leave.about == "child" else "married_birth"
             yield check.say(key, office=matter.office)
 
 

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from calculators.claim import MARRIAGE
+from calculators.questions import MARRIED_ON
+from rules.entitlement import About, Entitlement
+from rules.places import place_of
 from telling.checked.check import Check
 from telling.words import asking
 from telling.words.phrases import opening
@@ -22,17 +26,15 @@ OF_THE_BIRTH = (
     "leave_starts",
 )
 """The facts of a birth a sheet shows where they are told."""
-FACTS = {
-    "maternity_leave": OF_THE_BIRTH,
-    "extended_maternity_leave": OF_THE_BIRTH,
-    "spousal_care_leave": (*OF_THE_BIRTH, "care_leave_starts"),
-    "nursing_leave": ("outcome", "due_date", "date"),
-    "parental_leave": ("birth_date", "lawful"),
-    "elder_care_leave": ("birth_date", "parent_of"),
-    "marriage_leave": (),
+DAY_OF_THE_BIRTH = ("outcome", "due_date", "date")
+FACTS: dict[About | None, tuple[str, ...]] = {
+    "birth": OF_THE_BIRTH,
+    "child": ("birth_date", "lawful"),
+    "elder": ("birth_date", "parent_of"),
+    None: (),
 }
+"""The facts a sheet shows of what a leave is about, where they are told."""
 OF_THE_CARER = ("only_child", "care_leave_used")
-LOOKS_AT_THE_MARRIAGE = ("extended_maternity_leave", "spousal_care_leave", "parental_leave")
 
 
 def facts_given(check: Check) -> Iterator[tuple[str, str]]:
@@ -51,21 +53,30 @@ def facts_given(check: Check) -> Iterator[tuple[str, str]]:
 
 
 def _paths(check: Check) -> Iterator[str]:
-    subject, leaves = check.answer["subject"], check.answer["leave"]
+    subject = check.answer["subject"]
+    rights = place_of(check.names.family).rights
+    leaves = [rights[leave] for leave in check.answer["leave"]]
     yield f"{subject}/employment"
-    if "elder_care_leave" in leaves:
+    if any(leave.about == "elder" for leave in leaves):
         yield from (f"{subject}/{field}" for field in OF_THE_CARER)
-    if any(leave in LOOKS_AT_THE_MARRIAGE for leave in leaves):
+    if any(leave.speaks_of_couples for leave in leaves):
         yield "marriage"
-    if "marriage_leave" in leaves:
-        yield "married_on"
-        return
     for about in check.answer["about"]:
+        if about == MARRIAGE:
+            yield MARRIED_ON
+            continue
         birth = check.names.birth_that_brought(about)
-        place, leave = (about, leaves[0]) if birth is None else (f"births/{birth}", "nursing_leave")
-        yield from (f"{place}/{field}" for field in FACTS[leave])
-        if birth is not None:
-            yield f"{place}/order"
+        facts = _facts_of(leaves[0]) if birth is None else (*DAY_OF_THE_BIRTH, "order")
+        place = about if birth is None else f"births/{birth}"
+        yield from (f"{place}/{field}" for field in facts)
+
+
+def _facts_of(leave: Entitlement) -> Iterable[str]:
+    """The facts of what it is about; of a leave whose days no text states, no more than the day."""
+    if leave.about == "birth" and not leave.states_figures:
+        return DAY_OF_THE_BIRTH
+    facts = FACTS[leave.about]
+    return facts if leave.starts is None or leave.starts in facts else (*facts, leave.starts)
 
 
 def _told_at(case: Mapping[str, Any], path: str) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from content.library import Language, read
 from rules.days import ONE_DAY, Span, birthday
 from rules.family import Family
+from rules.places import PLACES
 from telling.over_time import line
 from telling.result.one_result import tell
 from telling.told import Bar, Lane, LeaveStart, Mark, PlanRow, Reading, Row, Told, ToldPlan
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 MOTHERS_FIRST = ("mother", "father")
 DRAWN = ("beside", "off", "quota", "hours")
 """The order in which the lanes of one parent are drawn; within a lane the days run on."""
-STARTS = {"maternity_leave": "leave_starts", "spousal_care_leave": "care_leave_starts"}
-"""The leaves whose first day can be moved, and the fact that tells it."""
 
 
 def tell_plan(plan: Plan, assessment: Assessment, language: Language, family: Family) -> ToldPlan:
@@ -42,6 +41,7 @@ class _Telling:
         self.language = language
         self.names = Names(family, language)
         self.family = family
+        self.rights = PLACES[assessment["province"]].rights
         self.results = {_key(finding): self._result(finding) for finding in plan.told}
         self.parts = sorted(plan.parts, key=lambda part: (MOTHERS_FIRST.index(part.subject), part.first))
 
@@ -149,26 +149,29 @@ class _Telling:
 
     def _starts(self) -> Iterator[LeaveStart]:
         for finding in (*self.plan.told, *self.plan.unsettled):
-            if finding["entitlement"] in STARTS and (finding["spans"] or finding["status"] == "open"):
-                yield self._start(f"{self.plan.about}/{STARTS[finding['entitlement']]}", finding)
+            starts = self.rights[finding["entitlement"]].starts
+            if starts is not None and (finding["spans"] or finding["status"] == "open"):
+                yield self._start(starts, finding)
 
-    def _start(self, path: str, finding: FindingOut) -> LeaveStart:
-        day = self._told_first_day(STARTS[finding["entitlement"]])
+    def _start(self, fact: str, finding: FindingOut) -> LeaveStart:
+        path, day = f"{self.plan.about}/{fact}", self._told_first_day(fact)
         if day is None:
             assumed = [entry["value"] for entry in finding["assumed"] if entry["path"] == path]
             hints = self._result(finding).assumed if assumed else []
             return LeaveStart(path, self._label(path), assumed[0] if assumed else None, hints)
         issues = [issue["message"] for issue in self.assessment["issues"] if issue["path"] == path]
         hints = [opening(asking.without_path(path, message)) for message in issues]
-        if finding["entitlement"] == "spousal_care_leave" and self._care_is_framed():
+        if self.rights[finding["entitlement"]].within_a_window and self._care_is_framed():
             hints.append(self._say("care_leave_too_far"))
         return LeaveStart(path, self._label(path), day, hints)
 
     def _care_is_framed(self) -> bool:
         """Whether the days of care leave are still to be chosen within a longer time."""
-        return any(
-            part.kind == "quota" and part.entitlement == "spousal_care_leave" for part in self.plan.parts
-        )
+        return any(part.kind == "quota" for part in self._care())
+
+    def _care(self) -> list[Part]:
+        """The days of a leave that may be taken anywhere within the other parent's."""
+        return [part for part in self.plan.parts if self.rights[part.entitlement].within_a_window]
 
     def _told_first_day(self, field: str) -> date | None:
         day: date | None = getattr(self.names.birth_at(self.plan.about), field)
@@ -207,9 +210,10 @@ class _Telling:
         off = {part.subject for part in self.plan.parts if part.kind == "off"}
         if off >= set(MOTHERS_FIRST) and not self.plan.both_off:
             yield self._say("never_both_off")
-        care = [part for part in self.plan.parts if part.entitlement == "spousal_care_leave"]
+        care = self._care()
         if self._care_is_framed():
-            if self._told_first_day("care_leave_starts") is None:
+            starts = (self.rights[part.entitlement].starts for part in care)
+            if not any(fact and self._told_first_day(fact) for fact in starts):
                 yield self._say("care_leave_not_set")
         elif care and "mother" in off and _length(self.plan.both_off) < sum(part.number for part in care):
             yield self._say("care_leave_outside")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.library import Language
 from rules.family import Employment, Person
+from rules.places import PLACES
 from telling.result.deadlines import now_and_later, tell_deadline
 from telling.result.granted import all_reservations
 from telling.result.headline import headline
@@ -94,9 +95,11 @@ def _leave(leave: LeaveOut, matters: list[Matter], names: Names) -> ToldLeave:
 def _works_without_care_leave(matter: Matter, assessment: Assessment) -> bool:
     """Whether a parent who works is surely given none for a birth for which the other is, or will be, off."""
     finding = matter.finding
-    if finding["entitlement"] != "spousal_care_leave" or matter.status != "not_entitled" or matter.manner:
+    family = matter.names.family
+    leave = PLACES[assessment["province"]].rights[finding["entitlement"]]
+    if not leave.within_a_window or matter.status != "not_entitled" or matter.manner:
         return False
-    works = (matter.names.family.father or Person()).employment in (
+    works = (getattr(family, finding["subject"]) or Person()).employment in (
         Employment.EMPLOYEE,
         Employment.SELF_EMPLOYED,
     )
