@@ -14,6 +14,11 @@ CLAIMED: dict[str, Entitlement] = {one.id: one for one in _KINDS if one.can_be_c
 OF_KNOWN_LENGTH: dict[str, Entitlement] = {id: one for id, one in CLAIMED.items() if one.states_figures}
 """Of them, those whose days a text states."""
 
+OF_UNKNOWN_LENGTH = tuple(
+    one.id for one in _KINDS if one.nature is Nature.LEAVE and one.id not in OF_KNOWN_LENGTH
+)
+"""The leaves whose days no text held states."""
+
 OF_A_BIRTH = frozenset(id for id, one in OF_KNOWN_LENGTH.items() if one.about == "birth")
 
 AROUND_A_BIRTH = frozenset(

@@ -13,7 +13,7 @@ from content.library import LANGUAGES
 from rules.qinghai import ENTITLEMENTS
 from tests import asking_asgi
 from tests.test_plain import LARGEST, text_of
-from views.hr_sheet import LEAVES
+from views.hr_forms import FORMS
 from views.plain.embedded import leaves
 from views.plain.routes import embedded_routes
 from views.server import Slim
@@ -45,7 +45,7 @@ def test_every_right_and_every_leave_can_be_shown():
     for one in ENTITLEMENTS:
         for language in LANGUAGES:
             assert ask(f"/embed/r/{one.id}?lang={language}").status == 200
-    assert leaves() == set(LEAVES)
+    assert leaves() == set(FORMS)
     assert (ask("/embed/r/no_such").status, ask("/embed/check/no_such").status) == (404, 404)
 
 

@@ -15,6 +15,7 @@ from telling.checked import checking
 from telling.words import phrases
 from tests.test_plan_page import answers, opened, press, said
 from views import frame, hr_sheet
+from views.hr_forms import FORMS
 
 BIRTH = "分娩日期（怀孕中的填预产期）"
 CLAIMED = {"from": "第 1 段，从", "to": "第 1 段，到"}
@@ -71,17 +72,16 @@ def test_a_leave_is_checked_and_told_at_once():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("leave", list(hr_sheet.LEAVES))
+@pytest.mark.parametrize("leave", list(FORMS))
 def test_every_sheet_is_drawn_and_checks_with_everything_else_unknown(leave, language):
     told = answers({})
     told.language = language
     page = choose_leave(opened(told, frame.HR), leave)
-    name = f"day {leave}" if leave in hr_sheet.ANOTHER_DAY else " day"
-    write_day(page, name, "2025-11-25")
+    write_day(page, f" {hr_sheet.name_of_day(leave)}", "2025-11-25")
     write_day(page, "piece 1 from", "2025-12-25")
     write_day(page, "piece 1 to", "2025-12-26")
     text = said(page.run())
-    assert told.desk["claim"]["leave"] == list(hr_sheet.LEAVES[leave])
+    assert told.desk["claim"]["leave"] == list(FORMS[leave].leaves)
     assert phrases.page("hr_given", language) in text
 
 
@@ -422,5 +422,5 @@ def test_what_is_unknown_is_left_out_of_the_claim():
 
 def test_every_fact_that_has_a_word_stands_on_a_sheet():
     named = {key.removeprefix("hr_fact_") for key in read("pages") if key.startswith("hr_fact_")}
-    on_sheets = {name for sheet in hr_sheet.SHEETS.values() for name in sheet} - {"day"}
+    on_sheets = {name for form in FORMS.values() for name in form.facts} - {"day"}
     assert named == on_sheets | {"lawful"}

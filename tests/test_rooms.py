@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from rules.places import kinds
 from rules.provinces import NAMES
 
 PROJECT = Path(__file__).parents[1]
@@ -86,6 +87,31 @@ def test_only_the_list_of_provinces_knows_one(source, province):
     """Neither national law, nor another province's, nor anything that reads what they give."""
     if source.name != "rules.places" and not source.name.startswith(f"rules.{province}"):
         assert not any(module.startswith(f"rules.{province}") for module in of_the_project(source))
+
+
+RIGHTS = frozenset(kinds())
+NAMES_A_RIGHT = {"api.description"}
+"""The example claim of the interface's description."""
+FIGURES_OF_A_RIGHT = {
+    "calculators.notices": "rural_family_reward",
+    "calculators.questions": "childcare_subsidy",
+}
+"""The years of the old policy, and the first day of the subsidy: each stands once, with its right."""
+
+
+@of("calculators", "content", "telling", "roster", "api", "views")
+def test_no_right_is_named_outside_the_rules(source):
+    """What is told, claimed, planned or asked of one is read from it, or from the words under its name."""
+    said = {node.value.value for node in ast.walk(source.tree) if _is_a_docstring(node)}
+    texts = {node.value for node in ast.walk(source.tree) if isinstance(node, ast.Constant)} - said
+    named = {text for text in texts if isinstance(text, str) and text.partition("/")[0] in RIGHTS}
+    assert source.name in NAMES_A_RIGHT or named == set()
+    modules = {m.rpartition(".")[2] for m in of_the_project(source) if m.startswith("rules.")}
+    assert modules & RIGHTS <= {FIGURES_OF_A_RIGHT.get(source.name)}
+
+
+def _is_a_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 @of("content")

@@ -13,7 +13,7 @@ import streamlit as st
 
 from calculators.assessment import to_json
 from calculators.casefile import Problem, Refused, explain
-from calculators.claim import last_day_of
+from calculators.claim import MARRIAGE, last_day_of
 from calculators.clock import today
 from calculators.first_day import right_runs_to
 from calculators.keeping import put_at
@@ -24,6 +24,7 @@ from telling.words import asking, phrases
 from views import downloads, fields, frame, hr_sheet
 from views.answers import mine, say
 from views.fields import Field, Wrong
+from views.hr_forms import FORMS
 from views.hr_sheet import Sheet
 from views.markup import element, paragraphs, wrap
 from views.verdict import grounds, summed_up
@@ -80,7 +81,7 @@ def _check(sheet: Sheet) -> list[str]:
     messages: list[str] = []
     told = {name: field.read() for name, field in sheet.facts.items()}
     for name, field in sheet.facts.items():
-        may_lie_ahead = sheet.leave in hr_sheet.MAY_LIE_AHEAD or told.get("outcome") == Outcome.EXPECTED
+        may_lie_ahead = FORMS[sheet.leave].about == MARRIAGE or told.get("outcome") == Outcome.EXPECTED
         if name == "day" and not may_lie_ahead and not _is_by_date(sheet, told):
             told[name] = fields.not_later_than_today(told[name])
         if isinstance(told[name], Wrong):

@@ -12,37 +12,15 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from calculators.claim import MARRIAGE
+from calculators.leaves import OF_UNKNOWN_LENGTH
 from content.called import each_unheld, instead, is_of_a_loss, meant_by
 from content.library import read
 from rules.family import Employment, Outcome
 from views import answers, fields
 from views.answers import mine, say
 from views.fields import PARTS, Field, Wrong, part_key
+from views.hr_forms import FORMS, form_for
 from views.markup import bullets, element, literal, paragraphs, titled, wrap
-
-LEAVES: dict[str, tuple[str, ...]] = {
-    "both": ("maternity_leave", "extended_maternity_leave"),
-    "maternity": ("maternity_leave",),
-    "extended": ("extended_maternity_leave",),
-    "care": ("spousal_care_leave",),
-    "parental": ("parental_leave",),
-    "elder": ("elder_care_leave",),
-    "loss": ("maternity_leave",),
-    "marriage": ("marriage_leave",),
-}
-"""What can be chosen, and the leaves it stands for."""
-
-SHEETS: dict[str, tuple[str, ...]] = {
-    "both": ("outcome", "day", "babies", "difficult", "married", "order"),
-    "maternity": ("outcome", "day", "babies", "difficult"),
-    "extended": ("outcome", "day", "leave_starts", "babies", "difficult", "married", "order"),
-    "care": ("outcome", "day", "married", "order"),
-    "parental": ("subject", "day", "married", "order", "older", "older_day"),
-    "elder": ("subject", "day", "own_parent", "only_child", "stay_from", "stay_to", "ongoing", "used"),
-    "loss": ("outcome", "day", "weeks"),
-    "marriage": ("subject", "day"),
-}
-"""The few facts each leave turns on, in the order of the sheet."""
 
 USUAL: dict[str, object] = {
     "outcome": None,
@@ -56,30 +34,9 @@ USUAL: dict[str, object] = {
     "own_parent": True,
 }
 """What is taken until something else is said; shown beside the verdict, changed under "more facts"."""
-CALLED = {
-    "maternity_leave": "maternity",
-    "extended_maternity_leave": "extended",
-    "spousal_care_leave": "care",
-    "parental_leave": "parental",
-    "elder_care_leave": "elder",
-    "marriage_leave": "marriage",
-}
 Taken = list[dict[str, str | None]]
 """The stretches of a claim; the last day of one of which only the first is told is None."""
-HOLDERS = {"care": "father", "parental": "", "elder": "", "marriage": ""}
-LABELS = {
-    "loss": "hr_day_loss",
-    "parental": "hr_day_child",
-    "elder": "hr_day_elder",
-    "marriage": "hr_day_marriage",
-}
-ANOTHER_DAY = ("elder", "marriage")
-"""The sheets whose day is not that of a birth: it is kept by itself."""
-MAY_LIE_AHEAD = ("marriage",)
-"""The sheets whose day may be one to come."""
 HAS_COME = (Outcome.BORN.value, Outcome.EXPECTED.value)
-WITHOUT_LENGTH = ("nursing_leave", "surgery_leave")
-"""Rights whose days are not held."""
 MOST_PIECES = 12
 FIRST_THREE = 3
 NAMED = "leave named"
@@ -123,7 +80,9 @@ def _key(name: str) -> str:
 
 def choose_leave() -> str:
     """Which leave it is, chosen or called by any of its names; kept, as everything on the desk."""
-    labels = {name: say(f"hr_leave_{name}") for name in (*LEAVES, OTHER)}
+    language = mine().language
+    labels = {name: form.called(language) for name, form in FORMS.items()}
+    labels[OTHER] = say("hr_leave_other")
     named = str(mine().desk.get("named", ""))
     with st.expander(literal(say("hr_leave_is", leave=labels[_leave()])), key=_key(f"which {_leave()}")):
         _chips(say("hr_leave"), labels, _leave(), "leave", _take_chosen)
@@ -143,7 +102,7 @@ def _chips(label: str, names: dict[str, str], chosen: str, key: str, take: Calla
 
 
 def _take_chosen() -> None:
-    mine().note("leave", answers.typed(_key("leave")), next(iter(LEAVES)))
+    mine().note("leave", answers.typed(_key("leave")), next(iter(FORMS)))
     mine().note("named", "", "")
 
 
@@ -153,15 +112,15 @@ def _take_named() -> None:
     mine().note("named", name, "")
     leave, meant = leave_called(name) if name else (None, None)
     if leave is not None:
-        mine().note("leave", leave, next(iter(LEAVES)))
+        mine().note("leave", leave, next(iter(FORMS)))
     if leave == OTHER:
         mine().note("other", meant, None)
 
 
 def _leave() -> str:
     """The leave on the desk."""
-    first, chosen = next(iter(LEAVES)), mine().desk.get("leave")
-    return str(chosen) if chosen in (*LEAVES, OTHER) else first
+    first, chosen = next(iter(FORMS)), mine().desk.get("leave")
+    return str(chosen) if chosen in (*FORMS, OTHER) else first
 
 
 def leave_called(name: str) -> tuple[str | None, str | None]:
@@ -169,13 +128,12 @@ def leave_called(name: str) -> tuple[str | None, str | None]:
     meant = meant_by(name)
     if meant is None:
         return None, None
-    is_lost = meant == "maternity_leave" and is_of_a_loss(name)
-    return "loss" if is_lost else CALLED.get(meant, OTHER), meant
+    return form_for(meant, after_a_loss=is_of_a_loss(name)) or OTHER, meant
 
 
 def draw_other() -> None:
     """Of a leave that cannot be checked: what is known of it, what comes nearest, whom to ask."""
-    held = [instead(id, mine().language) for id in WITHOUT_LENGTH]
+    held = [instead(id, mine().language) for id in OF_UNKNOWN_LENGTH]
     leaves = {one.id: one for one in (*held, *each_unheld(mine().language))}
     first, asked = next(iter(leaves)), mine().desk.get("other")
     if asked in read("entitlements"):
@@ -202,8 +160,9 @@ def draw_other() -> None:
 
 def draw(leave: str) -> Sheet:
     """The fields of one leave, filled with what was typed before; what is usual stands folded below."""
-    usual = [name for name in SHEETS[leave] if is_usual(leave, name)]
-    facts = _fields(leave, [name for name in SHEETS[leave] if name not in usual], "hr-facts")
+    asked = FORMS[leave].facts
+    usual = [name for name in asked if is_usual(leave, name)]
+    facts = _fields(leave, [name for name in asked if name not in usual], "hr-facts")
     st.html(element("p", say("hr_claimed"), "label"))
     pieces = [_piece(number) for number in range(1, _pieces() + 1)]
     st.button(say("hr_add_piece"), on_click=_add_piece, type="tertiary")
@@ -226,7 +185,7 @@ def _pieces() -> int:
 
 def is_usual(leave: str, name: str) -> bool:
     """Whether a fact is not asked first: it is as usual until something else is said."""
-    return name in USUAL and (leave, name) != ("loss", "outcome")
+    return name in USUAL and not (FORMS[leave].after_a_loss and name == "outcome")
 
 
 def _fields(leave: str, names: Sequence[str], key: str) -> dict[str, Field]:
@@ -250,7 +209,7 @@ def _order() -> int:
 def _drawn(leave: str, name: str) -> Field:
     with st.container(key=f"hr-field-{name}", width="content"):
         if name in CHOICES:
-            key = f"{name} {leave}" if leave == "loss" else name
+            key = f"{name} {leave}" if FORMS[leave].after_a_loss else name
             return _one_of(say(f"hr_fact_{name}"), CHOICES[name](leave), key)
         if name == "ongoing":
             ticked = st.checkbox(say("hr_fact_ongoing"), bool(mine().desk.get(name)), key=_key(name))
@@ -258,8 +217,14 @@ def _drawn(leave: str, name: str) -> Field:
             return Field(lambda: ticked, lambda _: None)
         if name in ("babies", "order", "weeks", "used"):
             return _number(say(f"hr_fact_{name}"), name)
-        label = LABELS.get(leave, "hr_day") if name == "day" else f"hr_fact_{name}"
-        return _day(say(label), f"{name} {leave}" if name == "day" and leave in ANOTHER_DAY else name)
+        if name == "day":
+            return _day(say(FORMS[leave].word_of_day), name_of_day(leave))
+        return _day(say(f"hr_fact_{name}"), name)
+
+
+def name_of_day(leave: str) -> str:
+    """Under which name the day of a sheet is kept: that of a birth is one for all."""
+    return f"day {leave}" if FORMS[leave].about in ("elder", MARRIAGE) else "day"
 
 
 def _piece(number: int) -> Piece:
@@ -286,7 +251,7 @@ def _yes_no(_: str) -> list[tuple[object, str]]:
 
 
 def _outcomes(leave: str) -> list[tuple[object, str]]:
-    if leave == "loss":
+    if FORMS[leave].after_a_loss:
         told = [Outcome.MISCARRIAGE, Outcome.STILLBIRTH]
         return [(outcome.value, say(f"hr_outcome_{outcome.value}")) for outcome in told]
     named = [(outcome.value, say(f"hr_outcome_{outcome.value}")) for outcome in map(Outcome, HAS_COME)]
@@ -363,14 +328,14 @@ def _number(label: str, key: str) -> Field:
 
 def claim_of(leave: str, told: dict[str, Any], taken: Taken) -> dict[str, Any]:
     """The claim that the facts of a sheet make; a fact that is None was not answered."""
-    subject = told.get("subject") or HOLDERS.get(leave) or "mother"
-    makers = {"parental": _of_a_child, "elder": _of_an_elder, "marriage": _of_a_marriage}
-    make = makers.get(leave, _of_a_birth)
-    case, about = make(told, subject, taken)
+    form = FORMS[leave]
+    subject = told.get("subject") or form.holder or "mother"
+    makers = {"child": _of_a_child, "elder": _of_an_elder, MARRIAGE: _of_a_marriage, "birth": _of_a_birth}
+    case, about = makers[form.about](told, subject, taken)
     person = {"employment": Employment.EMPLOYEE.value, **case.pop("person", {})}
     return {
         "case": _answered({**case, subject: _answered(person)}),
-        "leave": list(LEAVES[leave]),
+        "leave": list(form.leaves),
         "subject": subject,
         "about": [about],
         "taken": taken,

@@ -21,7 +21,8 @@ from telling.told import ToldVerdict
 from telling.whole import topics
 from telling.words import phrases
 from views.answers import Answers
-from views.hr_sheet import LABELS, LEAVES, SHEETS, USUAL, claim_of
+from views.hr_forms import FORMS
+from views.hr_sheet import USUAL, claim_of
 from views.plain.forms import Form, Input, Sent
 from views.plain.pages import RIGHTS_A_DAY, SELF, Page, drawn, report, script
 
@@ -51,13 +52,14 @@ def right_page(right: str, as_of: date, language: Language, frames: tuple[str, .
 def check_page(leave: str, sent: Sent | None, language: Language, frames: Sequence[str]) -> Page:
     """The check of one leave; once it was sent with what is found. Raises KeyError where it is none."""
     form = Form(Answers(language), [], sent)
-    names = [name for name in SHEETS[leave] if name != "outcome" or leave == "loss"]
+    sheet = FORMS[leave]
+    names = [name for name in sheet.facts if name != "outcome" or sheet.after_a_loss]
     told = None if sent is None else _checked(leave, names, form)
     return drawn(
         "embed_check.html",
         language,
         address=f"/embed/check/{leave}",
-        title=phrases.page(f"hr_leave_{leave}", language),
+        title=sheet.called(language),
         inputs=[*(_input(leave, name, form) for name in names), *(_end(end, form) for end in ("from", "to"))],
         told=told if isinstance(told, ToldVerdict) else None,
         wrong=told if isinstance(told, str) else "",
@@ -69,7 +71,7 @@ def check_page(leave: str, sent: Sent | None, language: Language, frames: Sequen
 
 def _input(leave: str, name: str, form: Form) -> Input:
     language, usual = form.answers.language, USUAL.get(name)
-    label = phrases.page(LABELS.get(leave, "hr_day") if name == "day" else f"hr_fact_{name}", language)
+    label = phrases.page(FORMS[leave].word_of_day if name == "day" else f"hr_fact_{name}", language)
     wrong = form.wrong.get(name, "")
     if name in DAYS or name in NUMBERS:
         value = str(usual or "") if form.sent is None else (form.sent.get(name) or [""])[0]
@@ -106,7 +108,7 @@ def _checked(leave: str, names: Sequence[str], form: Form) -> ToldVerdict | str:
         return phrases.page("errors_heading", language)
     if not told["day"] or not ends["from"]:
         return phrases.page("hr_error_no_days" if told["day"] else "hr_error_need_birth", language)
-    if leave != "loss" and "outcome" in SHEETS[leave]:
+    if not FORMS[leave].after_a_loss and "outcome" in FORMS[leave].facts:
         is_ahead = told["day"] > today().isoformat()
         told["outcome"] = (Outcome.EXPECTED if is_ahead else Outcome.BORN).value
     claim = claim_of(leave, told, [{"from": ends["from"], "to": ends["to"] or ends["from"]}])
@@ -129,4 +131,4 @@ def _read(name: str, form: Form) -> Any:
 
 def leaves() -> frozenset[str]:
     """Every leave that can be checked so."""
-    return frozenset(LEAVES)
+    return frozenset(FORMS)
