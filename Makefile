@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PORT ?= 8501
 ADDRESS ?= localhost
 HOSTS ?=
+WORKERS ?= 1
 TESTS ?=
 FUZZ ?= 20
 VISITORS ?= 150
@@ -23,8 +24,8 @@ UV  := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
 
-run: .venv/runtime ## Open the calculator on http://localhost:8501 (PORT=… for another; ADDRESS=0.0.0.0 HOSTS=name,… for others)
-	@exec $(PY) -m views.server --port '$(PORT)' --address '$(ADDRESS)' --hosts '$(HOSTS)'
+run: .venv/runtime ## Open the calculator on http://localhost:8501 (PORT=… for another; ADDRESS=0.0.0.0 HOSTS=name,… for others; WORKERS=n processes)
+	@exec $(PY) -m views.server --port '$(PORT)' --address '$(ADDRESS)' --hosts '$(HOSTS)' --workers '$(WORKERS)'
 
 test: .venv/tests ## All tests, on every core (TESTS='tests/test_x.py -k name' for some)
 	$(PY) -m pytest -n auto --dist loadgroup $(TESTS)

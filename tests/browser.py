@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,10 +67,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path | None = None, port: int | None = None) -> Iterator[str]:
+def serving(script: Path | None = None, port: int | None = None, more: Sequence[str] = ()) -> Iterator[str]:
     """Start the server as `make run` does (or with another script in it) and give its address."""
     at = str(port or free_port())
-    start = ["-m", "views.server", "--port", at]
+    start = ["-m", "views.server", "--port", at, *more]
     if script:
         code = (
             "import sys; from pathlib import Path; from views.server import build;"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -16,17 +15,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import Problem
 from api.ways import PREFIX
-from content.library import LANGUAGES, USUAL, Language
-from telling.words import phrases
+from content.library import USUAL
 from views.frame import PAGES
-from views.markup import element, wrap
-from views.plain.pages import policy
+from views.refused import HEADERS, told
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
 """The names under which only this machine reaches the page; always answered."""
@@ -44,14 +40,6 @@ ASSETS: Final = frozenset(
     if path.is_file()
 )
 """The toolkit's scripts, styles, fonts and pictures."""
-HEADERS: Final = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-REFUSALS: Final = {403: "http_403", 404: "http_404", 405: "http_405", 413: "http_413"}
-TOLD: Final = Path(__file__).parent / "shell" / "told.html"
 SAFE: Final = ("GET", "HEAD")
 
 
@@ -113,21 +101,3 @@ class Door:
 
 def _name(host: str) -> str:
     return re.sub(r":\d{1,5}$", "", host)
-
-
-def told(status: int) -> Response:
-    """Why something is not shown, in every language, with the way home."""
-    key = REFUSALS.get(status, "http_500" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "http_other")
-    parts = "".join(
-        wrap("section", element("h2" if number else "h1", phrases.page(key, language)) + _way_home(language))
-        for number, language in enumerate(LANGUAGES)
-    )
-    page = TOLD.read_text(encoding="utf-8").replace("TITLE", phrases.page("app_title", USUAL))
-    style = page.partition("<style>")[2].partition("</style>")[0]
-    headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy(style)}
-    return HTMLResponse(page.replace("PARTS", parts), status, HEADERS | headers)
-
-
-def _way_home(language: Language) -> str:
-    home = "/" if language == USUAL else f"/?lang={language}"
-    return f'<p><a href="{home}">{escape(phrases.page("way_home", language))}</a></p>'

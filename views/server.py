@@ -11,8 +11,10 @@ import gc
 import io
 import logging
 import mimetypes
+import os
 import re
 import secrets
+import signal
 import socket
 import sys
 import sysconfig
@@ -23,7 +25,9 @@ from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
 from importlib import import_module
+from math import ceil
 from pathlib import Path
+from threading import Thread
 from traceback import format_tb
 from typing import Any, Final, NoReturn
 from urllib.parse import quote
@@ -49,9 +53,11 @@ from content.library import LANGUAGES
 from telling.words import phrases
 from views import taking
 from views.assets import ASSETS, WAYS, ShellChangedError, asked_for_at_once, of_a_first_visit, way_for, zipped
-from views.door import ADDRESSES, HEADERS, SAFE, STREAMLIT, UPLOAD, Door, told
+from views.door import ADDRESSES, SAFE, STREAMLIT, UPLOAD, Door
 from views.health import Health
+from views.places import VISITORS, Places
 from views.plain.routes import embedded_routes, routes
+from views.refused import HEADERS, told
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
@@ -111,8 +117,8 @@ def _read(name: str) -> str:
 
 
 @cache
-def shell() -> str:
-    """Streamlit's index.html in our words."""
+def shell(way: str = "") -> str:
+    """Streamlit's index.html in our words; `way` leads to this process where there are several."""
     scripts = "".join(f"<script>\n{_read(name)}</script>\n" for name in SCRIPTS)
     head = (
         '<meta charset="UTF-8" />\n<meta name="format-detection" content="telephone=no" />\n'
@@ -120,7 +126,7 @@ def shell() -> str:
     )
     html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     for pattern, by in (
-        (r'<html lang="en">', '<html lang="zh-CN">'),
+        (r'<html lang="en">', f'<html lang="zh-CN" data-way="{way}">' if way else '<html lang="zh-CN">'),
         (r"<title>Streamlit</title>", f"<title>{TITLE}</title>"),
         (r'href="\./favicon\.png"', f'href="data:image/svg+xml,{quote(ICON)}"'),
         (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),  # 170 KB of a font the theme does not use
@@ -162,15 +168,15 @@ def policy() -> str:
 
 
 @cache
-def zipped_shell(way: str) -> bytes:
-    return WAYS[way](shell().encode())
+def zipped_shell(way: str, to_us: str) -> bytes:
+    return WAYS[way](shell(to_us).encode())
 
 
 class Slim:
     """The layer around Streamlit. It keeps nothing about who asked."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, way: str = "") -> None:
+        self.app, self.way = app, way
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer pages and compressed assets from memory, pass on all else, and put refusals in our words."""
@@ -184,7 +190,7 @@ class Slim:
             await send(message)
 
         if scope["path"] in ADDRESSES and scope["method"] in SAFE:
-            await _page(way_for(scope))(scope, receive, send_guarded)
+            await _page(way_for(scope), self.way)(scope, receive, send_guarded)
             return
         if FONTS.fullmatch(scope["path"]) and scope["method"] in SAFE:
             await Response(_no_glyphs(), headers=FOREVER, media_type="font/ttf")(scope, receive, send_guarded)
@@ -245,11 +251,11 @@ async def _asset(path: Path, way: str) -> Response:
     )
 
 
-def _page(way: str | None) -> Response:
+def _page(way: str | None, to_us: str) -> Response:
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy(), "Vary": "Accept-Encoding"}
     if way:
-        return HTMLResponse(zipped_shell(way), headers=headers | {"Content-Encoding": way})
-    return HTMLResponse(shell(), headers=headers)
+        return HTMLResponse(zipped_shell(way, to_us), headers=headers | {"Content-Encoding": way})
+    return HTMLResponse(shell(to_us), headers=headers)
 
 
 @contextlib.asynccontextmanager
@@ -320,14 +326,18 @@ def build(
     a_second: float = A_SECOND,
     drain: float = 0,
     frames: Sequence[str] = (),
+    visitors: int = VISITORS,
+    number: int = 0,
 ) -> st.App:
     """The application an ASGI server can run; it answers to `hosts` besides this machine's own names.
 
     Pages of `origins` may read what other programs are answered, so many requests `a_second`. Asked to
     stop it goes on for `drain` seconds, but takes on nobody new. Pages of `frames` may show within their
-    own what is made for that.
+    own what is made for that. So many `visitors` are served at the same time. Where several processes
+    answer behind one gate, each has a `number`.
     """
     MultiPartParser.spool_max_size = KEPT_IN_MEMORY
+    taking.way = f"/w{number}" if number else ""
     for name in ("streamlit.error_util", "uvicorn.error", "api"):
         logging.getLogger(name).addFilter(Discreet())
     for name in ("uvicorn.access", "uvicorn.error"):
@@ -341,7 +351,8 @@ def build(
         middleware=[
             Middleware(Cors, origins=origins),
             Middleware(Door, hosts=hosts, routes=every),
-            Middleware(Slim),
+            Middleware(Places, most=visitors),
+            Middleware(Slim, way=taking.way),
         ],
         on_script_error=_failed,
     )
@@ -365,6 +376,23 @@ def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 1 << 16:
         return int(text)
     raise argparse.ArgumentTypeError(_both("server_no_such_port", port=text[:20]))
+
+
+def _behind_a_gate(chosen: argparse.Namespace) -> NoReturn:
+    """Become the gate of so many processes."""
+    call = [str(part) for part in (chosen.workers, chosen.address, chosen.port)]
+    for name in ("origins", "frames"):
+        call += [f"--{name}", ",".join(getattr(chosen, name))]
+    call += ["--hosts", ",".join((chosen.address, *chosen.hosts)), "--visitors", str(chosen.visitors)]
+    call += ["--rate", str(ceil(chosen.rate / chosen.workers))]
+    call += ["--drain", str(chosen.drain)] if chosen.drain else []
+    os.execv(sys.executable, (sys.executable, "-m", "views.gate", *call))
+
+
+def _ends_with_the_gate() -> None:
+    """The gate holds the other end of our input, and never writes to it."""
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _named(text: str) -> list[str]:
@@ -421,7 +449,7 @@ def main() -> None:
     call = Call(
         prog="python -m views.server",
         usage="%(prog)s [--port N] [--address A] [--hosts A,B] [--drain N]"
-        " [--origins A,B] [--rate N] [--frames A,B]",
+        " [--workers N] [--visitors N] [--origins A,B] [--rate N] [--frames A,B]",
         description=_both("server_about"),
         add_help=False,
     )
@@ -435,13 +463,21 @@ def main() -> None:
         ("rate", _whole, A_SECOND),
         ("drain", _whole, 0),
         ("frames", _sites, ()),
+        ("workers", _whole, 1),
+        ("visitors", _whole, VISITORS),
     ):
         words = _both(f"server_{name}").replace("\n", " / ")
         call.add_argument(f"--{name}", type=kind, default=default, help=words)
+    call.add_argument("--number", type=_whole, default=0, help=argparse.SUPPRESS)
     chosen = call.parse_args()
-    if not _is_free(chosen.address, chosen.port):
+    if chosen.number:
+        Thread(target=_ends_with_the_gate, daemon=True).start()
+    elif not _is_free(chosen.address, chosen.port):
         call.exit(1, _both("server_port_taken", address=chosen.address, port=chosen.port) + "\n")
-    print(_both("server_started", address=chosen.address, port=chosen.port), flush=True)  # noqa: T201
+    else:
+        print(_both("server_started", address=chosen.address, port=chosen.port), flush=True)  # noqa: T201
+    if chosen.workers > 1:
+        _behind_a_gate(chosen)
     with contextlib.suppress(KeyboardInterrupt):
         build(
             hosts=[chosen.address, *chosen.hosts],
@@ -449,6 +485,8 @@ def main() -> None:
             a_second=chosen.rate,
             drain=chosen.drain,
             frames=chosen.frames,
+            visitors=chosen.visitors,
+            number=chosen.number,
         ).run(
             config={
                 **settings(),

@@ -20,6 +20,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 PLACE: Final = "/take/"
+way = ""
+"""What leads to this process where there are several (views/gate.py)."""
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Offered:
     @property
     def address(self) -> str:
         """Where it is fetched."""
-        return PLACE + self.token
+        return way + PLACE + self.token
 
 
 _OFFERED: Final[WeakValueDictionary[str, Offered]] = WeakValueDictionary()

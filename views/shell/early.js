@@ -37,10 +37,17 @@
     };
   }
 
-  // The page speaks at once to the address it came from, instead of asking first which of several answers, and for whom.
+  // Who waited in line (views/places.py) has come in.
+  var asked = location.search.replace(/([?&])wait=[^&]*&?/, "$1").replace(/[?&]$/, "");
+  if (asked !== location.search && history.replaceState) history.replaceState(history.state, "", location.pathname + asked + location.hash);
+
+  // The page speaks at once to the address it came from, instead of asking first which of several answers, and for whom;
+  // where several processes answer, to the one that sent it.
   var here = location.protocol + "//" + location.host;
+  var way = here + (document.documentElement.getAttribute("data-way") || "");
   window.__streamlit = {
-    BACKEND_BASE_URL: here,
+    BACKEND_BASE_URL: way,
+    MAIN_PAGE_BASE_URL: here,
     HOST_CONFIG: { allowedOrigins: [here], useExternalAuthToken: false },
   };
 
@@ -48,7 +55,7 @@
   // The second word stands for a sign of who is signed in, which nobody is here; a third would name a visit to go on with.
   function openLine() {
     var Line = window.WebSocket;
-    var address = here.replace(/^http/, "ws") + "/_stcore/stream";
+    var address = way.replace(/^http/, "ws") + "/_stcore/stream";
     var line = new Line(address, ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]);
     function Once(to, words) {
       window.WebSocket = Line;

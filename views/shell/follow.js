@@ -61,7 +61,7 @@
   // A server that started anew, or a visit that was away for too long, knows nothing of the answers: the page is opened
   // anew, and keep.js brings them back.
   const FORGOTTEN_AFTER = 25 * 60 * 1000;   // less than disconnectedSessionTTL in .streamlit/config.toml
-  const whichRun = () => fetch("/run", { cache: "no-store" }).then((answer) => answer.text());
+  const whichRun = () => fetch(`${document.documentElement.dataset.way || ""}/run`, { cache: "no-store" }).then((answer) => answer.text());
   let run = null;
   let wasConnected = false;
   let lostAt = null;
