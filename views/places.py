@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from calculators.situations import situations
-from content.library import LANGUAGES, Language
+from content.library import LANGUAGES, USUAL, Language
 from telling.words import phrases
 from views.door import ADDRESSES
 from views.gate import RELOADED
@@ -100,10 +100,10 @@ class Places:
         has_a_visit = not shown and RELOADED.search(Headers(scope=scope).get("cache-control", "").encode())
         if self._comes_in(ticket, self.most * 2 if has_a_visit else self.most):
             return None
-        language = next((one for one in LANGUAGES if one == asked.get("lang")), LANGUAGES[0])
+        language = next((one for one in LANGUAGES if one == asked.get("lang")), USUAL)
         situation = {"for": asked["for"]} if asked.get("for") in situations() else {}
         about = dict(situation)
-        if language != LANGUAGES[0]:
+        if language != USUAL:
             about["lang"] = language
         if asked.get("step", "").isdigit():
             about["step"] = asked["step"][:4]
