@@ -11,9 +11,9 @@ from datetime import date
 from functools import partial
 from operator import itemgetter
 
-from calculators.assess import tell
 from calculators.assessment import FindingOut
 from calculators.other_readings import read_otherwise
+from calculators.published import tell
 from content.library import Language
 from rules.facts import Facts
 from rules.family import Family

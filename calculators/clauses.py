@@ -11,8 +11,8 @@ from types import FunctionType
 
 from typing_extensions import TypedDict
 
-from calculators.assess import clause_out
 from calculators.assessment import ClauseOut
+from calculators.published import clause_out
 from content.library import Language, Source, read, sources
 from rules.entitlement import Entitlement
 from rules.law import NOTHING_GRANTED, Clause, History, Provision

@@ -6,8 +6,8 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
-from calculators.assess import clause_out
 from calculators.assessment import ClauseOut
+from calculators.published import clause_out
 from content.library import Language
 from rules.calendar import ARTICLE_2, moved_days, statutory_holidays
 

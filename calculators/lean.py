@@ -14,9 +14,9 @@ from typing import Annotated, Any, NamedTuple, NotRequired, cast, get_args, get_
 
 from typing_extensions import TypedDict, is_typeddict  # its schema can be told also on Python 3.11
 
-from calculators.assess import apply_by_id
 from calculators.assessment import ApplyOut, Assessment, ClauseOut
 from calculators.clauses import clauses_by_id
+from calculators.published import apply_by_id
 from content.library import Language
 
 BY_ID = "lean"

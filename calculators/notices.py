@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from calculators.assessment import IssueOut
-from calculators.casefile import Problem, explain
-from content.library import Language
+from calculators.casefile import Problem
 from rules.children import children_without_birth, day_listed
 from rules.days import birthday
 from rules.family import Birth, Child, Elder, Employment, Family, Marriage, Outcome, Parents, Person
@@ -21,23 +19,21 @@ SMALL_CHILD = 3
 """Under this age a child's birth still gives leave or money."""
 
 
-def issues_of(family: Family, as_of: date, language: Language) -> list[IssueOut]:
-    """Every oddity, by field, in words."""
-    return explain([*_oddities(family, as_of), *_births_left_out(family, as_of)], language)
+def problems_of(family: Family, as_of: date) -> list[Problem]:
+    """Every oddity, by field."""
+    return [*problems_of_a_claim(family, as_of), *_births_left_out(family, as_of)]
 
 
-def issues_of_a_claim(family: Family, as_of: date, language: Language) -> list[IssueOut]:
+def problems_of_a_claim(family: Family, as_of: date) -> list[Problem]:
     """The same where one leave is checked: what a birth nobody told of would bring is not asked about."""
-    return explain(list(_oddities(family, as_of)), language)
-
-
-def _oddities(family: Family, as_of: date) -> Iterator[Problem]:
-    yield from _of_births(family, as_of)
-    yield from _of_people(family, as_of)
-    yield from _wages_of_zero(family)
-    yield from _of_children(family)
-    yield from _babies_left_out(family)
-    yield from _still_to_come(family, as_of)
+    return [
+        *_of_births(family, as_of),
+        *_of_people(family, as_of),
+        *_wages_of_zero(family),
+        *_of_children(family),
+        *_babies_left_out(family),
+        *_still_to_come(family, as_of),
+    ]
 
 
 def _of_births(family: Family, as_of: date) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from calculators.assess import weigh_all, weigh_and_assess
+from calculators.assess import weigh_all, weigh_family
 from calculators.assessment import FEN, DeadlineOut
+from calculators.published import deadlines_of
 from rules.days import NEVER, ONE_DAY, Days, Span, between, union
 from rules.days import months_later as months_later
 from rules.entitlement import Piece, Unit
@@ -425,8 +426,9 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
     That day is included; where the month has no such day, its last one is meant.
     """
-    today, assessment = weigh_and_assess(family, as_of)
-    return coming(today, Span(as_of, months_later(as_of, months)), assessment["deadlines"])
+    weighed = weigh_family(family, as_of)
+    deadlines = deadlines_of(weighed.results, "zh", weighed.province)
+    return coming(weighed.results, Span(as_of, months_later(as_of, months)), deadlines)
 
 
 def coming(today: list[OnDay], ahead: Span, deadlines: Iterable[DeadlineOut]) -> list[Event]:

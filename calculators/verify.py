@@ -29,8 +29,6 @@ from calculators.answer import (
     OtherVerdictOut,
     VerdictReadingOut,
 )
-from calculators.assess import care_leave_too_late, clause_out, span_out, tell
-from calculators.assessment import IssueOut
 from calculators.casefile import Problem, explain
 from calculators.claim import Claim, read_claim
 from calculators.covering import Quota, count, same
@@ -48,8 +46,10 @@ from calculators.judgement import (
     quotas_of,
     weigh,
 )
-from calculators.notices import issues_of_a_claim
+from calculators.leave_plan import care_leave_too_late
+from calculators.notices import problems_of_a_claim
 from calculators.other_readings import read_otherwise
+from calculators.published import clause_out, span_out, tell
 from content.library import USUAL, Language
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Piece
@@ -77,6 +77,11 @@ def verify(claim: Claim, as_of: date, language: Language = USUAL) -> Answer:
     results, found = weighed.results, weighed.findings
     clauses = dict.fromkeys(clause for result in results for clause in result.clauses)
     otherwise = read_otherwise(results, facts)
+    problems = [
+        *_overlaps(claim),
+        *problems_of_a_claim(family, as_of),
+        *care_leave_too_late(found, claim.case),
+    ]
     trying = Trying(claim)
     asks = _asks(trying, facts, weighed, judged, taken_as)
     answer: Answer = {
@@ -98,11 +103,7 @@ def verify(claim: Claim, as_of: date, language: Language = USUAL) -> Answer:
         "asks": asks,
         "assumed": [{"path": taken_as, "value": claimed.first}] if taken_as else [],
         "readings": list(_other_readings(claim, facts, found, claimed, judged)),
-        "issues": [
-            *_overlaps(claim, language),
-            *issues_of_a_claim(family, as_of, language),
-            *explain(care_leave_too_late(found, claim.case), language),
-        ],
+        "issues": explain(problems, language),
         "findings": [tell(result, language, otherwise, facts.province) for result in results],
     }
     if any(finding.has_two_lengths for finding in found):
@@ -125,15 +126,16 @@ def _leave_the_length_open(answer: Answer) -> None:
         told["allowed_days"] = told["back_at_work"] = None
 
 
-def _overlaps(claim: Claim, language: Language) -> list[IssueOut]:
+def _overlaps(claim: Claim) -> list[Problem]:
     """The stretches that name days another one named before them."""
-    problems, before = [], NEVER
+    problems: list[Problem] = []
+    before = NEVER
     for number, (first, last) in enumerate(ends_of(claim)):
         if between(first, last) & before:
             values = {"first": str(first), "last": str(last)}
             problems.append(Problem(f"taken/{number}", "days_claimed_twice", values))
         before = before | between(first, last)
-    return explain(problems, language)
+    return problems
 
 
 def _other_readings(

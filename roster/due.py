@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calculators.assess import leave_plan, tell
+from calculators.leave_plan import leave_plan
 from calculators.other_readings import read_otherwise
+from calculators.published import tell
 from content.library import read
 from roster.answered import Answered, Away, Left
 from roster.asked import AskedRow

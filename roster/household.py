@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from calculators.assess import clause_out, weigh_and_assess
+from calculators.assess import in_words, weigh_family
+from calculators.published import clause_out
 from calculators.questions import may_be_asked
 from calculators.timeline import Key, coming, is_service, key_of, next_day_shown, without_a_loss_nobody_told
 from content.library import Language
@@ -145,7 +146,8 @@ def _with_note(one: Reminder, key: str, day: date, language: Language, **days: s
 
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
     language = task.language
-    today, assessment = weigh_and_assess(family, task.day, language)
+    weighed = weigh_family(family, task.day)
+    today, assessment = weighed.results, in_words(weighed, language)
     told_of = without_a_loss_nobody_told(today, family)
     of_key = {key_of(result.finding): result for result in told_of}
     events = [

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess, leave_plan
+from calculators.assess import assess
+from calculators.leave_plan import leave_plan
 from rules.days import NO, Days
 from rules.facts import Facts
 from rules.family import Family

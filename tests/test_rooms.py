@@ -145,6 +145,19 @@ def test_calculators_know_no_page(source):
     assert {m.partition(".")[0] for m in of_the_project(source)} <= allowed
 
 
+@of("calculators")
+def test_words_are_added_where_something_is_published_or_refused(source):
+    """All else carries keys: `published` what was found, `clauses` the report, `casefile` what is refused."""
+    names = {
+        alias.name
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "content.library"
+        for alias in node.names
+    }
+    if source.name.removeprefix("calculators.") not in ("published", "clauses", "casefile", "situations"):
+        assert names <= {"Language", "LANGUAGES", "USUAL"}
+
+
 @of("api")
 def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
     """Of the pages it knows none, but the files that are taken along; of the rules the case file."""

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess, span_out
+from calculators.assess import assess
 from calculators.assessment import to_json
 from calculators.babies import with_answer
 from calculators.casefile import Refused, explain, read_case
 from calculators.keeping import plain
 from calculators.leaves import OF_KNOWN_LENGTH
+from calculators.published import span_out
 from calculators.schemas import schema_of
 from calculators.verify import read_claim, verify
 from content.answers import answers_to
