@@ -309,3 +309,10 @@ def test_every_value_that_can_be_told_has_a_chip_of_its_own(values, paths, langu
             page = group.set_value(at).run()
             found.add(told.get(path))
         assert found == wanted
+
+
+def test_a_sum_that_turns_on_what_is_missing_is_told_with_an_if_and_what_is_missing_once():
+    """Both are over sixty; of neither daughter a day of birth is told."""
+    row = rows(desk(TWO_DAUGHTERS)[0])["rural_family_reward", "女方和男方"]
+    assert row.when == "条件都符合的话"
+    assert row.missing == ["第 1 个孩子的出生日期", "第 2 个孩子的出生日期"]

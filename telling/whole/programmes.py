@@ -59,7 +59,7 @@ def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
     since, _ = first_and_last(matter.counting_spans)
     if not when and since and matter.status == "entitled":
         when = brief("from_day", language, first=matter.day(since))
-    if not when and matter.status == "open" and matter.finding["amount"] is not None:
+    if not since and matter.status == "open" and matter.finding["amount"] is not None:
         when = brief("programme_if", language)
     missing = [opening(fact(path, matter.names)) for path in matter.asks[:MOST_MISSING]]
     if missing and row.in_short and matter.status == "open":

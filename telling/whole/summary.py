@@ -37,7 +37,7 @@ MOST_LINES, MOST_SUMS, MOST_TO_DO, MOST_SO_FAR = 4, 3, 5, 3
 LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
 SOON = 60
-"""Days before the last one from which on it is said how many are left."""
+"""Days before the last one to claim money, from which on it is said how many are left."""
 LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
 GRANTED = ("entitled", "upcoming")
 OF_COUPLES = ("parents_are_married", "parents_were_married")
@@ -341,7 +341,7 @@ class _Summary:
         """By when; of what can be done only later, also from when."""
         last = self._short_day(deadline["date"])
         left = (deadline["date"] - self.given.assessment["as_of"]).days
-        if deadline["is_due"] and left <= SOON:
+        if deadline["is_due"] and deadline["amount"] is not None and left <= SOON:
             days = phrases.days(left, self.language)
             return self._say("to_do_soon", last=last, days=days) if left else self._say("to_do_today")
         if deadline["is_due"] or deadline["from"] is None:
