@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -170,6 +172,13 @@ def test_a_rule_that_needs_another_provinces_fact_fails_when_it_is_loaded():
 
     with pytest.raises(TypeError, match="there is no fact day_after_the_leave"):
         requires(ART_1)(needs_it)
+
+
+def test_a_new_leave_is_told_claimed_planned_and_on_every_desk_and_nothing_else_touched():
+    """A program of its own, for which rights there are is read when it loads."""
+    command = [sys.executable, "-m", "tests.toyland.new_leave"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 # ---- what is told, on the page and in rosters ----
