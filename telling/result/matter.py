@@ -66,6 +66,8 @@ class Matter:
         self.names = names.in_manner(self.manner) if names.is_of_nobody else names
         self.words = words | words.get("loss", {}) if self.manner == AFTER_LOSS else words
         """The words of its entitlement."""
+        if self.status != "upcoming" and names.parent_has_died(finding["subject"]):
+            self.words = self.words | words.get("of_one_who_died", {})
         self.asks = self._what_can_be_answered_now()
 
     def _manner(self, *, is_quiet: bool) -> str:

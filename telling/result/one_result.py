@@ -142,7 +142,10 @@ def _notices(matter: Matter) -> list[str]:
     """What to know besides, once it is known what it turns on."""
     if matter.status == "open" and not matter.finding["conditions"]:
         return []
-    notices: list[str] = list(matter.words["note"][matter.language])
+    notices: list[str] = [
+        *matter.words.get("first_note", {}).get(matter.language, []),
+        *matter.words["note"][matter.language],
+    ]
     if matter.finding["days"] is not None and matter.shares_its_quota:
         days = phrases.days(matter.finding["days"], matter.language)
         of_elders = (matter.finding["about"] or "").startswith("elders/")
