@@ -6,7 +6,7 @@ Nothing is computed for a refused case. What is only odd is noticed, in `notices
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from calculators.assessment import IssueOut
 from calculators.shown import shown
 from content.called import instead
+from content.dates import said
 from content.library import Language, read
 from rules.children import OneChild, children_of, is_child_of
 from rules.days import birthday
@@ -36,7 +37,7 @@ class Problem(NamedTuple):
 
     path: str
     code: str
-    values: dict[str, str] = {}  # noqa: RUF012  a default that is never written to
+    values: Mapping[str, str | date] = {}
 
 
 class Refused(Exception):
@@ -54,7 +55,7 @@ def explain(problems: list[Problem], language: Language) -> list[IssueOut]:
         {
             "path": problem.path,
             "message": words[problem.code][language].format(
-                path=problem.path, **problem.values, **_said_of_leave(problem, language)
+                path=problem.path, **said(problem.values, language), **_said_of_leave(problem, language)
             ),
         }
         for problem in problems
@@ -65,8 +66,8 @@ def _said_of_leave(problem: Problem, language: Language) -> dict[str, str]:
     """Of a leave that cannot be checked: what is known of it, and whom to ask."""
     if problem.code not in ("leave_not_held", "right_not_checked"):
         return {}
-    said = instead(problem.values["leave"], language)
-    return {"title": said.name, "answer": said.answer, "ask": said.ask}
+    known = instead(str(problem.values["leave"]), language)
+    return {"title": known.name, "answer": known.answer, "ask": known.ask}
 
 
 def read_case(case: bytes | str | dict[str, Any]) -> Family:
@@ -282,7 +283,11 @@ def _order(
     path: str, first: date | None, first_name: str, last: date | None, last_name: str
 ) -> Iterator[Problem]:
     if first is not None and last is not None and last < first:
-        values = {"first": f"{path}/{first_name}", "first_day": str(first), "last_day": str(last)}
+        values: dict[str, str | date] = {
+            "first": f"{path}/{first_name}",
+            "first_day": first,
+            "last_day": last,
+        }
         yield Problem(f"{path}/{last_name}", "ends_before_it_starts", values)
 
 
@@ -291,7 +296,7 @@ def _too_young_a_mother(family: Family) -> Iterator[Problem]:
     if born is None:
         return
     tenth = birthday(born, YOUNGEST_MOTHER)
-    values = {"mother": str(born)}
+    values = {"mother": born}
     for number, child in enumerate(family.children or ()):
         if child.birth_date and child.birth_date < tenth and _bore(child):
             yield Problem(f"children/{number}/birth_date", "mother_too_young", values)

@@ -103,7 +103,7 @@ def _by_its_name(problem: Problem) -> Problem:
     """Of a leave by a name people use: how it is written here, or that it cannot be checked."""
     if problem.code != "no_such_choice" or problem.path.partition("/")[0] != "leave":
         return problem
-    meant = meant_by(problem.values["value"])
+    meant = meant_by(str(problem.values["value"]))
     if meant is None:
         return problem
     known = "leave_by_name" if meant in CLAIMED else "right_not_checked"
@@ -140,10 +140,10 @@ def _wrong_ends(claim: Claim) -> Iterator[Problem]:
     for number, stretch in enumerate(claim.taken):
         if stretch.last < stretch.first:
             path = f"taken/{number}"
-            values = {
+            values: dict[str, str | date] = {
                 "first": f"{path}/from",
-                "first_day": str(stretch.first),
-                "last_day": str(stretch.last),
+                "first_day": stretch.first,
+                "last_day": stretch.last,
             }
             yield Problem(f"{path}/to", "ends_before_it_starts", values)
 

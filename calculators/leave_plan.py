@@ -59,7 +59,7 @@ def overlaps_of(plan: list[LeaveOut]) -> list[Problem]:
         Problem(
             later["about"] or "leave_plan",
             "leaves_overlap",
-            {"first": str(later["from"]), "last": str(min(earlier["to"], later["to"]))},
+            {"first": later["from"], "last": min(earlier["to"], later["to"])},
         )
         for later in plan
         for earlier in plan
@@ -76,7 +76,7 @@ def care_leave_too_late(found: list[Finding], family: Family) -> list[Problem]:
         Problem(
             f"{finding.about}/{starts}",
             "care_leave_too_late",
-            {"value": str(first), "last": str(finding.held.possible.last)},
+            {"value": first, "last": finding.held.possible.last},
         )
         for finding in found
         if finding.entitlement.within_a_window and finding.about and finding.held.possible

@@ -51,9 +51,9 @@ def _of_births(family: Family, as_of: date) -> Iterator[Problem]:
 
 def _of_expected(birth: Birth, path: str, as_of: date) -> Iterator[Problem]:
     if birth.due_date and birth.due_date + OVERDUE < as_of:
-        yield Problem(f"{path}/due_date", "due_date_long_past", {"value": str(birth.due_date)})
+        yield Problem(f"{path}/due_date", "due_date_long_past", {"value": birth.due_date})
     if birth.due_date and as_of + LONGEST_PREGNANCY < birth.due_date:
-        yield Problem(f"{path}/due_date", "due_date_far_off", {"value": str(birth.due_date)})
+        yield Problem(f"{path}/due_date", "due_date_far_off", {"value": birth.due_date})
     if birth.date:
         yield Problem(f"{path}/date", "date_of_expected", {})
 
@@ -62,17 +62,13 @@ def _of_ended(birth: Birth, path: str, day: date) -> Iterator[Problem]:
     leave, care = birth.leave_starts, birth.care_leave_starts
     if leave and birth.outcome is Outcome.BORN:
         if leave > day:
-            yield Problem(
-                f"{path}/leave_starts", "birth_before_leave", {"value": str(leave), "day": str(day)}
-            )
+            yield Problem(f"{path}/leave_starts", "birth_before_leave", {"value": leave, "day": day})
         if leave < day - LONGEST_PREGNANCY:
-            yield Problem(f"{path}/leave_starts", "leave_long_before_birth", {"value": str(leave)})
+            yield Problem(f"{path}/leave_starts", "leave_long_before_birth", {"value": leave})
     elif leave and leave != day:
-        yield Problem(f"{path}/leave_starts", "leave_starts_with_loss", {"day": str(day)})
+        yield Problem(f"{path}/leave_starts", "leave_starts_with_loss", {"day": day})
     if care and care < day:
-        yield Problem(
-            f"{path}/care_leave_starts", "care_leave_before_birth", {"value": str(care), "day": str(day)}
-        )
+        yield Problem(f"{path}/care_leave_starts", "care_leave_before_birth", {"value": care, "day": day})
 
 
 def _of_people(family: Family, as_of: date) -> Iterator[Problem]:
@@ -89,7 +85,7 @@ def _of_people(family: Family, as_of: date) -> Iterator[Problem]:
         if person.alive is False and not person.death_date and person.employment is Employment.EMPLOYEE:
             yield Problem(f"{name}/employment", "employed_but_died")
         if person.alive and person.death_date and person.death_date <= as_of:
-            yield Problem(f"{name}/alive", "alive_but_died", {"value": str(person.death_date)})
+            yield Problem(f"{name}/alive", "alive_but_died", {"value": person.death_date})
     yield from _born_after_her_death(family, mother.death_date)
 
 
@@ -110,7 +106,7 @@ def _born_after_her_death(family: Family, died: date | None) -> Iterator[Problem
     ]
     for path, day in days:
         if died is not None and day is not None and died < day:
-            yield Problem(path, "born_after_her_death", {"value": str(day), "day": str(died)})
+            yield Problem(path, "born_after_her_death", {"value": day, "day": died})
 
 
 def _wages_of_zero(family: Family) -> Iterator[Problem]:
@@ -130,12 +126,12 @@ def _of_children(family: Family) -> Iterator[Problem]:
         yield Problem("children", "many_children", {"value": str(len(children))})
     for number, child in enumerate(children):
         if child.alive and child.death_date:
-            yield Problem(f"children/{number}/alive", "alive_but_died", {"value": str(child.death_date)})
+            yield Problem(f"children/{number}/alive", "alive_but_died", {"value": child.death_date})
         if child.adopted is False and child.adopted_on:
             yield Problem(
                 f"children/{number}/adopted_on",
                 "adopted_on_but_not_adopted",
-                {"value": str(child.adopted_on)},
+                {"value": child.adopted_on},
             )
         if child.birth_date:
             yield from _of_schooling(child, child.birth_date, f"children/{number}")
@@ -154,15 +150,16 @@ def _born_under_the_policy(family: Family) -> bool:
 def _babies_left_out(family: Family) -> Iterator[Problem]:
     """A birth whose baby the list of children leaves out."""
     for number, birth in enumerate(family.births or ()):
-        is_left_out = birth.outcome is Outcome.BORN and birth.date and not day_listed(birth, family)
-        if is_left_out and family.children and all(child.birth_date for child in family.children):
-            yield Problem(f"births/{number}", "birth_not_listed", {"value": str(birth.date)})
+        if birth.outcome is not Outcome.BORN or birth.date is None or day_listed(birth, family):
+            continue
+        if family.children and all(child.birth_date for child in family.children):
+            yield Problem(f"births/{number}", "birth_not_listed", {"value": birth.date})
 
 
 def _births_left_out(family: Family, as_of: date) -> Iterator[Problem]:
     """A small child whose birth nobody told of."""
     for path, day in births_to_add(family, as_of):
-        yield Problem(path, "small_child_without_birth", {"value": str(day)})
+        yield Problem(path, "small_child_without_birth", {"value": day})
 
 
 def births_to_add(family: Family, as_of: date) -> list[tuple[str, date]]:
@@ -180,10 +177,10 @@ def _still_to_come(family: Family, as_of: date) -> Iterator[Problem]:
     born += [(f"elders/{number}", elder) for number, elder in enumerate(family.elders or ())]
     for path, one in born:
         if one is not None and one.birth_date is not None and one.birth_date > as_of:
-            yield Problem(f"{path}/birth_date", "born_later", {"value": str(one.birth_date)})
+            yield Problem(f"{path}/birth_date", "born_later", {"value": one.birth_date})
     for number, birth in enumerate(family.births or ()):
         if birth.outcome is Outcome.BORN and birth.date is not None and birth.date > as_of:
-            yield Problem(f"births/{number}/date", "birth_still_to_come", {"value": str(birth.date)})
+            yield Problem(f"births/{number}/date", "birth_still_to_come", {"value": birth.date})
 
 
 def _of_schooling(child: Child, born: date, path: str) -> Iterator[Problem]:
@@ -193,5 +190,5 @@ def _of_schooling(child: Child, born: date, path: str) -> Iterator[Problem]:
     ):
         day = getattr(child, field)
         if day is not None and not first <= day <= last:
-            values = {"value": str(day), "first": str(first), "last": str(last)}
+            values = {"value": day, "first": first, "last": last}
             yield Problem(f"{path}/{field}", f"{field}_unusual", values)

@@ -132,7 +132,7 @@ def _overlaps(claim: Claim) -> list[Problem]:
     before = NEVER
     for number, (first, last) in enumerate(ends_of(claim)):
         if between(first, last) & before:
-            values = {"first": str(first), "last": str(last)}
+            values = {"first": first, "last": last}
             problems.append(Problem(f"taken/{number}", "days_claimed_twice", values))
         before = before | between(first, last)
     return problems

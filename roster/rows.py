@@ -14,6 +14,7 @@ from calculators.casefile import Problem, Refused, read_case
 from calculators.leaves import usual
 from calculators.shown import shown
 from content import called
+from content.dates import said
 from content.library import Language, read
 from roster import cells
 from roster.cells import Cell, Month, Unreadable
@@ -68,7 +69,7 @@ class Fault(NamedTuple):
 
     path: str
     code: str
-    values: Mapping[str, str]
+    values: Mapping[str, str | date]
 
 
 class Unusable(Exception):
@@ -463,11 +464,7 @@ def _of_the_claim(told: Told) -> Iterator[Fault]:
             there, missing = ("from", "to") if "from" in piece else ("to", "from")
             yield Fault(f"{path}/{missing}", "needed_with", {"other": f"{path}/{there}"})
         elif piece.get("to", piece["from"]) < piece["from"]:
-            values = {
-                "first": f"{path}/from",
-                "first_day": str(piece["from"]),
-                "last_day": str(piece["to"]),
-            }
+            values = {"first": f"{path}/from", "first_day": piece["from"], "last_day": piece["to"]}
             yield Fault(f"{path}/to", "ends_before_it_starts", values)
 
 
@@ -482,7 +479,8 @@ def family_of(told: Told) -> Family:
 def _fault(problem: Problem, told: Told) -> Fault:
     path = re.sub(r"/\d+$", "", problem.path)
     values = {
-        name: told.column_path(value) if name == "first" else value for name, value in problem.values.items()
+        name: told.column_path(str(value)) if name == "first" else value
+        for name, value in problem.values.items()
     }
     return Fault(told.column_path(path), problem.code, values)
 
@@ -512,7 +510,7 @@ def message_of(fault: Fault, layout: Layout, language: Language) -> str:
     """What is wrong and what to do, in words."""
     values = {
         name: shown(layout.heading(value, language)) if name in PATHS_NAMED else value
-        for name, value in fault.values.items()
+        for name, value in said(fault.values, language).items()
     }
     own = entries("problem").get(fault.code)
     words: str = (own or read("problems")[fault.code])[language]

@@ -205,7 +205,7 @@ def test_a_refused_claim_is_named(claim_file):
     done = run("verify", claim_file(wrong))
     assert done.returncode == 1
     assert json.loads(done.stdout)["issues"][0]["path"] == "taken/0/to"
-    assert "taken/0/to：2026-11-25 早于 taken/0/from 的 2027-06-01" in done.stderr.decode()
+    assert "taken/0/to：2026年11月25日早于 taken/0/from 的2027年6月1日" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -292,6 +292,20 @@ FAMILIES = {"nothing told": {}, "loss": LOST, "several": SEVERAL, "bereaved": BE
 FAMILIES |= {f"{case.file}: {case.name}": case.given for case in all_cases()}
 
 
+def test_of_a_mother_who_has_died_the_costs_of_the_birth_are_told_as_those_before() -> None:
+    """民法典第十三条: whatever the day, and also where it was not told; and whom to ask who receives them."""
+    case = {
+        "as_of": "2026-11-28",
+        "marriage": "widowed",
+        "mother": {"alive": False, "employment": "employee", "maternity_insured": True},
+        "births": [{"outcome": "born", "date": "2026-10-01"}],
+    }
+    for told in (case, case | {"mother": case["mother"] | {"death_date": "2026-10-20"}}):
+        [costs] = [one for one in results_of(told, "zh") if one.title == "生育医疗费用"]
+        assert costs.verdict.startswith("母亲去世以前应得的生育医疗费用待遇")
+        assert any("由哪位家人领取" in notice for notice in costs.notices)
+
+
 def told_of(case: dict[str, Any], language: Language) -> ToldAssessment:
     family = read_case(case)
     as_of = family.as_of or date(2026, 11, 23)
@@ -305,9 +319,10 @@ def results_of(case: dict[str, Any], language: Language) -> list[Told]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FAMILIES)
 def test_every_result_is_told_in_full(name: str, language: Language) -> None:
-    """Verdict, force, evidence and a clause; the same sentences on the terminal."""
+    """Verdict, force, evidence and a clause; the same sentences on the terminal, days in its words."""
     assessment = told_of(FAMILIES[name], language)
     text = as_text(assessment, language)
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", text)
     for told in (told for group in assessment.groups for told in group.results):
         assert told.verdict.endswith(("。", "？", ".", "?")), told.verdict
         assert all((told.force, told.evidence, told.title, told.holder, told.sources))

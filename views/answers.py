@@ -455,7 +455,10 @@ class Answers:
             Problem(
                 self._called(one.path),
                 one.code,
-                {key: self._called(value) for key, value in one.values.items()},
+                {
+                    key: self._called(value) if isinstance(value, str) else value
+                    for key, value in one.values.items()
+                },
             )
             for one in problems
         ]

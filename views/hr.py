@@ -162,7 +162,7 @@ def _message(problem: Problem) -> str:
     """What is wrong, the fields by the names they have on the sheet."""
     if problem.code == "ends_before_it_starts" and problem.path.startswith("taken/"):
         return say("hr_error_backwards", number=int(problem.path.split("/")[1]) + 1)
-    values = {key: _name(value) for key, value in problem.values.items()}
+    values = {key: _name(value) if isinstance(value, str) else value for key, value in problem.values.items()}
     [issue] = explain([Problem(_name(problem.path), problem.code, values)], mine().language)
     return issue["message"]
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
+from content.dates import MOST_KEPT, locale
+from content.dates import day as day
 from content.library import LANGUAGES, Language, read
 from rules.calendar import is_statutory_holiday
 from rules.law import NotHeld
 from rules.provinces import HOME
 from rules.version import VERSION
 
-if TYPE_CHECKING:
-    from babel.core import Locale
-    from babel.dates import DateTimePattern
-
 WEEKEND = (5, 6)
-MOST_KEPT = 8192
-"""Days and numbers whose text is kept, since Babel takes long over each."""
 
 
 def page(key: str, language: Language, **values: object) -> str:
@@ -69,24 +64,18 @@ def joined(sentences: Iterable[str], language: Language) -> str:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def day(value: date, language: Language) -> str:
-    """2026年3月1日; 1 March 2026."""
-    return _long_date(language).apply(value, _locale(language))
-
-
-@lru_cache(maxsize=MOST_KEPT)
 def day_of_the_year(value: date, language: Language) -> str:
     """3月1日; 1 March."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("MMMMd", value, locale=_locale(language))
+    return format_skeleton("MMMMd", value, locale=locale(language))
 
 
 def back_at_work(value: date, language: Language) -> str:
     """2027年6月1日（星期二）; of a rest day also that it may be the next working day."""
     from babel.dates import get_day_names
 
-    weekday = get_day_names("wide", locale=_locale(language))[value.weekday()]
+    weekday = get_day_names("wide", locale=locale(language))[value.weekday()]
     key = "back_on_a_rest_day" if _is_a_rest_day(value) else "back_on"
     return say(key, language, day=day(value, language), weekday=weekday)
 
@@ -99,21 +88,6 @@ def _is_a_rest_day(value: date) -> bool:
         return False
 
 
-@cache
-def _locale(language: Language) -> Locale:
-    """Looked up once: finding it takes longer than all it is used for."""
-    from babel.core import Locale
-
-    return Locale.parse(LANGUAGES[language].locale)
-
-
-@cache
-def _long_date(language: Language) -> DateTimePattern:
-    from babel.dates import get_date_format
-
-    return get_date_format("long", locale=_locale(language))
-
-
 @lru_cache(maxsize=MOST_KEPT)
 def number(value: int | Decimal, language: Language) -> str:
     """3,600; a sum of money with its fen, where it has any."""
@@ -121,7 +95,7 @@ def number(value: int | Decimal, language: Language) -> str:
 
     fen = isinstance(value, Decimal) and value != value.to_integral_value()
     pattern = "#,##0.00" if fen else "#,##0"
-    return format_decimal(value, format=pattern, locale=_locale(language))
+    return format_decimal(value, format=pattern, locale=locale(language))
 
 
 def days(value: int, language: Language) -> str:
@@ -149,11 +123,11 @@ def listed(items: Iterable[str], language: Language) -> str:
     """甲、乙和丙; a, b and c."""
     from babel.lists import format_list
 
-    return format_list(list(items), locale=_locale(language))
+    return format_list(list(items), locale=locale(language))
 
 
 def either(items: Iterable[str], language: Language) -> str:
     """甲、乙或丙; a, b, or c, each within a sentence."""
     from babel.lists import format_list
 
-    return format_list([one[:1].lower() + one[1:] for one in items], style="or", locale=_locale(language))
+    return format_list([one[:1].lower() + one[1:] for one in items], style="or", locale=locale(language))
