@@ -69,8 +69,8 @@ def the_same_of_couples() -> Held:
 )
 def test_where_the_text_is_silent_only_what_may_turn_it_down_is_asked(conditions, asks):
     (found,) = weigh(right(*conditions, lines=(ten,)), family())
-    assert found.asks(date(2026, 3, 1)) == asks
-    assert found.status(date(2026, 3, 1)) is (Status.OPEN if asks else Status.NOT_COVERED)
+    assert found.on(date(2026, 3, 1)).asks == asks
+    assert found.on(date(2026, 3, 1)).status is (Status.OPEN if asks else Status.NOT_COVERED)
 
 
 # ---- lines ----
