@@ -382,6 +382,18 @@ def test_a_parent_in_hospital():
     assert claim("elder", **told, own_parent=True, ongoing=True)[1]["asks"] == ["father/care_leave_used"]
 
 
+def test_while_the_stay_goes_on_no_last_day_of_it_is_asked():
+    told, page = desk()
+    page = choose_leave(page, "elder")
+    last = phrases.page("hr_fact_stay_to", "zh")
+    assert last in said(page)
+    page = (
+        next(one for one in page.checkbox if one.label == phrases.page("hr_fact_ongoing", "zh")).check().run()
+    )
+    assert told.desk["ongoing"] is True
+    assert last not in said(page)
+
+
 def test_of_a_parent_in_law_the_text_says_nothing_and_the_office_is_named():
     told = {"subject": "father", "own_parent": False, "only_child": True, "ongoing": True, "used": 0}
     made, answer = claim("elder", **told, day="1960-01-01", stay_from="2026-03-01")

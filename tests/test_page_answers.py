@@ -530,3 +530,33 @@ def test_what_is_asked_of_nobody_can_be_told_from_the_answers():
     assert told.put("mother/work_province", "elsewhere") == []
     assert "mother/work_province" not in told.may_be_told()
     assert "mother/work_province" in told.answered()
+
+
+@pytest.mark.parametrize(
+    ("situation", "asked", "press"),
+    [
+        ("pregnant", "births/0/due_date", "continue"),
+        ("pregnant", "births/0/due_date", "dont_know"),
+        ("pregnant", "mother/employment", "back"),
+        (None, "mother/employment", "dont_know"),
+    ],
+)
+def test_a_press_on_a_question_draws_one_page(monkeypatch, situation, asked, press):
+    """What was answered is taken before a page is drawn: the next one, and no other."""
+    told = answers({**EXPECTING, "births": [{"outcome": "expected"}]})
+    told.situation, told.asking = situation, asked
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.session_state["answers"] = told
+    page.switch_page(frame.QUESTIONS).run()
+    if press == "continue":
+        type_in(page, (2027, 3, 1))
+    drawn = []
+    head = frame.open_frame
+    monkeypatch.setattr(
+        frame, "open_frame", lambda *of, **how: (drawn.append(told.question()), head(*of, **how))
+    )
+    word = phrases.page(press, "zh")
+    next(one for one in page.button if one.label == word).click().run()
+    assert not page.exception
+    assert len(drawn) == 1
+    assert drawn != [asked]

@@ -143,6 +143,8 @@ class Answers:
     """Whether these are the answers of a file just opened: nothing was told or chosen since."""
     before_loss: dict[str, Any] | None = None
     """The case file as it was before answers were removed, so that they can be had back."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """What is wrong with the answers just given on this page, by their paths, in words."""
     doubted: str | None = None
     """The last answer the visitor was asked to check."""
     desk: dict[str, Any] = field(default_factory=dict)
@@ -383,6 +385,10 @@ class Answers:
         """The first question of its next page on which nothing is told; None after the last."""
         pages = situations()[self.situation or ""].pages
         return next((page.asks[0] for page in pages if not any(map(self._is_answered, page.asks))), None)
+
+    def is_through(self) -> bool:
+        """Whether the questions of the situation that brought the visitor here have been gone through."""
+        return self.begun and self.situation is not None and bool(self.trail) and self.question() is None
 
     def _is_answered(self, path: str) -> bool:
         return self.get(path) is not None or self.is_unknown(path)
@@ -704,12 +710,13 @@ class Answers:
         if step == self.step or not 0 <= step <= len(self.steps):
             return
         there = self.steps[step - 1] if step else Step(None, None)
-        self.step, self.begun, self.adding = step, step > 0, False
+        self.step, self.begun, self.adding, self.refused = step, step > 0, False, {}
         self.asking, self.back_to = there
 
     def stand_at(self, path: str | None) -> None:
         """That page of the questions is shown: a step of its own, unless the visitor is there already."""
         if not self.step or self.steps[self.step - 1].path != path:
+            self.refused = {}
             self.steps.append(Step(path, self.back_to))
             self.step = len(self.steps)
 

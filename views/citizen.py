@@ -12,7 +12,6 @@ from telling.words.citing import rights_in_short
 from telling.words.situations import situation_title
 from views import children_grid, fields, frame, moves, sheets, together
 from views.answers import follow_address, mine, say, stand_at, topic, topic_told
-from views.fields import Field, Wrong
 from views.markup import bullets, element, paragraphs, titled, wrap
 
 
@@ -27,7 +26,7 @@ def show() -> None:
         stand_at(path)
         if path is not None:
             ask(path)
-        elif mine().situation is not None and mine().trail:
+        elif mine().is_through():
             frame.go_to(frame.RESULTS)
         else:
             nothing_left()
@@ -116,27 +115,15 @@ def _one_field(question: Question, problems: DeltaGenerator) -> None:
         label = mine().label_beside(question.path)
         if label:
             asked[label] = fields.text(say("name_child"), mine().get(label), label)
-        pressed = moves.buttons(may_be_unknown=question.kind != "text")
+        moves.answer(
+            question.path,
+            asked,
+            lambda: moves.keep(asked, may_be_empty=False),
+            problems,
+            may_be_unknown=question.kind != "text",
+        )
     if question.kind == "date":
         fields.calendar(question.path)
-    if pressed == moves.CONTINUE:
-        _keep(question.path, asked, problems)
-    else:
-        moves.act(pressed, question.path)
-
-
-def _keep(question: str, asked: dict[str, Field], problems: DeltaGenerator) -> None:
-    wrong: list[str] = []
-    for path, field in asked.items():
-        value = field.read()
-        messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(path, value)
-        if messages:
-            field.say_wrong(" ".join(messages))
-            wrong += messages
-    if not wrong:
-        moves.forward(question)
-    mine().stay(question)
-    frame.list_problems(problems, wrong)
 
 
 def _otherwise() -> None:

@@ -39,7 +39,7 @@ class Field:
     """A drawn field: what it holds, and where a message about it is written."""
 
     read: Callable[[], Any]
-    """The answer as it stands in a case file, or what is Wrong with it."""
+    """The answer as it stands there now, as a case file writes it, or what is Wrong with it."""
     say_wrong: Callable[[str], None]
 
 
@@ -55,7 +55,7 @@ def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: s
     """One of several answers, each on a line of its own."""
     values = [getattr(option, "value", option) for option, _ in options]
     names = [literal(name) for _, name in options]
-    chosen = st.radio(
+    st.radio(
         literal(label),
         range(len(values)),
         index=values.index(value) if value in values else None,
@@ -63,7 +63,12 @@ def choice(label: str, options: Sequence[tuple[object, str]], value: Any, key: s
         key=f"choice {key}",
         label_visibility="collapsed",
     )
-    return Field(lambda: Wrong("error_choose") if chosen is None else values[chosen], message())
+
+    def read() -> Any:
+        chosen = answers.typed(f"choice {key}")
+        return Wrong("error_choose") if chosen is None else values[chosen]
+
+    return Field(read, message())
 
 
 def date_parts(
@@ -74,15 +79,14 @@ def date_parts(
     place = f"{DIGITS}{key.replace('/', '-')}"
     st.html(element("p", label, "label") + named_group(place, name or label))
     with st.container(horizontal=True, key=place, vertical_alignment="bottom"):
-        typed = [
+        for at, (part, size, width) in enumerate(PARTS):
             st.text_input(
                 say(part), given[at].lstrip("0"), max_chars=size, width=width, key=part_key(key, part)
             )
-            for at, (part, size, width) in enumerate(PARTS)
-        ]
 
     def read() -> Any:
-        return day_from([digits(text) for text in typed], may_be_empty=may_be_empty)
+        typed = [digits(answers.typed(part_key(key, part))) for part, _, _ in PARTS]
+        return day_from(typed, may_be_empty=may_be_empty)
 
     return Field(read, message())
 
@@ -133,8 +137,9 @@ def day_of(question: Question, value: Any, label: str) -> Field:
     """A day, or one of the other answers that its question allows, such as that a stay goes on."""
     field = date_parts(label, value, question.path, name=question.ask)
     for option, label in question.options:
-        if st.checkbox(literal(label), value == option, key=f"{option} {question.path}"):
-            return _answered(option, field)
+        st.checkbox(literal(label), value == option, key=f"{option} {question.path}")
+    if question.options:
+        return Field(lambda: _ticked(question) or field.read(), field.say_wrong)
     if question.is_past:
         return Field(lambda: not_later_than_today(field.read()), field.say_wrong)
     if fact_name(question.path) == DUE_DATE:
@@ -142,9 +147,10 @@ def day_of(question: Question, value: Any, label: str) -> Field:
     return field
 
 
-def _answered(option: object, field: Field) -> Field:
-    """A field in whose place something else was ticked."""
-    return Field(lambda: option, field.say_wrong)
+def _ticked(question: Question) -> object:
+    """What was ticked in the place of a day."""
+    options = (option for option, _ in question.options)
+    return next((one for one in options if answers.typed(f"{one} {question.path}")), None)
 
 
 def not_later_than_today(day: Any) -> Any:
@@ -166,15 +172,23 @@ def _number(question: Question, value: Any) -> Field:
 
 def number(label: str, value: Any, key: str) -> Field:
     """A small whole number."""
-    text = _typed(label, "" if value is None else str(value), key, MOST_DIGITS)
-    return Field(lambda: int(text) if WHOLE.fullmatch(text) else Wrong("error_number"), message())
+    typed = _typed(label, "" if value is None else str(value), key, MOST_DIGITS)
+
+    def read() -> Any:
+        text = typed()
+        return int(text) if WHOLE.fullmatch(text) else Wrong("error_number")
+
+    return Field(read, message())
 
 
 def _money(question: Question, value: Any) -> Field:
-    text = _typed(say("amount_in_yuan"), "" if value is None else str(value), question.path, 15).replace(
-        ",", ""
-    )
-    return Field(lambda: text if MONEY.fullmatch(text) else Wrong("error_money"), message())
+    typed = _typed(say("amount_in_yuan"), "" if value is None else str(value), question.path, 15)
+
+    def read() -> Any:
+        text = typed().replace(",", "")
+        return text if MONEY.fullmatch(text) else Wrong("error_money")
+
+    return Field(read, message())
 
 
 def _text(question: Question, value: Any) -> Field:
@@ -183,13 +197,14 @@ def _text(question: Question, value: Any) -> Field:
 
 def text(label: str, value: Any, key: str) -> Field:
     """A few words; left empty they are no answer."""
-    given = st.text_input(literal(label), value or "", key=f"text {key}")
-    return Field(lambda: (given or "").strip() or None, message())
+    st.text_input(literal(label), value or "", key=f"text {key}")
+    return Field(lambda: (answers.typed(f"text {key}") or "").strip() or None, message())
 
 
-def _typed(label: str, value: str, key: str, size: int) -> str:
+def _typed(label: str, value: str, key: str, size: int) -> Callable[[], str]:
     with st.container(key=f"{DIGITS}{key.replace('/', '-')}"):
-        return digits(st.text_input(literal(label), value, max_chars=size, width=200, key=f"text {key}"))
+        st.text_input(literal(label), value, max_chars=size, width=200, key=f"text {key}")
+    return lambda: digits(answers.typed(f"text {key}"))
 
 
 def digits(text: str | None) -> str:

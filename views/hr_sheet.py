@@ -194,6 +194,8 @@ def _fields(leave: str, names: Sequence[str], key: str) -> dict[str, Field]:
         for name in names:
             if name in ("older", "older_day") and _order() == 1:
                 continue
+            if name == "stay_to" and mine().desk.get("ongoing"):
+                continue
             drawn[name] = _drawn(leave, name)
             if name == "order" and _order() > FIRST_THREE:
                 drawn["lawful"] = _drawn(leave, "lawful")

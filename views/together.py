@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,9 +11,9 @@ from calculators.situations import Asked
 from telling.told import Question
 from telling.words import asking
 from telling.words.situations import chips_of, page_title, page_word
-from views import fields, frame, moves
+from views import answers, fields, moves
 from views.answers import mine, say
-from views.fields import Field, Wrong
+from views.fields import Field
 from views.markup import literal
 
 
@@ -22,15 +22,7 @@ def ask(page: Asked, problems: DeltaGenerator) -> None:
     questions = [asking.ask(path, mine().family(), mine().language) for path in page.asks]
     with st.form(f"page {page.asks[0]}", border=False):
         asked = {one.path: _field(one, alone=len(questions) == 1) for one in questions}
-        pressed = moves.buttons()
-    if pressed == moves.CONTINUE:
-        _keep(page, asked, problems)
-    elif pressed == moves.UNKNOWN:
-        for path in page.asks:
-            mine().set_unknown(path)
-        moves.forward(page.asks[0])
-    else:
-        moves.act(pressed, page.asks[0])
+        moves.answer(page.asks[0], asked, lambda: _keep(page, asked), problems)
 
 
 def heading(page: Asked) -> str:
@@ -62,36 +54,26 @@ def _chips(label: str, options: Sequence[tuple[object, str]], value: object, key
     """One of several answers side by side, each as large as a thumb."""
     values = [getattr(option, "value", option) for option, _ in options]
     names = [literal(name) for _, name in options]
-    chosen = st.pills(
+    st.pills(
         literal(label),
         range(len(values)),
         default=values.index(value) if value in values else None,
         format_func=lambda at: names[at],
         key=f"chips {key}",
     )
-    return Field(lambda: values[chosen] if isinstance(chosen, int) else None, fields.message())
+
+    def read() -> object:
+        chosen = answers.typed(f"chips {key}")
+        return values[chosen] if isinstance(chosen, int) else None
+
+    return Field(read, fields.message())
 
 
-def _keep(page: Asked, asked: dict[str, Field], problems: DeltaGenerator) -> None:
-    wrong: list[str] = []
-    for path, field in asked.items():
-        wrong += _put(path, field)
-    if wrong:
-        mine().stay(page.asks[0])
-        frame.list_problems(problems, wrong)
-        return
+def _keep(page: Asked, asked: dict[str, Field]) -> bool:
+    """Keep what stands on the page; what was left empty is not known."""
+    if not moves.keep(asked, may_be_empty=True):
+        return False
     for path in page.asks:
         if mine().get(path) is None:
             mine().set_unknown(path)
-    moves.forward(page.asks[0])
-
-
-def _put(path: str, field: Field) -> Iterator[str]:
-    """Keep what was entered; what is wrong with it, beside the field."""
-    value = field.read()
-    if value is None:
-        return
-    messages = [say(value.key)] if isinstance(value, Wrong) else moves.put(path, value)
-    if messages:
-        field.say_wrong(" ".join(messages))
-    yield from messages
+    return True
