@@ -10,7 +10,7 @@ import streamlit as st
 from calculators.changes import since_saved
 from telling.over_time.changed import tell_since
 from telling.told import RightInRow, SummaryLine, ToldSummary
-from views import choices, downloads, fields, frame, moves
+from views import answers, choices, downloads, fields, frame, moves
 from views.answers import forget_everything, mine, say
 from views.drawing import drawing, legend
 from views.fields import Wrong
@@ -80,11 +80,14 @@ def _taken(told: ToldSummary) -> None:
     """What was taken as usual; a tap asks for it."""
     if not told.taken:
         return
-    paths = {text: path for path, text in told.taken}
+    paths, key = {text: path for path, text in told.taken}, f"taken {len(mine().trail)}"
+
+    def ask() -> None:
+        if answers.typed(key) in paths:
+            frame.ask(paths[answers.typed(key)], frame.RESULTS)
+
     with st.container(key="taken"):
-        chosen = st.pills(say("summary_taken"), list(paths), key=f"taken {len(mine().trail)}")
-    if isinstance(chosen, str):
-        frame.ask(paths[chosen], frame.RESULTS)
+        st.pills(say("summary_taken"), list(paths), key=key, on_change=ask)
 
 
 def _picture() -> None:
@@ -108,9 +111,7 @@ def _issues() -> None:
     if issues:
         st.html(titled(2, say("issues_heading"), issues))
     for child, words in mine().births_to_add():
-        if st.button(literal(words), key=f"add birth {child}"):
-            mine().add_birth(child)
-            st.rerun()
+        st.button(literal(words), key=f"add birth {child}", on_click=mine().add_birth, args=(child,))
 
 
 def _rows(name: str, rows: Sequence[RightInRow]) -> None:
