@@ -560,17 +560,3 @@ def test_a_press_on_a_question_draws_one_page(monkeypatch, situation, asked, pre
     assert not page.exception
     assert len(drawn) == 1
     assert drawn != [asked]
-
-
-def test_a_press_of_a_row_draws_its_right_and_nothing_before(monkeypatch):
-    told = answers({**EXPECTING, "marriage": "married", "mother": {"employment": "employee"}})
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    page.session_state["answers"] = told
-    page.run().switch_page(frame.RESULTS).run()
-    drawn = []
-    head = frame.open_frame
-    monkeypatch.setattr(
-        frame, "open_frame", lambda script, **how: (drawn.append(script), head(script, **how))
-    )
-    next(one for one in page.button if str(one.key).startswith("row ")).click().run()
-    assert drawn == [frame.RIGHT]
