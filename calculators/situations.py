@@ -44,6 +44,8 @@ class Situation(NamedTuple):
     """Facts about which nobody is asked who came for this."""
     also_due: tuple[str, ...]
     """Rights that stand on a household's sheet as well, where they are due."""
+    not_in_general: tuple[str, ...]
+    """Rights whose figures are told only where something told leads to them."""
     unspoken: frozenset[str]
     """Rights that would hurt, or puzzle, whoever came for this: told only where they are due."""
 
@@ -69,6 +71,7 @@ def situations() -> dict[str, Situation]:
             words.get("quiet", False),
             tuple(words.get("never_asked", ())),
             tuple(words.get("also_due", ())),
+            tuple(words.get("not_in_general", ())),
             reserved - frozenset(words["leads"]) if words["leads"] else frozenset(),
         )
         for id, words in read("situations").items()

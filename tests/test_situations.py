@@ -318,3 +318,11 @@ def test_the_days_an_allowance_is_reckoned_by_do_not_read_as_the_days_of_its_pay
     case = {"births": [{"outcome": "born", "date": "2026-08-26"}], "mother": {"employment": "employee"}}
     rows = {row.key.partition("/")[0]: row for group in summary(case).people for row in group.rows}
     assert rows["maternity_allowance"].when == "按2026年8月26日 – 2026年12月1日的假期计算"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_couple_of_which_nothing_is_told_is_not_spoken_to_of_a_childs_death(language):
+    told = summary(started({}, situations()["old"]), "old", language)
+    assert not re.search("590|去世|death", " ".join((*told.so_far, told.message)))
+    assert "special_family_support" not in {line.right for line in told.money}
+    assert "special_family_support" in {line.right for line in summary({}, "all").money}

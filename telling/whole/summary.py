@@ -239,7 +239,8 @@ class _Summary:
                 yield replace(line, figure=days, when=self._what_would_settle(matter))
 
     def _has_a_glance(self, key: Key) -> bool:
-        return key in self.results and key[0] in self.given.glances
+        is_told = key in self.results and key[0] not in self.given.situation.not_in_general
+        return is_told and key[0] in self.given.glances
 
     def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
         return matter.entitlement.unit is Unit.YUAN and self._has_a_glance(key)
