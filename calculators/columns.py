@@ -164,7 +164,7 @@ class Columns:
             days += [day] * len(found)
             provinces += [province] * len(found)
             refusals += [refusal] * len(found)
-        findings = self._findings().take(pa.array(numbers, pa.int64()))
+        findings = self._findings(numbers)
         rows = pa.array(at, pa.int64())
         beside = [batch.column(name).take(rows) for name in batch.schema.names if name != CASE]
         columns = [
@@ -186,13 +186,16 @@ class Columns:
         day = self._on or family.as_of or today()
         return [*self._alike.findings(family, day)], day, family.province or HOME, None
 
-    def _findings(self) -> Any:
-        """All findings kept, by their number."""
-        told = self._alike.take()
-        if told:
-            rows = [_row(one, self._language) for one in told]
-            self._kept = pa.concat_arrays([self._kept, pa.array(rows, FINDING)])
-        return self._kept
+    def _findings(self, numbers: list[int | None]) -> Any:
+        """The findings of these numbers; none where there is none."""
+        shared, alone = (self._as_column(told) for told in self._alike.take())
+        self._kept = pa.concat_arrays([self._kept, shared])
+        first_alone = len(self._kept) - 1
+        at = [first_alone - one if one is not None and one < 0 else one for one in numbers]
+        return pa.concat_arrays([self._kept, alone]).take(pa.array(at, pa.int64()))
+
+    def _as_column(self, told: list[FindingOut]) -> Any:
+        return pa.array([_row(one, self._language) for one in told], FINDING)
 
 
 def _row(told: FindingOut, language: Language) -> dict[str, Any]:

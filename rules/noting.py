@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from rules.children import children_of, day_listed, of_a_birth, untold, untold_numbers
@@ -48,13 +49,22 @@ def _bit(path: str, name: str) -> int:
     return FIRST_QUESTION << _number(path, name)
 
 
-NOTHING = _number("", "version")
+_NOTHING = _number("", "version")
 """A question with one answer."""
+_MOST_SORTS = 24
+"""So many sets of questions are remembered of one thing."""
+_ENOUGH_TO_TELL, _WORTH_KEEPING = 2000, 50
+"""After so many families it is seen whether one in so many had answered like another."""
 
 
-def questions_among(rests_on: int) -> list[int]:
-    """The numbers of the questions that something rests on."""
-    asked = rests_on // FIRST_QUESTION
+def _questions_in(rests_on: int) -> int:
+    """Of what something rests on, what was asked."""
+    return rests_on // FIRST_QUESTION * FIRST_QUESTION
+
+
+def _numbers_in(asked: int) -> list[int]:
+    """The numbers of the questions asked."""
+    asked //= FIRST_QUESTION
     return [number for number in range(asked.bit_length()) if asked >> number & 1]
 
 
@@ -110,6 +120,49 @@ def _comparable(value: Any) -> Hashable:
     return cast(Hashable, value)
 
 
+class _Sort:
+    """Where the same was asked: what was found, by what was answered."""
+
+    def __init__(self, asked: int) -> None:
+        self.asked = asked
+        self.answered: Callable[[Answers], Hashable] = itemgetter(*_numbers_in(asked) or (_NOTHING,))
+        self.found: dict[Hashable, Any] = {}
+
+
+class Known:
+    """What was found of one thing in many families."""
+
+    def __init__(self) -> None:
+        self._sorts: list[_Sort] = []
+        self._tried = self._helped = 0
+        self.is_worth_it = True
+        """Whether families answer alike: hardly two do where the birthdays of several people meet."""
+
+    def find(self, answers: Answers) -> Any:
+        """What was found of a family that answered alike; None where none did."""
+        self._tried += 1
+        for at, sort in enumerate(self._sorts):
+            found = sort.found.get(sort.answered(answers))
+            if found is not None:
+                self._helped += 1
+                if at:  # what helps most often is looked at first
+                    self._sorts[at - 1 : at + 1] = sort, self._sorts[at - 1]
+                return found
+        if self._tried >= _ENOUGH_TO_TELL and self._helped * _WORTH_KEEPING < self._tried:
+            self._sorts.clear()
+            self.is_worth_it = False
+        return None
+
+    def keep(self, asked: int, answers: Answers, found: Any) -> None:
+        """Keep what was found where this was asked."""
+        sort = next((one for one in self._sorts if one.asked == asked), None)
+        if sort is None and len(self._sorts) < _MOST_SORTS:
+            sort = _Sort(asked)
+            self._sorts.append(sort)
+        if sort is not None:
+            sort.found[sort.answered(answers)] = found
+
+
 class _Noted:
     """A part of the case file of which it is noted what is read."""
 
@@ -137,11 +190,11 @@ class NotingFacts(Facts):
 
     __slots__ = ("answers", "asked")
 
-    def __init__(self, family: Family, root: Facts | None = None) -> None:
+    def __init__(self, family: Family | Answers, root: Facts | None = None) -> None:
         if isinstance(root, NotingFacts):
-            super().__init__(family, root)
+            super().__init__(cast(Family, family), root)
             return
-        self.answers = Answers(family)
+        self.answers = cast(Answers, family)
         self.asked = 0
         self.root = self
         self._rests_on = 0
@@ -182,7 +235,7 @@ class NotingFacts(Facts):
         """What is found, and the questions asked to find it, as the bits by which they are noted."""
         self.asked = self._rests_on = 0
         found = find()
-        return found, (self.asked | self._rests_on) // FIRST_QUESTION * FIRST_QUESTION
+        return found, _questions_in(self.asked | self._rests_on)
 
     def forget(self) -> None:
         super().forget()

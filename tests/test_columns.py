@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculators import columns
 from calculators.assess import assess
 from calculators.assessment import to_json, to_json_bytes
 from calculators.casefile import Refused, explain, read_case
 from calculators.columns import Columns, assess_arrow
 from calculators.lean import lean
 from content.library import LANGUAGES
+from rules import noting
 from terminal import parquet
 from terminal.command_line import main
 from tests.cases import all_cases
@@ -94,6 +96,20 @@ def test_of_many_ordinary_families_too(language):
     found = by_family(Columns(DAY, language).answer(batch_of(*cases)))
     for number, case in enumerate(cases):
         assert found[number] == expected(case, language)
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "number"),
+    [(noting, "_ENOUGH_TO_TELL", 2), (noting, "_MOST_SORTS", 1), (columns, "MOST_KEPT", 20)],
+)
+def test_nor_does_it_matter_what_is_not_shared_any_more(room, name, number, monkeypatch):
+    """No two families answer alike; there is one more set of questions; so much that it begins anew."""
+    monkeypatch.setattr(room, name, number)
+    texts = [to_json(family(number)) for number in range(12)]
+    sharing = Columns(DAY)
+    for first in range(0, 12, 4):
+        found = by_family(sharing.answer(batch_of(*texts[first : first + 4])))
+        assert list(found.values()) == [expected(case) for case in texts[first : first + 4]]
 
 
 def test_text_is_coded_money_is_exact_and_other_columns_come_back():

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -99,17 +100,15 @@ def rows(folder):
             command("assess", "--jsonl", stdin=given)
 
     yield "assess --jsonl, a family", stream, 1, FAMILIES, 6.0
-    given, out = folder / "families.parquet", folder / "findings.parquet"
-    texts = [to_json(multitude.family(number)) for number in range(FAMILIES)]
-    parquet.write_table(pyarrow.table({"case": texts}), given)
-    columns = ("assess", "--parquet", str(given), str(out), "--overwrite", "--as-of", str(DAY))
-    yield (
-        "assess --parquet, a family, none alike",
-        lambda columns=columns: command(*columns),
-        1,
-        FAMILIES,
-        7.0,
-    )
+    sorts = {
+        "many alike": [to_json(one) for one in islice(cases * 10, FAMILIES)],
+        "none alike": [to_json(multitude.family(number)) for number in range(FAMILIES)],
+    }
+    for sort, texts in sorts.items():
+        given, out = str(folder / f"{sort}.parquet"), str(folder / "findings.parquet")
+        parquet.write_table(pyarrow.table({"case": texts}), given)
+        columns = ("assess", "--parquet", given, out, "--overwrite", "--as-of", str(DAY))
+        yield f"assess --parquet, {sort}, a family", partial(command, *columns), 1, FAMILIES, 7.0
     given = folder / "households.csv"
     given.write_bytes(table([household(number) for number in range(HOUSEHOLDS)]))
     out = str(folder / "out.xlsx")
