@@ -25,6 +25,7 @@ from calculators.verify import read_claim, verify
 from content.library import text
 from rules.family import Family
 from rules.law import NotHeld
+from rules.provinces import HOME
 from telling.whole.gaps import gaps
 from telling.whole.whole_answer import tell_all
 from telling.words import asking, phrases
@@ -184,24 +185,25 @@ def _decision(body: bytes, asked: Asked) -> bytes:
 
 
 def entitlements(asked: Asked) -> list[EntitlementOut]:
-    """Every entitlement, in the page's order."""
+    """Every entitlement of a province, in the page's order."""
+    language, province = asked.language, asked.province
     return [
         {
             "id": one["entitlement"],
-            "title": text("entitlements", one["entitlement"], "title", asked.language),
-            "in_short": text("entitlements", one["entitlement"], "in_short", asked.language),
+            "title": text("entitlements", one["entitlement"], "title", language, province),
+            "in_short": text("entitlements", one["entitlement"], "in_short", language, province),
             "holder": one["holder"],
             "tasks": one["tasks"],
             "verifiable": one["entitlement"] in CLAIMED,
-            "page": f"/r/{one['entitlement']}",
+            "page": f"/r/{one['entitlement']}" + ("" if province == HOME else f"?province={province}"),
         }
-        for one in clause_report(asked.language)["findings"]
+        for one in clause_report(language, province)["findings"]
     ]
 
 
 def clauses(asked: Asked) -> Any:
-    """Every task and every figure with its clause."""
-    return clause_report(asked.language)
+    """Every task and every figure of a province with its clause."""
+    return clause_report(asked.language, asked.province)
 
 
 def words_of_the_lean_form(asked: Asked) -> Words:
@@ -210,12 +212,12 @@ def words_of_the_lean_form(asked: Asked) -> Words:
 
 
 def what_is_not_held(asked: Asked) -> Any:
-    """Every text that is not held."""
-    return gaps(asked.day(), asked.language)
+    """Every text of a province that is not held."""
+    return gaps(asked.day(), asked.language, asked.province)
 
 
 def holidays(year: str, asked: Asked) -> HolidaysOut:
-    """Raises Problem for a year that is not held."""
+    """Alike in every province: none has days of its own that are held. Raises Problem for a year not held."""
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise Problem("not_held")
     try:

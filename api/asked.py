@@ -17,6 +17,7 @@ from calculators.clock import today
 from calculators.shown import shown
 from content.library import LANGUAGES, USUAL, Language
 from rules.family import Day
+from rules.provinces import HOME, NAMES
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
@@ -29,6 +30,7 @@ class Asked(NamedTuple):
     form: str = ""
     of: str = ""
     lean: bool = False
+    province: str = HOME
 
     def day(self, of_the_case: date | None = None) -> date:
         """The day the answer is for."""
@@ -40,6 +42,7 @@ CHOICES: dict[str, Collection[str]] = {
     "form": ("pdf", "docx", "xlsx"),
     "of": ("case", "claim"),
     "lean": ("false", "true"),
+    "province": (HOME, *(one for one in NAMES if one != HOME)),
 }
 """What a parameter may say, what it says by default first."""
 
@@ -71,6 +74,7 @@ def asked_in(query: QueryParams, known: Iterable[str]) -> Asked:
         query.get("form", usual("form")),
         query.get("of", usual("of")),
         query.get("lean") == "true",
+        query.get("province", HOME),
     )
 
 

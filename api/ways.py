@@ -70,12 +70,15 @@ SENDING: Final = (
 )
 ASKING: Final = (
     Asking(
-        "entitlements", list[answers.EntitlementOut], ("lang",), lambda _, asked: answers.entitlements(asked)
+        "entitlements",
+        list[answers.EntitlementOut],
+        ("lang", "province"),
+        lambda _, asked: answers.entitlements(asked),
     ),
-    Asking("clauses", ClauseReport, ("lang",), lambda _, asked: answers.clauses(asked)),
+    Asking("clauses", ClauseReport, ("lang", "province"), lambda _, asked: answers.clauses(asked)),
     Asking("words", Words, ("lang",), lambda _, asked: answers.words_of_the_lean_form(asked)),
-    Asking("gaps", Gaps, ("lang", "as_of"), lambda _, asked: answers.what_is_not_held(asked)),
-    Asking("holidays", HolidaysOut, ("lang",), answers.holidays, "year"),
+    Asking("gaps", Gaps, ("lang", "as_of", "province"), lambda _, asked: answers.what_is_not_held(asked)),
+    Asking("holidays", HolidaysOut, ("lang", "province"), answers.holidays, "year"),
     Asking("schema", None, ("lang",), lambda what, _: answers.schema(what), "what", DESCRIBED),
 )
 STREAMED: Final = "assess"

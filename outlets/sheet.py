@@ -318,7 +318,7 @@ def take_home(told: ToldProgrammes, language: Language, day: date) -> Sheet:
     ]
     sheet = None
     for blocks in reversed(shorter):
-        inner = [Text(told.as_of), *blocks, Text(words.page("disclaimer"), "small")]
+        inner = [Text(told.as_of), Text(told.place), *blocks, Text(words.page("disclaimer"), "small")]
         sheet = Sheet(
             words.outlet("take_home_title"), inner, language, day, is_large=True, in_fewer_words=sheet
         )

@@ -599,6 +599,8 @@ class ToldProgrammes:
 
     title: str
     as_of: str
+    place: str
+    """By which province's rules it is answered."""
     rows: list[ToldProgramme]
     none_yet: str
     """Where there are none: that there are none by what is told."""

@@ -26,6 +26,7 @@ from calculators.casefile import LARGEST_FILE, read_case
 from calculators.lean import whole
 from calculators.verify import read_claim, verify
 from content.library import LANGUAGES
+from rules.places import PLACES
 from tests import asking_asgi
 from tests.browser import ROOT, free_port
 from views import server
@@ -142,6 +143,28 @@ def test_what_is_the_same_for_everybody_is_answered():
     assert "births" in json.loads(ask("/schema/case").body)["properties"]
     for year in ("1800", "2500", "9" * 40, "２０２６", "x"):
         problem(ask(f"/holidays/{quote(year)}"), "not_held")
+
+
+def test_another_province_is_answered_by_its_own_rules():
+    """98 + 60 days from 1 March 2026 end on 5 August there; whoever names no province is told 青海's."""
+    case = CASE | {"province": "zhejiang"}
+    found = json.loads(send("/assess", case).body)
+    assert found["province"] == "zhejiang"
+    assert json.loads(send("/assess?lean=true", case).body)["province"] == "zhejiang"
+    over = json.loads(send("/verify", CLAIM | {"case": case | {"marriage": "married"}}).body)
+    assert (over["verdict"], over["first_day_over"]) == ("exceeds", "2026-08-06")
+    asked = json.loads(send("/questions", case).body)
+    assert asked["next_question"] == found["next_question"]
+    of = "?province=zhejiang"
+    rights = json.loads(ask(f"/entitlements{of}").body)
+    assert [one["id"] for one in rights] == list(PLACES["zhejiang"].rights)
+    assert {one["page"] for one in rights} == {f"/r/{one['id']}{of}" for one in rights}
+    told = {name: json.loads(ask(f"/{name}{of}").body) for name in ("clauses", "gaps", "holidays/2026")}
+    assert told["clauses"]["tasks"] == []
+    assert "zhejiang_regulation" in {one["id"] for one in told["gaps"]["gaps"]}
+    assert told["holidays/2026"] == json.loads(ask("/holidays/2026").body)
+    refused = problem(ask("/gaps?province=guangdong"), "wrong_parameter")
+    assert "qinghai, zhejiang" in refused["issues"][0]["message"]
 
 
 # ---- many at a time ----

@@ -5,31 +5,46 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from api import answers as api
+from api.asked import Asked
 from calculators.assess import assess, weigh_all
+from calculators.assessment import to_json
 from calculators.casefile import Refused, read_case
 from calculators.claim import read_claim
+from calculators.clauses import clause_report
 from calculators.verify import verify
+from content.library import LANGUAGES, Language, read
+from outlets import sheet
 from rules.conditions import requires
 from rules.facts import Facts
 from rules.law import Clause
 from rules.places import PLACES, kinds
 from rules.provinces import HOME
 from rules.sources import is_held_in
+from telling.checked.checking import tell_verdict
+from telling.over_time.events import tell_events
+from telling.tables import tell_tables
+from telling.whole import topics
 from telling.whole.whole_answer import tell_all
+from telling.words import phrases
 from tests import families as made
 from tests import rosters
 from tests.browser import ROOT
+from tests.test_plain import ask, text_of
 from tests.toyland import TOYLAND
 from tests.toyland.leave import ART_1
-from views import frame
+from views import frame, hr_sheet
 from views.answers import Answers
+from views.plain.family import next_page
 
 COUPLE: dict[str, Any] = {
     "marriage": "married",
@@ -61,6 +76,49 @@ def clauses_told(value: Any) -> set[str]:
 def test_no_clause_of_another_province_is_told(case):
     told = clauses_told(assess(read_case(case | {"province": "zhejiang"}), DAY))
     assert all(is_held_in(instrument, "zhejiang") for instrument in told)
+
+
+OTHER_NAMES = {"zh": "青海", "en": "Qinghai"}
+"""What no word told to a family of 浙江 speaks of."""
+
+
+def outlets_of(case: dict[str, Any], language: Language) -> dict[str, str]:
+    """One family as every outlet tells it; the name of the program taken out."""
+    family = read_case(case)
+    found = assess(family, DAY, language)
+    told = tell_all(found, language, family)
+    sent = {"for": ["all"], "case": [to_json(case)], "do": ["results"]}
+    texts = {
+        "json": to_json(found),
+        "api": to_json(api.assessment(to_json(case).encode(), Asked(language, DAY))),
+        "page": repr(told),
+        "sheet": repr(sheet.results(told, language, DAY)),
+        "tables": repr(tell_tables(found, language, family)),
+        "calendar": repr(tell_events(found, language, family)),
+        "plain": next_page(sent, language).html,
+    }
+    return {name: text.replace(phrases.page("app_title", language), "") for name, text in texts.items()}
+
+
+@settings(max_examples=15)
+@given(made.families(), st.sampled_from(list(LANGUAGES)))
+def test_no_outlet_speaks_to_a_family_of_another_province(case, language):
+    texts = outlets_of(case | {"province": "zhejiang"}, language)
+    assert {name for name, text in texts.items() if OTHER_NAMES[language] in text} == set()
+
+
+@pytest.mark.parametrize("province", sorted(set(PLACES) - {HOME}))
+def test_no_words_of_a_right_speak_of_another_province(province):
+    """Notes, offices, conditions, topics, also those only few families are told."""
+    for right in PLACES[province].entitlements:
+        told = [
+            read("entitlements", province)[right.id],
+            read("offices", province)[right.id],
+            read("topics", province)["right"][right.id],
+            *(read("conditions", province).get(one.id) for one in right.conditions),
+            *(read("notices", province).get(one.id) for one in right.points),
+        ]
+        assert not any(name in repr(told) for name in OTHER_NAMES.values()), right.id
 
 
 def _every_clause(province: str) -> set[Clause]:
@@ -207,11 +265,71 @@ def test_a_row_is_answered_for_the_province_it_names():
 def test_the_page_answers_for_the_province_that_is_chosen():
     page = AppTest.from_file(ROOT / "app.py", default_timeout=30)
     page.session_state["answers"] = Answers(case=json.loads(json.dumps(COUPLE)), begun=True)
-    page = page.run().switch_page(frame.ANSWERS).run()
-    (choice,) = [one for one in page.radio if one.options == ["青海省", "浙江省"]]
-    assert choice.value == "qinghai"
+    page = page.run()
+    for place in (frame.QUESTIONS, frame.COUPLE, frame.ANSWERS):
+        page = page.switch_page(place).run()
+        (choice,) = [one for one in page.radio if one.options == ["青海省", "浙江省"]]
+        assert choice.value == "qinghai"
     page = choice.set_value("zhejiang").run().switch_page(frame.RESULTS).run()
     assert not page.exception
     said = " ".join(str(one.proto.body) for one in page.get("html"))
     assert "按浙江省和国家的规定回答。" in said
     assert "奖励生育假" not in said
+
+
+def test_a_link_may_name_the_province_with_what_one_comes_for():
+    """It is kept with the answers; one that is not held is passed over."""
+    for named, kept in (("zhejiang", "zhejiang"), ("guangdong", None), ("", None)):
+        begun = Answers()
+        begun.come_for("pregnant", named)
+        assert begun.case.get("province") == kept
+
+
+def test_the_desk_checks_a_leave_by_the_province_chosen():
+    """98 + 60 = 158 days from 1 March there, to 5 August; unsaid, the verdict says by which rules it is."""
+    facts = {"day": "2026-03-01", "outcome": "born", "babies": 1, "difficult": False, "married": True}
+    taken: hr_sheet.Taken = [{"from": "2026-03-01", "to": "2026-09-04"}]
+    for place, verdict, told in (
+        ("zhejiang", "exceeds", "按浙江省和国家的规定回答。"),
+        (HOME, "within", "没有写明是哪个省，按青海省和国家的规定回答。"),
+    ):
+        claim = read_claim(hr_sheet.claim_of("both", facts | {"order": 1, "province": place}, taken))
+        answer = verify(claim, DAY)
+        assert answer["verdict"] == verdict
+        assert tell_verdict(answer, "zh", claim.case).disclaimer.startswith(told)
+
+
+def test_a_right_has_a_page_for_each_province_that_gives_it():
+    """60 days and 30 more there, 90 here; each says by whose rules it is, and leads to the other."""
+    right = "/r/extended_maternity_leave"
+    here, there = (text_of(ask(right + of).body.decode()) for of in ("", "?province=zhejiang"))
+    assert "青海省和国家的规定。" in here
+    assert "看浙江省的" in here
+    assert "浙江省和国家的规定。" in there
+    assert "60 天" in there
+    assert "青海" not in there.replace("青海生育权益计算器", "").replace("看青海省的", "")
+    assert ask("/r/marriage_leave?province=zhejiang").status == 404
+    assert ask("/r/maternity_leave?province=guangdong").status == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_right_of_a_province_has_its_page_with_its_own_clauses(language):
+    report = clause_report(language, "zhejiang")
+    for right in PLACES["zhejiang"].rights:
+        topic = topics.tell_topic(right, report, DAY, language, "zhejiang")
+        assert OTHER_NAMES[language] not in repr(replace(topic, elsewhere=[])), right
+        assert topic.sources
+
+
+def test_the_glances_of_a_province_are_its_own():
+    report = clause_report("zh", "zhejiang")
+    told = {one.right: one for one in topics.tell_glances(report, DAY, "zh", "zhejiang")}
+    assert told["maternity_leave"].figures == "98 天 + 浙江延长产假 60 天（第二个、第三个孩子 90 天）"
+    assert "青海" not in repr(told)
+
+
+def test_the_plain_pages_ask_which_province_and_say_it():
+    assert '<option value="zhejiang">浙江省</option>' in ask("/m").body.decode()
+    sent = {"for": ["baby"], "province": ["zhejiang"], "do": ["results"]}
+    assert "按浙江省和国家的规定回答。" in text_of(next_page(sent, "zh").html)
+    assert "按青海省和国家的规定回答。" in text_of(next_page(sent | {"province": [""]}, "zh").html)

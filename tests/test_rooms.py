@@ -160,16 +160,16 @@ def test_words_are_added_where_something_is_published_or_refused(source):
 
 @of("api")
 def test_the_interface_only_calls_calculators_and_writes_what_they_find(source):
-    """Of the pages it knows none, but the files that are taken along; of the rules the case file."""
+    """Of the pages none but the files taken along; of the rules the case file and the provinces by name."""
     rooms = {"api", "calculators", "content", "telling", "outlets"}
     others = {m for m in of_the_project(source) if m.partition(".")[0] not in rooms}
-    assert others <= {"rules.family", "rules.law", "rules.version"}
+    assert others <= {"rules.family", "rules.law", "rules.provinces", "rules.version"}
 
 
 @of("views", "app")
 def test_pages_test_no_condition(source):
-    """Of the rules a page may know the case file and what it says of its fields, and nothing that decides."""
-    known = {"rules.family", "rules.fields", "rules.version"}
+    """Of the rules a page may know the case file, its fields, the provinces by name: nothing that decides."""
+    known = {"rules.family", "rules.fields", "rules.provinces", "rules.version"}
     assert {m for m in of_the_project(source) if m.startswith("rules")} <= known
 
 

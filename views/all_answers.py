@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from telling.words import asking
-from views import choices, frame
+from views import choices, frame, place
 from views.answers import mine, say, topic, topic_told
 from views.markup import element, literal
 
@@ -33,7 +33,7 @@ def show() -> None:
     _as_usual()
     _not_as_usual()
     _where_texts_are_silent()
-    _province()
+    place.choose()
     with st.container(horizontal=True, key="moves"):
         if mine().question() is not None:
             st.button(say("go_on_answering"), type="primary", on_click=frame.begin)
@@ -63,23 +63,6 @@ def _not_as_usual() -> None:
     with st.expander(say("answers_may_be_told")):
         for path in paths:
             _row(path, "")
-
-
-def _province() -> None:
-    """By which province's rules the answer is; one tap for another."""
-    names = mine().provinces()
-    with st.container(key="province"):
-        chosen = st.radio(
-            say("province_asked"),
-            list(names),
-            index=list(names).index(mine().province()),
-            format_func=names.get,
-            horizontal=True,
-            key=f"province {len(mine().trail)}",
-        )
-    if chosen != mine().province():
-        mine().put("province", chosen)
-        st.rerun()
 
 
 def _where_texts_are_silent() -> None:

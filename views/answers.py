@@ -46,6 +46,7 @@ from content.library import LANGUAGES, USUAL, Language
 from roster.summary import SummaryRow
 from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
+from rules.provinces import NAMES
 from telling.over_time.planning import tell_plan
 from telling.over_time.what_ifs import with_what_ifs
 from telling.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
@@ -303,7 +304,7 @@ class Answers:
             Names(family, self.language),
             self.situation_told(),
             taken,
-            _glances(self.as_of(), self.language),
+            _glances(self.as_of(), self.language, self.province()),
         )
 
     @property
@@ -688,14 +689,18 @@ class Answers:
     def start(self) -> None:
         self.begun = True
 
-    def come_for(self, id: str) -> None:
-        """Begin with what choosing that situation tells; what was told before stays."""
+    def come_for(self, id: str, province: str = "") -> None:
+        """Begin with what choosing that situation tells; what was told before stays.
+
+        The province is one that a link names; any that is not held is passed over.
+        """
         if id not in situations() or (self.begun and self.situation == id):
             return
         told_nothing = not self.case
         self.situation, self.begun, self.asking, self.back_to = id, True, None, None
         self.trail = []
-        self._keep(started(self.case, situations()[id]))
+        named = {"province": province} if province in NAMES else {}
+        self._keep(started({**self.case, **named}, situations()[id]))
         self.begun_with = deepcopy(self.case) if told_nothing else None
 
     def come_for_it_anew(self) -> None:
@@ -769,9 +774,10 @@ class Answers:
 
 
 @lru_cache(maxsize=16)
-def _glances(as_of: date, language: Language) -> dict[str, Glance]:
+def _glances(as_of: date, language: Language, province: str) -> dict[str, Glance]:
     """The core answers of nobody in particular, by the right."""
-    return {one.right: one for one in tell_glances(clause_report(language), as_of, language)}
+    told = tell_glances(clause_report(language, province), as_of, language, province)
+    return {one.right: one for one in told}
 
 
 class _Here(local):
@@ -813,7 +819,7 @@ def address() -> dict[str, str]:
 def follow_address() -> None:
     """Show what the browser's way back or forward leads to, or begin with the situation a link names."""
     if "for" in st.query_params:
-        mine().come_for(st.query_params["for"])
+        mine().come_for(st.query_params["for"], st.query_params.get("province", ""))
         return
     step = st.query_params.get("step", "0")
     mine().follow(int(step) if step.isascii() and step.isdigit() and len(step) < 6 else 0)

@@ -10,7 +10,7 @@ from telling.told import Question
 from telling.words import asking
 from telling.words.citing import rights_in_short
 from telling.words.situations import situation_title
-from views import children_grid, fields, frame, moves, sheets, together
+from views import children_grid, fields, frame, moves, place, sheets, together
 from views.answers import follow_address, mine, say, stand_at, topic, topic_told
 from views.markup import bullets, element, paragraphs, titled, wrap
 
@@ -41,13 +41,14 @@ def start() -> None:
         "ul",
         "".join(
             wrap("li", element("strong", title) + " " + element("span", in_short))
-            for title, in_short in rights_in_short(mine().language)
+            for title, in_short in rights_in_short(mine().language, mine().province())
         ),
     )
     frame.heading(say("app_title"))
     st.html(element("p", say("app_subtitle"), "lead"))
     st.button(say("continue" if mine().case else "start"), type="primary", on_click=mine().start)
     st.html(element("p", say("start_unknown_is_fine")))
+    place.offer()
     frame.offer_to_load()
     st.html(
         titled(2, say("start_computes_heading"), element("p", say("start_computes")) + covered)
@@ -88,6 +89,8 @@ def ask(path: str) -> None:
     else:
         _one_field(question, problems)
     _so_far()
+    if not mine().trail:
+        place.offer()
     _otherwise()
 
 

@@ -16,10 +16,10 @@ from roster.rows import BadTable
 from rules.family import Hukou, Marriage
 from telling.told import ToldProgramme, ToldProgrammes
 from telling.words import asking
-from views import children_grid, downloads, frame, live
+from views import children_grid, downloads, frame, live, place
 from views.answers import MOST_HOUSEHOLDS, forget_everything, mine, say
 from views.lists import MOST_FAULTS
-from views.markup import bullets, element, literal, wrap
+from views.markup import bullets, element, literal, paragraphs, wrap
 
 PEOPLE = ("mother", "father")
 
@@ -62,6 +62,7 @@ def _sheet() -> bool:
     with st.expander(say("couple_complications")):
         for person in PEOPLE:
             live.chips(say(f"couple_{person}"), _grades(person), f"{person}/complication_grade")
+    place.offer()
     return is_hard
 
 
@@ -91,7 +92,11 @@ def _yes_no() -> live.Options:
 
 
 def _found(told: ToldProgrammes) -> None:
-    head = element("h2", told.title) + element("p", told.as_of, "quiet") + element("p", told.none_yet)
+    head = (
+        element("h2", told.title)
+        + paragraphs([told.as_of, told.place], "quiet")
+        + element("p", told.none_yet)
+    )
     st.html(wrap("div", head + "".join(map(_programme, told.rows)), "programmes"))
     if told.taken:
         taken = " · ".join(text for _, text in told.taken)

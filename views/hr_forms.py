@@ -63,7 +63,7 @@ def _form(
     holder = None if right.holder == "parents" else str(right.holder)
     asked = facts or read("sheets")["about"][about]
     whose = () if holder else ("subject",)
-    return Form(id, tuple(leaves), (*whose, *asked), about, holder, after_a_loss)
+    return Form(id, tuple(leaves), (*whose, *asked, "province"), about, holder, after_a_loss)
 
 
 FORMS: dict[str, Form] = {form.id: form for form in _forms()}

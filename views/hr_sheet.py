@@ -16,6 +16,7 @@ from calculators.leaves import OF_UNKNOWN_LENGTH
 from content.called import each_unheld, instead, is_of_a_loss, meant_by
 from content.library import read
 from rules.family import Employment, Outcome
+from rules.provinces import HOME
 from views import answers, fields
 from views.answers import mine, say
 from views.fields import PARTS, Field, Wrong, part_key
@@ -32,6 +33,7 @@ USUAL: dict[str, object] = {
     "older": None,
     "older_day": None,
     "own_parent": True,
+    "province": HOME,
 }
 """What is taken until something else is said; shown beside the verdict, changed under "more facts"."""
 Taken = list[dict[str, str | None]]
@@ -273,6 +275,7 @@ CHOICES: dict[str, Callable[[str], list[tuple[object, str]]]] = {
     "older": _yes_no,
     "own_parent": _yes_no,
     "only_child": _yes_no,
+    "province": lambda _: list(mine().provinces().items()),
 }
 
 
@@ -334,6 +337,8 @@ def claim_of(leave: str, told: dict[str, Any], taken: Taken) -> dict[str, Any]:
     subject = told.get("subject") or form.holder or "mother"
     makers = {"child": _of_a_child, "elder": _of_an_elder, MARRIAGE: _of_a_marriage, "birth": _of_a_birth}
     case, about = makers[form.about](told, subject, taken)
+    if told.get("province") != HOME:
+        case["province"] = told.get("province")
     person = {"employment": Employment.EMPLOYEE.value, **case.pop("person", {})}
     return {
         "case": _answered({**case, subject: _answered(person)}),

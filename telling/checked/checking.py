@@ -51,7 +51,7 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
         notices=list(dict.fromkeys([*_notices(check), *where_else])),
         office=check.office,
         as_of=phrases.day(answer["as_of"], language),
-        disclaimer=page("disclaimer", language),
+        disclaimer=phrases.joined([check.names.answered_for, page("disclaimer", language)], language),
     )
 
 

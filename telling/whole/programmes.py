@@ -46,6 +46,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     return ToldProgrammes(
         title=brief("programmes", language),
         as_of=told.as_of,
+        place=told.place,
         rows=rows,
         none_yet="" if rows else brief("programmes_none", language),
         taken=told.taken,

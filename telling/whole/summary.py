@@ -464,7 +464,7 @@ class _Summary:
         if taken:
             listed = phrases.listed((text for _, text in taken), self.language)
             foot.insert(0, self._say("message_taken", taken=listed))
-        out = [self._say("message_head", day=day)]
+        out = [self._say("message_head", place=self.given.names.place, day=day)]
         room = LONGEST_MESSAGE - sum(map(_han, (*out, *foot)))
         for part in parts:
             room -= _han(part)

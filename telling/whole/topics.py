@@ -13,7 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from content import called
-from content.library import Language, read, text
+from content.library import Language, read, read_own, text
+from rules.places import PLACES
+from rules.provinces import HOME
 from telling.told import Row, Source
 from telling.whole.reporting import checked_source, figure_row
 from telling.words import phrases
@@ -75,6 +77,10 @@ class Topic:
 
     right: str
     title: str
+    place: str
+    """The province by whose rules it is told."""
+    elsewhere: list[tuple[str, str]]
+    """The other provinces that give it: id and name."""
     in_short: str
     force: str
     figures: list[Row]
@@ -94,15 +100,18 @@ class Topic:
     """The situation in which it is asked about."""
 
 
-def tell_glances(report: ClauseReport, as_of: date, language: Language) -> list[Glance]:
+def tell_glances(report: ClauseReport, as_of: date, language: Language, province: str = HOME) -> list[Glance]:
     """The core answers, each in a line; without those of which no figure is held for that day."""
     results = {one["entitlement"]: one for one in report["findings"]}
     rights = read("topics")["first_page"]["rights"]
-    return [one for right in rights if (one := _glance(right, results, as_of, language)) is not None]
+    told = (_glance(right, results, as_of, language, province) for right in rights)
+    return [one for one in told if one is not None]
 
 
-def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: Language) -> Glance | None:
-    topic = read("topics")["right"][right]
+def _glance(
+    right: str, results: dict[str, ResultOut], as_of: date, language: Language, province: str
+) -> Glance | None:
+    topic = read("topics", province)["right"][right]
     pattern: str = topic["glance"][language]
     of_a_loss: str = topic.get("glance_of_a_loss", {}).get(language, "")
     of_the_unmarried: str = topic.get("glance_of_the_unmarried", {}).get(language, "")
@@ -128,7 +137,7 @@ def _glance(right: str, results: dict[str, ResultOut], as_of: date, language: La
 
     return Glance(
         right,
-        topic["name"][language] if "name" in topic else text("entitlements", right, "title", language),
+        (topic.get("name") or read("entitlements", province)[right]["title"])[language],
         _FIGURE.sub(number, pattern),
         "".join(say("figure_confirmed", language, day=phrases.day(day, language)) for day in confirmed),
         _FIGURE.sub(number, of_a_loss),
@@ -179,33 +188,41 @@ def _found(id: str, language: Language) -> Found:
     return Found(missing.name, missing.answer, "", nearest, opening(missing.ask))
 
 
-def tell_topic(right: str, report: ClauseReport, as_of: date, language: Language) -> Topic:
+def tell_topic(
+    right: str, report: ClauseReport, as_of: date, language: Language, province: str = HOME
+) -> Topic:
     """A right's own page. Raises StopIteration for a right that does not exist."""
     result = next(one for one in report["findings"] if one["entitlement"] == right)
-    words, topic = read("entitlements")[right], read("topics")["right"][right]
-    office = read("offices")[right]
+    words, topic = read("entitlements", province)[right], read("topics", province)["right"][right]
+    office = read("offices", province)[right]
     now = [figure for figure in result["figures"] if _holds(figure, as_of)]
     return Topic(
         right=right,
         title=words["title"][language],
+        place=say(f"place_{province}", language),
+        elsewhere=[
+            (id, say(f"place_{id}", language))
+            for id, place in PLACES.items()
+            if id != province and right in place.rights
+        ],
         in_short=words["in_short"][language],
         force=phrases.page(f"force_{(now or result['figures'])[0]['force']}", language),
-        figures=[figure_row(one, result, language) for one in now if one["value"] is not None],
-        earlier=[figure_row(one, result, language) for one in result["figures"] if one not in now],
+        figures=[figure_row(one, result, language, province) for one in now if one["value"] is not None],
+        earlier=[figure_row(one, result, language, province) for one in result["figures"] if one not in now],
         when=topic["when"][language],
         needs=topic["needs"][language],
         notes=words.get("note", {}).get(language, []),
         where=opening(office.get("where", {}).get(language, "")),
         bring=[opening(paper[language]) for paper in office.get("bring", ())],
         ask=opening(office.get("ask", {}).get(language, "")),
-        unknown=list(_unknown(right, language)),
+        unknown=list(_unknown(right, language, province)),
         sources=[checked_source(clause, language) for clause in result["clauses"]],
         situation=_situation_of(right),
     )
 
 
-def _unknown(right: str, language: Language) -> Iterator[Unknown]:
-    gaps: dict[str, Any] = read("gaps")["gap"]
+def _unknown(right: str, language: Language, province: str) -> Iterator[Unknown]:
+    gaps: dict[str, Any] = read_own("gaps", province)["gap"]
     for gap in gaps.values():
         if right in gap["settles"]:
             yield Unknown(gap["missing"][language], opening(gap["office"][language]))

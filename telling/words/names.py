@@ -45,7 +45,12 @@ class Names:
     def answered_for(self) -> str:
         """By which province's rules the answer is; a family that names none is told so."""
         key = "answered_for" if self.family.province else "answered_for_usual"
-        return say(key, self.language, place=say(f"place_{self.province}", self.language))
+        return say(key, self.language, place=self.place)
+
+    @property
+    def place(self) -> str:
+        """The province by its name."""
+        return say(f"place_{self.province}", self.language)
 
     def holder(self, subject: str, manner: str = "") -> str:
         """母亲, 父亲, 家庭 or a child; in a quiet `manner`, or after a loss, 女方 and 男方."""

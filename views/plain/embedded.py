@@ -16,10 +16,11 @@ from calculators.clock import today
 from calculators.verify import read_claim, verify
 from content.library import Language
 from rules.family import Outcome
+from rules.provinces import NAMES
 from telling.checked.checking import tell_verdict
 from telling.told import ToldVerdict
 from telling.whole import topics
-from telling.words import phrases
+from telling.words import asking, phrases
 from views.answers import Answers
 from views.hr_forms import FORMS
 from views.hr_sheet import USUAL, claim_of
@@ -81,15 +82,19 @@ def _input(leave: str, name: str, form: Form) -> Input:
 
 def _options(name: str, form: Form, usual: object) -> list[tuple[str, str, bool]]:
     language = form.answers.language
-    words = {
-        "subject": [(one, f"hr_subject_{one}") for one in ("mother", "father")],
-        "outcome": [(one, f"hr_outcome_{one}") for one in OUTCOMES_OF_A_LOSS],
-    }.get(name, [(YES, "yes"), (NO, "no")])
+    if name == "province":
+        words = list(asking.provinces(language).items())
+    else:
+        keys = {
+            "subject": [(one, f"hr_subject_{one}") for one in ("mother", "father")],
+            "outcome": [(one, f"hr_outcome_{one}") for one in OUTCOMES_OF_A_LOSS],
+        }.get(name, [(YES, "yes"), (NO, "no")])
+        words = [(value, phrases.page(key, language)) for value, key in keys]
     chosen = {True: YES, False: NO}.get(usual) if isinstance(usual, bool) else None
-    given = [chosen or words[0][0] if name in ("subject", "outcome") else chosen]
+    given = [chosen or words[0][0] if name in ("subject", "outcome", "province") else chosen]
     if form.sent is not None:
         given = list(form.sent.get(name, ()))
-    return [(value, phrases.page(key, language), value in given) for value, key in words]
+    return [(value, label, value in given) for value, label in words]
 
 
 def _end(end: str, form: Form) -> Input:
@@ -125,6 +130,8 @@ def _read(name: str, form: Form) -> Any:
     if name in NUMBERS:
         return form.typed(name, "number")
     said = ((form.sent or {}).get(name) or [""])[0]
+    if name == "province":
+        return said if said in NAMES else None
     known: dict[str, Any] = {YES: True, NO: False, "mother": "mother", "father": "father"}
     return known.get(said, said if said in OUTCOMES_OF_A_LOSS else None)
 

@@ -46,6 +46,7 @@ def start_page(language: Language) -> Page:
         address=ADDRESS,
         title=phrases.plain("m_title", language),
         situations=topics.tell_situations(language),
+        provinces=asking.provinces(language),
     )
 
 
@@ -69,7 +70,7 @@ class Visit:
         except Refused:
             raise NotAPageError from None
         if "case" not in sent:
-            self.answers.come_for(situation)
+            self.answers.come_for(situation, (sent.get("province") or [""])[0])
         self.answers.situation = situation
 
     def page(self, do: str, what: str = "") -> Page:

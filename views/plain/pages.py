@@ -9,17 +9,19 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from calculators.clauses import ClauseReport, clause_report
 from content.library import LANGUAGES, USUAL, Language
+from rules.provinces import HOME, NAMES
 from telling.whole import topics
 from telling.words import phrases
 
 HERE = Path(__file__).parent
-RIGHTS_A_DAY = 128
-"""Pages kept ready: every right in two languages, for the day that is shown."""
+RIGHTS_A_DAY = 256
+"""Pages kept ready: every right of two provinces in two languages, for the day that is shown."""
 
 
 SELF = ("'self'",)
@@ -53,13 +55,14 @@ def _first_page(as_of: date, language: Language) -> Page:
 
 
 @lru_cache(maxsize=RIGHTS_A_DAY)
-def right_page(right: str, as_of: date, language: Language) -> Page:
-    """One right by itself. Raises StopIteration where there is no such right."""
-    topic = topics.tell_topic(right, report(language), as_of, language)
+def right_page(right: str, as_of: date, language: Language, province: str = HOME) -> Page:
+    """One right by itself. Raises StopIteration where the province has no such right."""
+    topic = topics.tell_topic(right, report(language, province), as_of, language, province)
     return drawn(
         "right.html",
         language,
         address=f"/r/{right}",
+        province=province,
         title=topic.title,
         topic=topic,
         day=phrases.day(as_of, language),
@@ -80,22 +83,22 @@ def find_page(name: str | None, language: Language) -> Page:
     )
 
 
-@cache
-def rights() -> frozenset[str]:
-    """Every right that has a page."""
-    return frozenset(one["entitlement"] for one in report(USUAL)["findings"])
+def rights(province: str = HOME) -> frozenset[str]:
+    """Every right of a province that has a page; none of one that is not held."""
+    if province not in NAMES:
+        return frozenset()
+    return frozenset(one["entitlement"] for one in report(USUAL, province)["findings"])
 
 
-@cache
-def report(language: Language) -> ClauseReport:
-    """Every figure and clause, in one language."""
-    return clause_report(language)
+def report(language: Language, province: str = HOME) -> ClauseReport:
+    """Every figure and clause of a province, in one language."""
+    return clause_report(language, province)
 
 
 def drawn(template: str, language: Language, **values: Any) -> Page:
     """A page of a template, its style within it."""
     style = (HERE / "plain.css").read_text(encoding="utf-8")
-    own = values.setdefault("script", "")
+    own, province = values.setdefault("script", ""), values.setdefault("province", HOME)
     html = (
         _templates()
         .get_template(template)
@@ -106,17 +109,21 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
             app_title=phrases.page("app_title", language),
             program=phrases.program(language),
             style=style,
-            others=[(tongue, _query(one)) for one, tongue in LANGUAGES.items() if one != language],
+            others=[(tongue, _query(one, province)) for one, tongue in LANGUAGES.items() if one != language],
             query=_query(language),
             and_query=_query(language).replace("?", "&"),
+            of_province=lambda id: _query(language, id),
             **values,
         )
     )
     return Page(html, policy(style, own, values.get("frames", SELF)))
 
 
-def _query(language: Language) -> str:
-    return "" if language == USUAL else f"?lang={language}"
+def _query(language: Language, province: str = HOME) -> str:
+    """What an address carries: the language and the province, where they are not the usual ones."""
+    said = {"lang": (language, USUAL), "province": (province, HOME)}
+    told = {name: value for name, (value, usual) in said.items() if value != usual}
+    return f"?{urlencode(told)}" if told else ""
 
 
 def policy(style: str, script: str = "", frames: Sequence[str] = SELF) -> str:

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from calculators.clock import today
 from content.library import LANGUAGES, USUAL, Language
+from rules.provinces import HOME
 from views.plain import embedded, family, pages
 from views.plain.interface import interface_page
 from views.plain.pages import Page
@@ -101,10 +102,10 @@ def _first_page(request: Request) -> Response:
 
 
 def _right_page(request: Request) -> Response:
-    right = request.path_params["right"]
-    if right not in pages.rights():
+    right, province = request.path_params["right"], request.query_params.get("province", HOME)
+    if right not in pages.rights(province):
         return Response(status_code=404)
-    return _response(request, pages.right_page(right, today(), _language(request)))
+    return _response(request, pages.right_page(right, today(), _language(request), province))
 
 
 def _interface_page(request: Request) -> Response:
