@@ -46,6 +46,11 @@
       ways.setAttribute("role", "navigation");
       ways.setAttribute("aria-label", "App pages");
     }
+    // What is wider than the screen is moved sideways by the keyboard, too.
+    for (const wide of document.querySelectorAll(".wide")) {
+      if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+      else wide.removeAttribute("tabindex");
+    }
   }
 
   // A file to take along is fetched by a link that is drawn and told as a button: the space bar presses it, too.
@@ -61,6 +66,8 @@
   // A server that started anew, or a visit that was away for too long, knows nothing of the answers: the page is opened
   // anew, and keep.js brings them back.
   const FORGOTTEN_AFTER = 25 * 60 * 1000;   // less than disconnectedSessionTTL in .streamlit/config.toml
+  const ASKED_AFTER = 2000;   // first what the page is drawn with
+  const later = (wait) => new Promise((done) => { setTimeout(done, wait); });
   const whichRun = () => fetch(`${document.documentElement.dataset.way || ""}/run`, { cache: "no-store" }).then((answer) => answer.text());
   let run = null;
   let wasConnected = false;
@@ -68,7 +75,7 @@
   let waiting = null;
 
   function connected() {
-    if (run === null) run = whichRun().catch(() => null);
+    if (run === null) run = later(ASKED_AFTER).then(whichRun).catch(() => null);
     if (lostAt === null) return;
     const away = Date.now() - lostAt;
     lostAt = null;
