@@ -436,3 +436,10 @@ def test_every_fact_that_has_a_word_stands_on_a_sheet():
     named = {key.removeprefix("hr_fact_") for key in read("pages") if key.startswith("hr_fact_")}
     on_sheets = {name for form in FORMS.values() for name in form.facts} - {"day"}
     assert named == on_sheets | {"lawful"}
+
+
+def test_a_leave_of_unknown_length_is_not_named_as_what_comes_nearest_to_itself():
+    page = choose_leave(opened(answers({}), frame.HR), hr_sheet.OTHER)
+    text = said(page)
+    assert read("entitlements")["nursing_leave"]["title"]["zh"] in text
+    assert phrases.page("hr_nearest", "zh") not in text

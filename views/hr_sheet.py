@@ -147,7 +147,7 @@ def draw_other() -> None:
 
     _chips(say("hr_other"), {id: one.name for id, one in leaves.items()}, asked, "other leave", take)
     told = leaves[asked]
-    nearest = [instead(id, mine().language).name for id in told.nearest]
+    nearest = [instead(id, mine().language).name for id in told.nearest if id != asked]
     st.html(
         wrap(
             "article",
