@@ -235,3 +235,13 @@ def test_a_name_is_kept_when_it_has_been_put_right():
 def test_a_name_of_signs_only_names_nobody():
     told = answers({**TWO, "children": [{"label": "<>"}, {}]})
     assert "第 1 个孩子是哪一天出生的" in said(asked(told, "children/0/birth_date"))
+
+
+def test_that_a_payment_was_claimed_is_told_from_the_results_on_a_tap():
+    """Born on 15 October 2025: the first payment can still be claimed on DAY."""
+    told = answers({"as_of": "2026-11-28", "births": [{"outcome": "born", "date": "2025-10-15"}]})
+    page = opened(told, frame.RESULTS)
+    assert "还有 33 天" in said(page)
+    (claimed,) = (one for one in page.button if one.label == phrases.page("claimed_already", "zh"))
+    claimed.click().run()
+    assert told.question() == "children/0/subsidy_claimed"
