@@ -58,6 +58,7 @@ from views.health import Health
 from views.places import VISITORS, Places
 from views.plain.routes import embedded_routes, routes
 from views.refused import HEADERS, told
+from views.tidying import Uploads, tidy
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
@@ -270,6 +271,7 @@ async def _lifespan(health: Health, _app: st.App) -> AsyncIterator[None]:
     sys.setswitchinterval(0.001)
     async with create_task_group() as aside:
         aside.start_soon(_make_small)
+        aside.start_soon(tidy)
         with health.watching():
             yield
         aside.cancel_scope.cancel()
@@ -352,6 +354,7 @@ def build(
             Middleware(Cors, origins=origins),
             Middleware(Door, hosts=hosts, routes=every),
             Middleware(Places, most=visitors),
+            Middleware(Uploads),
             Middleware(Slim, way=taking.way),
         ],
         on_script_error=_failed,

@@ -25,6 +25,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.load.visitor import Act, Visitor, line_to
+from views.tidying import EVERY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_VISITORS, MOST_SECONDS = 1000, 600
@@ -114,8 +115,12 @@ def page(processor: int) -> Iterator[tuple[str, int]]:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
+    # A visit that was left is ended at once: so what is kept of it is seen.
     served = subprocess.Popen(
-        [sys.executable, "-m", "views.server", "--port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "views.server", "--port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"},
+        stdout=subprocess.DEVNULL,
     )
     try:
         os.sched_setaffinity(served.pid, {processor})
@@ -143,6 +148,17 @@ def memory(pid: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
+def descriptors(pid: int) -> int:
+    """Files and lines that are open."""
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def left(pid: int) -> tuple[float, int]:
+    """Memory and descriptors after everybody has left and it was tidied up."""
+    time.sleep(2.2 * EVERY)
+    return memory(pid), descriptors(pid)
+
+
 def _spread(seconds: list[float]) -> str:
     at = statistics.quantiles([*seconds, *seconds], n=100)
     return f"p50 {at[49] * 1000:.0f} ms, p95 {at[94] * 1000:.0f} ms, p99 {at[98] * 1000:.0f} ms"
@@ -160,15 +176,16 @@ def main() -> int:
     with page(processors[-1]) as (address, pid):
         if len(processors) > 1:
             os.sched_setaffinity(0, set(processors[:-1]))
-        before = memory(pid)
+        before, files = memory(pid), descriptors(pid)
         used, start = processor_seconds(pid), time.perf_counter()
         told, late, wrong = asyncio.run(crowd(address, visitors, given.every, seconds))
         used, took = processor_seconds(pid) - used, time.perf_counter() - start
-        after = memory(pid)
+        after, at_last, files_left = memory(pid), *left(pid)
     times = [act.seconds for act in told]
     print(f"{visitors} visitors, an act each {given.every:g} s, for {seconds:g} s: {len(times)} acts")
     print(f"{_spread(times)}; wrong: {len(wrong)} {wrong[:3]}")
-    print(f"processor: {used / took:.0%} of one; memory: {before:.0f} MB before, {after:.0f} MB after")
+    print(f"processor: {used / took:.0%} of one; memory: {before:.0f} MB before, {after:.0f} MB after,")
+    print(f"  {at_last:.0f} MB when all have left; files and lines open: {files} before, {files_left} then")
     print(f"the visitors themselves were late by {_spread(late.seconds)}; load {os.getloadavg()[0]:.1f}")
     for what in dict.fromkeys(act.what for act in told):
         of = [act for act in told if act.what == what]

@@ -1,0 +1,89 @@
+"""What visits leave behind is let go: their memory when they have ended, their uploads when newer ones come.
+
+The toolkit ends a visit that was away for too long only when another one is put away, and holds every upload
+as long as its visit. The memory freed goes back to the machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import gc
+import re
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any, Final
+
+from anyio import to_thread
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import runtime
+
+from views.door import UPLOAD
+from views.refused import told
+
+EVERY: Final = 30.0
+"""Seconds between two looks."""
+AT_ONCE: Final = 4
+"""Uploads that come in at the same time."""
+OF_A_VISIT: Final = 2
+"""Uploads of one visit that are held: a page shows one at a time."""
+MOST_HELD: Final = 200 << 20
+"""Bytes of all visits' uploads; while there are more, none is taken."""
+ADDRESS: Final = re.compile(f"{UPLOAD}([^/]+)/([^/]+)")
+
+
+class Uploads:
+    """The layer that bounds them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.coming = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take an upload in where there is room, and put an older one of the visit away."""
+        address = ADDRESS.fullmatch(scope.get("path", ""))
+        if address is None or scope.get("method") != "PUT":
+            await self.app(scope, receive, send)
+            return
+        if self.coming >= AT_ONCE or _held() >= MOST_HELD:
+            await told(HTTPStatus.SERVICE_UNAVAILABLE)(scope, receive, send)
+            return
+        self.coming += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.coming -= 1
+        _put_older_away(address[1])
+
+
+def _manager() -> Any:
+    return runtime.get_instance().uploaded_file_mgr
+
+
+def _held() -> int:
+    return sum(len(file.data) for files in list(_manager().file_storage.values()) for file in files.values())
+
+
+def _put_older_away(visit: str) -> None:
+    files = list(_manager().file_storage.get(visit, ()))
+    for file in files[:-OF_A_VISIT]:
+        _manager().remove_file(visit, file)
+
+
+async def tidy() -> None:
+    """As long as the server runs: whenever visits have ended, what they held goes back to the machine."""
+    there = 0
+    while True:
+        await asyncio.sleep(EVERY)
+        visits: Any = runtime.get_instance()._session_mgr
+        visits._session_storage._cache.expire()
+        before, there = there, len(visits.list_sessions())
+        if there < before:
+            gc.collect()
+            await to_thread.run_sync(_trim)
+
+
+def _trim() -> None:
+    """Ask the C library to give back what is free; where it is another one, nothing is done."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
