@@ -80,7 +80,8 @@ def in_words(result: Weighed, language: Language) -> Assessment:
 def noticed(family: Family, as_of: date, language: Language = USUAL) -> list[IssueOut]:
     """What is noticed about a family, as its assessment has it, without the rest of it."""
     facts = Facts(family)
-    found = weigh_all(facts)
+    leaves = (one for one in place_of(family).entitlements if one.id in OF_A_BIRTH or one.within_a_window)
+    found = [finding for leave in leaves for finding in weigh(leave, facts)]
     facts.forget()
     return explain(_problems(family, as_of, found, leave_plan(found)), language)
 

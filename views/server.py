@@ -58,7 +58,7 @@ from views.health import Health
 from views.places import VISITORS, Places
 from views.plain.routes import embedded_routes, routes
 from views.refused import HEADERS, told
-from views.tidying import Uploads, tidy
+from views.tidying import Uploads, keep_together, tidy
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ROOT / "views" / "shell"
@@ -262,6 +262,7 @@ def _page(way: str | None, to_us: str) -> Response:
 @contextlib.asynccontextmanager
 async def _lifespan(health: Health, _app: st.App) -> AsyncIterator[None]:
     """Load first, then freeze: a full collection after every rerun would walk through all modules again."""
+    keep_together()
     for name in HEAVY:
         import_module(name)
     policy()  # reads the shell: better no server than a page that lost its notices

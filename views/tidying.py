@@ -23,12 +23,15 @@ from views.refused import told
 
 EVERY: Final = 30.0
 """Seconds between two looks."""
-AT_ONCE: Final = 4
+AT_ONCE: Final = 8
 """Uploads that come in at the same time."""
 OF_A_VISIT: Final = 2
 """Uploads of one visit that are held: a page shows one at a time."""
 MOST_HELD: Final = 200 << 20
 """Bytes of all visits' uploads; while there are more, none is taken."""
+LIBC: Final = "libc.so.6"
+M_ARENA_MAX: Final = -8
+"""The name of that setting in <malloc.h>."""
 ADDRESS: Final = re.compile(f"{UPLOAD}([^/]+)/([^/]+)")
 
 
@@ -78,7 +81,7 @@ async def tidy() -> None:
         visits: Any = runtime.get_instance()._session_mgr
         visits._session_storage._cache.expire()
         before, there = there, len(visits.list_sessions())
-        if there < before:
+        if there < before or not there:
             gc.collect()
             await to_thread.run_sync(_trim)
 
@@ -86,4 +89,10 @@ async def tidy() -> None:
 def _trim() -> None:
     """Ask the C library to give back what is free; where it is another one, nothing is done."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        ctypes.CDLL(LIBC).malloc_trim(0)
+
+
+def keep_together() -> None:
+    """Have all threads take their memory from two places: from one each, little would ever be given back."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(LIBC).mallopt(M_ARENA_MAX, 2)

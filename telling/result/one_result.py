@@ -52,7 +52,7 @@ def tell_one(matter: Matter) -> Told:
     verdict = headline(matter)
     where_else = [matter.say("where_else")] if matter.office in verdict else []
     return Told(
-        key="/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/"),
+        key=key_told(matter),
         group="ask" if matter.only_silence_is_left else GROUPS[matter.status],
         is_service=finding["force"] == "service",
         title=matter.title,
@@ -63,7 +63,7 @@ def tell_one(matter: Matter) -> Told:
         table=list(table(matter)) if dated else [],
         steps=steps(matter) if dated else [],
         whys=whys(matter),
-        asks=[(path, _still_to_answer(matter, path)) for path in matter.asks] if can_be_settled else [],
+        asks=tell_asks(matter),
         assumed=_assumed(matter) if (matters or dated) and can_be_settled else [],
         readings=[_reading(matter, reading) for reading in finding["readings"]],
         notices=[*_notices(matter), *where_else] if matters else [],
@@ -72,6 +72,19 @@ def tell_one(matter: Matter) -> Told:
         bring=_bring(matter) if can_apply else [],
         is_near=_is_near(matter),
     )
+
+
+def key_told(matter: Matter) -> str:
+    """Which result it is, in one word."""
+    finding = matter.finding
+    return "/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/")
+
+
+def tell_asks(matter: Matter) -> list[tuple[str, str]]:
+    """What is still to be told for it, by path and in words; nothing where only a text could settle it."""
+    if matter.only_silence_is_left:
+        return []
+    return [(path, _still_to_answer(matter, path)) for path in matter.asks]
 
 
 def _has_dates(matter: Matter) -> bool:

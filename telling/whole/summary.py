@@ -17,7 +17,7 @@ from rules.entitlement import Unit
 from rules.family import Marriage
 from telling.result.deadlines import now_and_later, what_is_lost
 from telling.result.matter import CLAIMED, Key, Matter, first_and_last, key_of
-from telling.result.one_result import tell_one
+from telling.result.one_result import tell_asks, tell_one
 from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
 from telling.whole.topics import Glance
 from telling.whole.whole_answer import told_matters
@@ -443,7 +443,7 @@ class _Summary:
         """What is still to be told of the rights the visitor came for."""
         seen = set(self.given.names.family.unknown or ())
         for key, _ in self._led():
-            for path, question in tell_one(self.matters[key]).asks:
+            for path, question in tell_asks(self.matters[key]):
                 if path not in seen and not self._is_never_asked(path):
                     seen.add(path)
                     yield path, question

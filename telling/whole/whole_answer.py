@@ -16,10 +16,10 @@ from telling.result.deadlines import now_and_later, tell_deadline
 from telling.result.granted import all_reservations
 from telling.result.headline import headline
 from telling.result.matter import Key, Matter, key_of, matters_of
-from telling.result.one_result import GROUPS, tell_one
+from telling.result.one_result import GROUPS, key_told, tell_one
 from telling.result.reckoning import table
 from telling.result.unsaid import is_better_unsaid
-from telling.told import ToldAssessment, ToldGroup, ToldLeave
+from telling.told import Told, ToldAssessment, ToldGroup, ToldLeave
 from telling.words import phrases
 from telling.words.asking import noticed
 from telling.words.names import Case, Names
@@ -123,6 +123,13 @@ def told_matters(assessment: Assessment, names: Names) -> dict[Key, Matter]:
     """Every result by which right it is of; without those better left unsaid."""
     matters = matters_of(assessment["as_of"], assessment["findings"], names)
     return {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
+
+
+def tell_the(key: str, assessment: Assessment, names: Names) -> Told | None:
+    """The result of that key, where it is told."""
+    return next(
+        (tell_one(one) for one in told_matters(assessment, names).values() if key_told(one) == key), None
+    )
 
 
 def called(matters: Mapping[Key, Matter]) -> dict[Key, Called]:

@@ -6,6 +6,7 @@ Every page is one form that carries the answers to the next; nothing is kept her
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Final
 
 from calculators.assessment import to_json
@@ -22,7 +23,7 @@ from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
 from telling.told import RightInRow, ToldSummary
 from telling.whole import topics
-from telling.whole.whole_answer import tell_all
+from telling.whole.whole_answer import tell_the
 from telling.words import asking, phrases
 from telling.words.names import Names
 from views.answers import Answers
@@ -38,6 +39,7 @@ class NotAPageError(Exception):
     """What was sent comes from none of these pages."""
 
 
+@cache
 def start_page(language: Language) -> Page:
     """What brings you here."""
     return drawn(
@@ -190,15 +192,16 @@ class Visit:
         return self._drawn("m_group.html", name, rows=rows)
 
     def _leaves(self) -> list[tuple[Leave, str]]:
-        return tell_checkable(self.answers.shown(), Names(self.answers.presumed()[0], self.language))
+        return tell_checkable(self.answers.shown(), self._names())
 
     def _right(self, key: str) -> Page:
-        family = self.answers.presumed()[0]
-        told = tell_all(self.answers.shown(), self.language, family)
-        found = [one for group in told.groups for one in group.results if one.key == key]
-        if not found:
+        found = tell_the(key, self.answers.shown(), self._names())
+        if found is None:
             raise NotAPageError
-        return self._blocks(outlet.one_right(found[0], self.language, self.answers.as_of()))
+        return self._blocks(outlet.one_right(found, self.language, self.answers.as_of()))
+
+    def _names(self) -> Names:
+        return Names(self.answers.presumed()[0], self.language)
 
     def _check(self) -> Page:
         """One leave as asked or taken; what is wrong with the days is said above the results."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -97,7 +96,7 @@ def report(language: Language, province: str = HOME) -> ClauseReport:
 
 def drawn(template: str, language: Language, **values: Any) -> Page:
     """A page of a template, its style within it."""
-    style = (HERE / "plain.css").read_text(encoding="utf-8")
+    style = script("plain.css")
     own, province = values.setdefault("script", ""), values.setdefault("province", HOME)
     html = (
         _templates()
@@ -116,7 +115,7 @@ def drawn(template: str, language: Language, **values: Any) -> Page:
             **values,
         )
     )
-    return Page(html, policy(style, own, values.get("frames", SELF)))
+    return Page(html, policy(style, own, tuple(values.get("frames", SELF))))
 
 
 def _query(language: Language, province: str = HOME) -> str:
@@ -126,7 +125,8 @@ def _query(language: Language, province: str = HOME) -> str:
     return f"?{urlencode(told)}" if told else ""
 
 
-def policy(style: str, script: str = "", frames: Sequence[str] = SELF) -> str:
+@lru_cache(maxsize=32)
+def policy(style: str, script: str = "", frames: tuple[str, ...] = SELF) -> str:
     """Nothing but this page's own style and script, and forms to this host."""
     scripts = f"script-src '{_hash(script)}'" if script else "script-src 'none'"
     return (

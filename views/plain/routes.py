@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
@@ -25,6 +26,8 @@ LONGEST_NAME = 60
 LONGEST_CASE = 200_000
 """Bytes of a sheet with the answers it carries; each sign of Chinese takes nine."""
 MOST_FIELDS = 500
+KEPT = 256
+"""Pages kept packed, each in every language."""
 AT_ONCE = CapacityLimiter(4)
 """Pages made at the same time; the others wait for their turn."""
 SLOWEST = 30
@@ -85,31 +88,39 @@ def _language(request: Request) -> Language:
     return next((one for one in LANGUAGES if one == asked), USUAL)
 
 
-def _response(request: Request, page: Page) -> Response:
+@lru_cache(maxsize=KEPT)
+def _prepared(html: str) -> bytes:
+    """Of a page that is the same for everybody: nothing of an answer may come in here."""
+    return gzip.compress(html.encode(), mtime=0)
+
+
+def _response(request: Request, page: Page, *, is_the_same: bool = False) -> Response:
     headers = {
         "Cache-Control": "no-cache",
         "Content-Security-Policy": page.policy,
         "Vary": "Accept-Encoding",
     }
     if "gzip" in request.headers.get("accept-encoding", ""):
-        zipped = gzip.compress(page.html.encode(), mtime=0)
+        zipped = _prepared(page.html) if is_the_same else gzip.compress(page.html.encode(), 5, mtime=0)
         return HTMLResponse(zipped, headers=headers | {"Content-Encoding": "gzip"})
     return HTMLResponse(page.html, headers=headers)
 
 
-def _first_page(request: Request) -> Response:
-    return _response(request, pages.first_page(today(), _language(request)))
+async def _first_page(request: Request) -> Response:
+    return _response(request, pages.first_page(today(), _language(request)), is_the_same=True)
 
 
-def _right_page(request: Request) -> Response:
+async def _right_page(request: Request) -> Response:
     right, province = request.path_params["right"], request.query_params.get("province", HOME)
     if right not in pages.rights(province):
         return Response(status_code=404)
-    return _response(request, pages.right_page(right, today(), _language(request), province))
+    return _response(
+        request, pages.right_page(right, today(), _language(request), province), is_the_same=True
+    )
 
 
-def _interface_page(request: Request) -> Response:
-    return _response(request, interface_page(_language(request)))
+async def _interface_page(request: Request) -> Response:
+    return _response(request, interface_page(_language(request)), is_the_same=True)
 
 
 async def _find_page(request: Request) -> Response:
@@ -127,7 +138,7 @@ async def _family_page(request: Request) -> Response:
     """The answers come in the body, and leave with the page."""
     language, situation = _language(request), request.query_params.get("for")
     if request.method != "POST" and situation is None:
-        return _response(request, family.start_page(language))
+        return _response(request, family.start_page(language), is_the_same=True)
     sent = {"for": [situation or ""]} if request.method != "POST" else await _form(request, LONGEST_CASE)
     if isinstance(sent, Response):
         return sent
