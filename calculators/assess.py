@@ -8,6 +8,7 @@ from typing import NamedTuple
 from calculators.assessment import Assessment, IssueOut, LeaveOut
 from calculators.casefile import Problem, explain
 from calculators.leave_plan import care_leave_too_late, leave_plan, overlaps_of
+from calculators.leaves import OF_A_BIRTH
 from calculators.notices import problems_of
 from calculators.other_readings import Otherwise, read_otherwise
 from calculators.published import deadlines_of, tell

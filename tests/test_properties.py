@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess
+from calculators.assess import assess, noticed
 from calculators.leave_plan import leave_plan
 from rules.days import NO, Days
 from rules.facts import Facts
@@ -600,3 +600,11 @@ def test_an_assessment_says_what_the_findings_say(case, day):
             assert shown["days"] == sum(line.get("days") or 0 for line in shown["lines"])
     if told["next_question"] is not None:
         assert answer_at(case, told["next_question"]) is None
+
+
+@given(families())
+def test_what_is_noticed_alone_is_what_the_assessment_has(case):
+    """Though only the leaves are weighed for it."""
+    family = Family.model_validate(case)
+    day = date(2026, 11, 28)
+    assert noticed(family, day) == assess(family, day)["issues"]
