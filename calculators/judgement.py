@@ -170,8 +170,7 @@ def _number(finding: Finding, piece: Piece, *, certain: bool) -> int:
     """How many days the quota has, at the least or at the most."""
     if certain and finding.nothing_used:
         return 0
-    gives = finding.gives(piece.days.first)
-    return max(gives.granted - gives.used + (0 if certain else finding.more), 0)
+    return max(finding.gives(piece.days.first).left + (0 if certain else finding.more), 0)
 
 
 def _in_a_row(found: list[Finding], facts: Facts) -> Days:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from rules.conditions import Asked, Condition, Judged, Rule
@@ -80,6 +80,11 @@ class Gives(NamedTuple):
     def used(self) -> int:
         """The days that were used before."""
         return -int(sum(gives.figure or 0 for line, gives in self.lines if line.rule.deducts))
+
+    @property
+    def left(self) -> int:
+        """The days that are left of them."""
+        return int(sum(gives.figure or 0 for _, gives in self.lines))
 
 
 NOTHING_GIVEN = Gives([], None)
@@ -179,16 +184,15 @@ class OnDay:
     next of the right, else its last; of payments, as they stand on the day itself.
     """
 
+    __slots__ = ("_asks", "_clauses", "_gives", "day", "finding", "status")
+
     def __init__(self, finding: Finding, day: date) -> None:
         self.finding: Final = finding
         self.day: Final = day
-        self.speaks_of: Final = _speaks_of(finding, day)
+        self._gives: Gives | None = None
+        self._asks: tuple[str, ...] | None = None
+        self._clauses: tuple[Clause, ...] | None = None
         self.status: Final = self._status()
-        gives = finding.gives(self.speaks_of)
-        self.lines: Final = gives.lines
-        """What grants something, with the rule that grants it."""
-        self.figure: Final = None if self.status is Status.NOT_ENTITLED else gives.figure
-        """What the lines add up to; None where no text states it, and of what nobody has."""
 
     def _status(self) -> Status:
         finding, day = self.finding, self.day
@@ -210,9 +214,42 @@ class OnDay:
             return Status.NOT_COVERED
         return Status.OPEN if finding.assumed or self.asks else Status.NOT_COVERED
 
-    @cached_property
+    @property
+    def speaks_of(self) -> date:
+        """The day whose figures are told."""
+        finding = self.finding
+        if finding.instalments is not None:
+            return self.day
+        days = finding.held.certain or finding.held.possible
+        for span in days:
+            if self.day <= span.last:
+                return max(self.day, span.first)
+        return days.last if days else self.day
+
+    @property
+    def _told(self) -> Gives:
+        if self._gives is None:
+            self._gives = self.finding.gives(self.speaks_of)
+        return self._gives
+
+    @property
+    def lines(self) -> list[tuple[Line, Provision]]:
+        """What grants something, with the rule that grants it."""
+        return self._told.lines
+
+    @property
+    def figure(self) -> int | Decimal | None:
+        """What the lines add up to; None where no text states it, and of what nobody has."""
+        return None if self.status is Status.NOT_ENTITLED else self._told.figure
+
+    @property
     def asks(self) -> tuple[str, ...]:
         """The paths whose answers can still change something on that day or later."""
+        if self._asks is None:
+            self._asks = self._ask()
+        return self._asks
+
+    def _ask(self) -> tuple[str, ...]:
         finding, day = self.finding, self.day
         if not finding.first_asks and not finding.later_asks:
             return ()
@@ -279,9 +316,14 @@ class OnDay:
         ]
         return sorted(found, key=lambda deadline: deadline.closes)
 
-    @cached_property
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """What it rests on, the decisive clauses first; never empty."""
+        if self._clauses is None:
+            self._clauses = self._cite()
+        return self._clauses
+
+    def _cite(self) -> tuple[Clause, ...]:
         finding = self.finding
         failing = [condition.clauses for condition, judged in finding.conditions if not judged.held.possible]
         if failing:
@@ -347,16 +389,6 @@ class OnDay:
         reach = finding.held.possible.last
         out += [Notice(gate.id, gate.day) for gate in finding.entitlement.gates if gate.day <= reach]
         return out
-
-
-def _speaks_of(finding: Finding, day: date) -> date:
-    if finding.instalments is not None:
-        return day
-    days = finding.held.certain or finding.held.possible
-    for span in days:
-        if day <= span.last:
-            return max(day, span.first)
-    return days.last if days else day
 
 
 def _extents(finding: Finding, piece: Piece) -> Iterator[Extent]:

@@ -249,8 +249,7 @@ def _spent(finding: Finding) -> Held:
     for piece in finding.pieces:
         if not piece.quota or not piece.days:
             continue
-        gives = finding.gives(piece.days.first)
-        left = gives.granted - gives.used
+        left = finding.gives(piece.days.first).left
         if left <= 0:
             possibly = possibly | piece.days
             if left + finding.more <= 0:
