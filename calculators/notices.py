@@ -21,19 +21,21 @@ SMALL_CHILD = 3
 
 def problems_of(family: Family, as_of: date) -> list[Problem]:
     """Every oddity, by field."""
-    return [*problems_of_a_claim(family, as_of), *_births_left_out(family, as_of)]
+    left_out = _births_left_out(family, as_of)
+    return [*_of_what_is_told(family, as_of), *left_out, *_still_to_come(family, as_of)]
 
 
 def problems_of_a_claim(family: Family, as_of: date) -> list[Problem]:
     """The same where one leave is checked: what a birth nobody told of would bring is not asked about."""
-    return [
-        *_of_births(family, as_of),
-        *_of_people(family, as_of),
-        *_wages_of_zero(family),
-        *_of_children(family),
-        *_babies_left_out(family),
-        *_still_to_come(family, as_of),
-    ]
+    return [*_of_what_is_told(family, as_of), *_still_to_come(family, as_of)]
+
+
+def _of_what_is_told(family: Family, as_of: date) -> Iterator[Problem]:
+    yield from _of_births(family, as_of)
+    yield from _of_people(family, as_of)
+    yield from _wages_of_zero(family)
+    yield from _of_children(family)
+    yield from _babies_left_out(family)
 
 
 def _of_births(family: Family, as_of: date) -> Iterator[Problem]:
