@@ -29,9 +29,11 @@ ONLY_FILES = (
     "pyarrow/includes",
     "pyarrow/libarrow_flight.so*",
     "pyarrow/_flight*.so",
-    "pyarrow/libarrow_substrait.so*",
     "pyarrow/_substrait*.so",
     "pyarrow/libarrow_s3.so*",
+    "pyarrow/libarrow_python.so",  # the same again by other names; what is loaded is libarrow_python.so.2600
+    "pyarrow/libarrow_python.so.*.*.*",
+    "streamlit/.agents",
     "pyarrow/_s3fs*.so",
     "**/*.pyx",
     "**/*.pxd",

@@ -1,12 +1,17 @@
 """What stands in deploy/ works: the image without what is left out of it, nginx in front of the page."""
 
+import contextlib
+import json
+import os
 import re
 import shutil
 import socket
 import ssl
 import subprocess
-import sys
+import sysconfig
 import time
+import venv
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -18,18 +23,84 @@ ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 
 
-def test_the_product_works_without_what_the_image_leaves_out():
-    walk = [sys.executable, "-m", "tests.without"]
-    done = subprocess.run(walk, check=False, cwd=ROOT, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1:] == ["all there"], done.stderr[-2000:]
-
-
 def test_the_image_is_given_every_room_and_no_root():
     written = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "tools"}
     assert rooms == set(re.findall(r"^COPY (\w+) \1$", written, flags=re.MULTILINE))
     assert re.search(r"^USER (?!0|root)", written, flags=re.MULTILINE)
     assert "HEALTHCHECK" in written
+
+
+def _hard_linked(place):
+    """A venv of its own with what `pip install -r requirements.txt` would put there."""
+    venv.create(place, with_pip=False, symlinks=True)
+    packages = next(place.glob("lib/python3*/site-packages"))
+    written = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    for name in {"pip", *re.findall(r"^([A-Za-z0-9._-]+)==", written, flags=re.MULTILINE)}:
+        with contextlib.suppress(PackageNotFoundError):  # for another system
+            for file in distribution(name).files or ():
+                here = Path(file.locate())
+                if ".." in file.parts or not here.is_file():
+                    continue
+                there = packages / file
+                there.parent.mkdir(parents=True, exist_ok=True)
+                _link(here, there)
+    return place / "bin" / "python"
+
+
+def _link(here, there):
+    try:
+        os.link(here, there)
+    except OSError:
+        shutil.copy2(here, there)
+
+
+def test_the_image_is_made_as_its_steps_say_and_answers_its_health_check(tmp_path):
+    """Without a container engine: the same removal, copies and start, and nothing is written."""
+    steps = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    python = _hard_linked(tmp_path / "venv")
+    removed = subprocess.run(
+        [python, DEPLOY / "leave_out.py", "--remove"], check=True, capture_output=True, text=True
+    )
+    gone = int(removed.stdout.split()[0])
+    assert gone >= 150, removed.stdout
+    tests = next((tmp_path / "venv").glob("lib/python3*/site-packages")) / "tests.pth"
+    tests.write_text(sysconfig.get_path("purelib"))  # what only tests need comes after all else
+    walk = [python, "-m", "tests.without"]
+    done = subprocess.run(walk, check=False, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["all there"], done.stderr[-2000:]
+    tests.unlink()
+    app = tmp_path / "app"
+    app.mkdir()
+    for what, where in re.findall(r"^COPY (?!--)(\S+) (\S+)$", steps, flags=re.MULTILINE)[2:]:
+        source, target = ROOT / what, app / where
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy2(source, target)
+    before = _files(tmp_path)
+    start, check = (
+        json.loads(re.search(rf"{word} (\[.*\])$", steps, flags=re.MULTILINE)[1])
+        for word in ("ENTRYPOINT", "CMD")
+    )
+    port = str(free_port())
+    quiet = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/tmp"}
+    server = subprocess.Popen([python, *start[1:], "--port", port], cwd=app, env=quiet)
+    try:
+        asked = [python, *(part.replace("8501", port) for part in check[1:])]
+        for _ in range(60):
+            healthy = subprocess.run(asked, check=False, capture_output=True, env=quiet).returncode == 0
+            if healthy or server.poll() is not None:
+                break
+            time.sleep(0.5)
+        assert healthy
+        with urlopen(f"http://localhost:{port}/ask", timeout=20) as page:
+            assert b'id="root"' in page.read()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    assert _files(tmp_path) == before
+
+
+def _files(place):
+    return {path for path in place.rglob("*") if path.is_file()}
 
 
 class Front:
