@@ -214,16 +214,17 @@ def _grant(finding: Finding, facts: Facts) -> None:
         return
     if any(line.rule.deducts for line in granted.lines):
         finding.spent = _spent(finding)
-    settling = held.possible if granted.asks else held.possible & granted.held.certain
-    for _, judged in finding.conditions:
-        if settling and (silent := judged.silent):
-            settling = settling & ~silent
+    can_settle = held.possible if granted.asks else held.possible & granted.held.certain
+    if any(judged.asks for _, judged in finding.conditions):
+        for _, judged in finding.conditions:
+            if can_settle and (silent := judged.silent):
+                can_settle = can_settle & ~silent
     first: list[Asked] = []
     late: list[Asked] = []
     assumed: list[tuple[str, Any]] = []
     for condition, judged in finding.conditions:
         if judged.asks:
-            matters = settling | judged.may_fail if condition.may_fail else settling
+            matters = can_settle | judged.may_fail if condition.may_fail else can_settle
             if matters:
                 (late if condition.late else first).extend(_that_matter(judged.asks, matters))
         assumed += judged.assumed
