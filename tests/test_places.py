@@ -22,7 +22,7 @@ from calculators.casefile import Refused, read_case
 from calculators.claim import read_claim
 from calculators.clauses import clause_report
 from calculators.verify import verify
-from content.library import LANGUAGES, Language, read
+from content.library import LANGUAGES, Language, read, sources
 from outlets import sheet
 from rules.conditions import requires
 from rules.facts import Facts
@@ -40,6 +40,8 @@ from tests import families as made
 from tests import rosters
 from tests.browser import ROOT
 from tests.test_plain import ask, text_of
+from tests.test_plain_family import Fields, case_in, post, press
+from tests.test_plan_page import opened, said
 from tests.toyland import TOYLAND
 from tests.toyland.leave import ART_1
 from views import frame, hr_sheet
@@ -62,6 +64,7 @@ COUPLE: dict[str, Any] = {
     ],
 }
 DAY = date(2026, 3, 10)
+BORN = [("births/0/date", "2026-9-1"), ("mother/employment", "employee"), ("marriage", "married")]
 
 
 def clauses_told(value: Any) -> set[str]:
@@ -333,3 +336,41 @@ def test_the_plain_pages_ask_which_province_and_say_it():
     sent = {"for": ["baby"], "province": ["zhejiang"], "do": ["results"]}
     assert "按浙江省和国家的规定回答。" in text_of(next_page(sent, "zh").html)
     assert "按青海省和国家的规定回答。" in text_of(next_page(sent | {"province": [""]}, "zh").html)
+
+
+def laws_of_elsewhere(text: str, province: str = "zhejiang") -> list[str]:
+    """The instruments named in a text that are another province's."""
+    by_place: dict[bool, list[str]] = {True: [], False: []}
+    for one in sources().values():
+        by_place[is_held_in(one.id, province)] += one.titles.values()
+    for title in by_place[True]:
+        text = text.replace(title, "")
+    return [title for title in by_place[False] if title in text]
+
+
+def test_no_page_names_a_law_of_another_province():
+    told = Answers(case=COUPLE | {"province": "zhejiang", "children": []}, begun=True)
+    for place in (frame.RESULTS, frame.TIMELINE, frame.SOURCES, frame.ANSWERS):
+        assert not laws_of_elsewhere(said(opened(told, place))), place
+
+
+def test_of_leaves_that_are_not_checked_the_desk_says_by_whose_rules_it_speaks():
+    told = Answers(desk={"leave": hr_sheet.OTHER, "province": "zhejiang"}, begun=True)
+    assert "按青海省和国家的规定回答。" in said(opened(told, frame.HR))
+
+
+def test_the_sheets_of_the_plain_pages_carry_the_province_in_the_form():
+    sheet = post(("for", "baby"))
+    assert "province" not in case_in(sheet)
+    assert "<summary>按青海省的规定回答（可以换）</summary>" in sheet.text
+    results = post(*Fields(sheet.text).sent, *BORN, ("province", "zhejiang"), ("do", "results"))
+    assert case_in(results)["province"] == "zhejiang"
+    rights = [value for _, value in Fields(results.text).buttons if (value or "").startswith("right ")]
+    assert len(rights) > 5
+    for page in (results, *(press(results, one) for one in rights)):
+        assert page.status == 200
+        assert not laws_of_elsewhere(text_of(page.text))
+    back = post(*Fields(results.text).sent, ("do", "sheet"))
+    assert '<option value="zhejiang" selected>' in back.text
+    home = post(*Fields(back.text).sent, ("province", HOME), ("do", "results"))
+    assert case_in(home)["province"] == HOME

@@ -17,6 +17,7 @@ from content.called import each_unheld, instead, is_of_a_loss, meant_by
 from content.library import read
 from rules.family import Employment, Outcome
 from rules.provinces import HOME
+from telling.words import phrases
 from views import answers, fields
 from views.answers import mine, say
 from views.fields import PARTS, Field, Wrong, part_key
@@ -147,6 +148,9 @@ def draw_other() -> None:
 
     _chips(say("hr_other"), {id: one.name for id, one in leaves.items()}, asked, "other leave", take)
     told = leaves[asked]
+    if mine().desk.get("province", HOME) != HOME:
+        usual = phrases.say("answered_for", mine().language, place=mine().provinces()[HOME])
+        st.html(element("p", usual, "quiet"))
     nearest = [instead(id, mine().language).name for id in told.nearest if id != asked]
     st.html(
         wrap(

@@ -74,6 +74,9 @@ class Visit:
         if "case" not in sent:
             self.answers.come_for(situation, (sent.get("province") or [""])[0])
         self.answers.situation = situation
+        chosen = (sent.get("province") or [""])[0]
+        if chosen in asking.provinces(language) and chosen != self.answers.province():
+            self.answers.put("province", chosen)
 
     def page(self, do: str, what: str = "") -> Page:
         """What that button leads to."""
@@ -243,6 +246,8 @@ class Visit:
             address=ADDRESS,
             title=title,
             case=to_json(self.answers.case),
+            provinces=asking.provinces(self.language),
+            chosen=self.answers.province(),
             situation=self.answers.situation,
             page=lambda key, **more: phrases.page(key, self.language, **more),
             **values,
