@@ -88,13 +88,18 @@ def test_a_couple_with_two_daughters_takes_a_dozen_taps_and_the_next_one_begins_
     sheet.tap("couple_next")
     assert sheet.taps == 1
     sheet.page.get_by_text("960 元").first.wait_for(state="detached")
-    assert [one for one in sheet.page.locator(".st-key-couple-sheet input").all() if one.input_value()] == []
+    assert [
+        one for one in sheet.page.locator(".st-key-couple-sheet input[type=text]").all() if one.input_value()
+    ] == []
     sheet.page.get_by_role("button", name=sheet.word("couple_numbered", number=1, name="").strip()).click()
     sheet.first_useful("960 元")
 
 
 def test_a_reload_loses_no_household(visit):
     sheet = Sheet(visit("/couple"))
+    for key in ("Tab", "Enter", "Tab"):  # past the head, to the first box
+        sheet.page.keyboard.press(key)
+    assert sheet.page.evaluate("document.activeElement.matches('.st-key-couple-sheet input')")
     fill_in(sheet)
     sheet.first_useful("960 元")
     sheet.tap("couple_next")
