@@ -33,7 +33,7 @@ from telling.over_time.reminders import Rights, papers_for, tell_reminders
 from telling.over_time.timelines import EventsTold, side_by_side
 from telling.told import Reminder
 from telling.words import phrases
-from telling.words.asking import noticed
+from telling.words.asking import about_fact
 from telling.words.names import QUIET, Names
 
 
@@ -173,7 +173,7 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
         tuple(papers_for(missing, language)),
         (
             *(message_of(note, task.layout, language) for note in told.notes),
-            *(noticed(issue["path"], issue["message"], names) for issue in assessment["issues"]),
+            *(about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]),
         ),
     )
 

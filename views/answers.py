@@ -259,7 +259,7 @@ class Answers:
 
         def read() -> list[str]:
             names = Names(self.family(), self.language)
-            return [asking.noticed(one["path"], one["message"], names) for one in noticed(*of)]
+            return [asking.about_fact(one["path"], one["message"], names) for one in noticed(*of)]
 
         return self._once("issues", of, read)
 

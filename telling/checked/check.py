@@ -101,4 +101,4 @@ class Check:
         place, _, number = path.partition("/")
         if place == "taken":
             return self.say("overlap", number=int(number) + 1, message=asking.without_path(path, message))
-        return asking.noticed(path, message, self.names)
+        return asking.about_fact(path, message, self.names)

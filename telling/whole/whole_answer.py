@@ -21,7 +21,7 @@ from telling.result.reckoning import table
 from telling.result.unsaid import is_better_unsaid
 from telling.told import Told, ToldAssessment, ToldGroup, ToldLeave
 from telling.words import phrases
-from telling.words.asking import noticed
+from telling.words.asking import about_fact
 from telling.words.names import Case, Names
 from telling.words.phrases import opening, page, say
 
@@ -44,7 +44,7 @@ def tell_all(assessment: Assessment, language: Language, case: Case = None) -> T
         heading=say("heading", language, names.province, day=phrases.day(assessment["as_of"], language)),
         place=names.answered_for,
         disclaimer=page("disclaimer", language),
-        issues=[noticed(issue["path"], issue["message"], names) for issue in assessment["issues"]],
+        issues=[about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]],
         deadlines=[tell_deadline(one, assessment, names) for one in now],
         later_deadlines=[tell_deadline(one, assessment, names) for one in later],
         leave_plan=[_leave(leave, matters, names) for leave in assessment["leave_plan"]],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,7 +17,6 @@ from telling.words import phrases
 from telling.words.names import Case, Names
 from telling.words.phrases import page, say
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = {date: "date", Decimal: "money", int: "number", str: "text"}
 
 
@@ -93,15 +91,6 @@ def about_fact(path: str, message: str, names: Names) -> str:
     if fact_name(path) not in read("questions"):
         return phrases.opening(text)
     return say("about_field", names.language, field=phrases.opening(fact(path, names)), message=text)
-
-
-def noticed(path: str, message: str, names: Names) -> str:
-    """What is noticed about an answer, in the same way; its days as they are read."""
-
-    def read(found: re.Match[str]) -> str:
-        return phrases.day(date.fromisoformat(found.group()), names.language)
-
-    return about_fact(path, _DAY.sub(read, message), names)
 
 
 def without_path(path: str, message: str) -> str:
