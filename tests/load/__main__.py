@@ -74,8 +74,9 @@ async def acts(visitor: Visitor, number: int) -> AsyncIterator[Act]:
             yield await visitor.press(keys[next(rows) % len(keys)], "press a row")
         yield await visitor.open(page)
         if page == "results":
-            yield await visitor.press("language")
-            yield await visitor.press("language")
+            for _ in range(2):
+                switch = next(key for key in visitor.buttons if key.startswith("language"))
+                yield await visitor.press(switch, "press language")
 
 
 async def visit(address: str, number: int, every: float, until: float, late: Late, told: list[Act]) -> str:
@@ -91,7 +92,7 @@ async def visit(address: str, number: int, every: float, until: float, late: Lat
                 await late.wait(every * think.uniform(0.5, 1.5))
                 if time.perf_counter() > until:
                     return ""
-    except (TimeoutError, OSError, KeyError) as failed:
+    except (TimeoutError, OSError, KeyError, RuntimeError) as failed:
         return repr(failed)
     return ""
 
