@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -363,3 +364,16 @@ def test_an_upload_never_goes_into_a_file(size):
     assert upload.size == size
     assert not upload.file._rolled
     assert config.get_option("server.maxUploadSize") << 20 < server.KEPT_IN_MEMORY
+
+
+def test_the_second_part_of_an_answer_comes_at_once(address):
+    """Over a line that is kept, where the other side acknowledges late."""
+    line = HTTPConnection(*address.removeprefix("http://").split(":"), timeout=20)
+    took = []
+    for _ in range(20):
+        began = time.perf_counter()
+        line.request("GET", "/r/maternity_leave")
+        line.getresponse().read()
+        took.append(time.perf_counter() - began)
+    line.close()
+    assert min(took[5:]) < 0.03
