@@ -16,6 +16,7 @@ from calculators.clauses import clause_report
 from calculators.keeping import keep
 from content.library import LANGUAGES
 from rules.finding import Status
+from rules.national.rural_family_reward import AMOUNT
 from rules.qinghai import ENTITLEMENTS
 from rules.version import VERSION
 from telling.over_time.changed import tell_histories, tell_since
@@ -69,7 +70,7 @@ def test_another_answer_since_is_the_answers():
 def test_another_sum_for_the_same_answers_and_day_is_the_program():
     differences = since(kept(RURAL, AT_SIXTY, amount="720.00"), AT_SIXTY)
     before, after, because = differences[REWARD]
-    assert (before.stand.amount, after.stand.amount) == (Decimal("720.00"), Decimal("960.00"))
+    assert (before.stand.amount, after.stand.amount) == (Decimal("720.00"), AMOUNT.on(AT_SIXTY).value)
     assert because == ("program",)
 
 
@@ -177,7 +178,8 @@ def test_it_is_told_with_the_days_the_version_and_why():
     ]
     (change,) = told.changes
     assert change.what == "农村部分计划生育家庭奖励扶助 · 母亲"
-    assert (change.before, change.after) == ("还没有到日子，每人每年 960 元", "可以享受，每人每年 960 元")
+    a_year = f"每人每年 {AMOUNT.on(AT_SIXTY).value:,.0f} 元"
+    assert (change.before, change.after) == (f"还没有到日子，{a_year}", f"可以享受，{a_year}")
     assert change.because == "日子到了"
 
 

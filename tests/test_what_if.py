@@ -16,6 +16,7 @@ from calculators.what_if import WITHIN_REACH, what_ifs
 from content import answers
 from content.library import LANGUAGES, read
 from rules.finding import Status
+from rules.national.rural_family_reward import AMOUNT
 from telling.over_time.what_ifs import with_what_ifs
 from telling.whole.whole_answer import tell_all
 from tests.families import days, partly_told
@@ -70,12 +71,12 @@ def test_an_answer_after_which_more_is_asked_settles_only_the_no():
 
 
 def test_the_one_answer_missing_gives_the_day_and_the_sum():
-    """Born on 1 May 1967: with a rural hukou 960 yuan a year from the sixtieth birthday."""
+    """Born on 1 May 1967: with a rural hukou the reward from the sixtieth birthday."""
     case = without(RURAL, "mother", "hukou")
     (one,) = what_ifs(read_case(case), DAY).settling["rural_family_reward", "mother", None]
     rural, urban, _unified = one.gives
     assert (one.path, rural.value, rural.since) == ("mother/hukou", "rural", date(2027, 5, 1))
-    assert (rural.stand.status, rural.stand.amount) == (Status.UPCOMING, 960)
+    assert (rural.stand.status, rural.stand.amount) == (Status.UPCOMING, AMOUNT.on(rural.since).value)
     assert urban.stand.status is Status.NOT_ENTITLED
 
 
@@ -195,11 +196,13 @@ def test_answers_of_one_result_are_told_together_with_the_paper():
 
 def test_a_no_is_told_with_what_would_turn_it():
     told = told_of(having(RURAL, "mother", hukou="urban"), "en")["rural_family_reward/mother"]
+    a_year = AMOUNT.on(date(2027, 5, 1)).value
     assert told.failing == [
         "Every other condition checked here holds; only this one fails.",
         "It would be otherwise if the answer to “The mother's hukou” were "
         "“Rural (农业户口), or defined as a rural resident”: "
-        "from 1 May 2027: due, 960 yuan a year for each person. If it was a slip, it can be changed.",
+        f"from 1 May 2027: due, {a_year:,.0f} yuan a year for each person. "
+        "If it was a slip, it can be changed.",
     ]
 
 
