@@ -16,6 +16,7 @@ from typing import NamedTuple
 from calculators.assess import weigh_all, weigh_family
 from calculators.assessment import FEN, DeadlineOut
 from calculators.published import deadlines_of
+from content.library import USUAL
 from rules.days import NEVER, ONE_DAY, Days, Span, between, union
 from rules.days import months_later as months_later
 from rules.entitlement import Piece, Unit
@@ -427,7 +428,7 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
     That day is included; where the month has no such day, its last one is meant.
     """
     weighed = weigh_family(family, as_of)
-    deadlines = deadlines_of(weighed.results, "zh", weighed.province)
+    deadlines = deadlines_of(weighed.results, USUAL, weighed.province)
     return coming(weighed.results, Span(as_of, months_later(as_of, months)), deadlines)
 
 
