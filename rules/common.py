@@ -117,12 +117,6 @@ def a_child_is_born(birth_outcome: Outcome) -> bool:
     return birth_outcome in (Outcome.EXPECTED, Outcome.BORN)
 
 
-@requires(POPULATION_LAW.article(18), POPULATION_LAW.article(25), POPULATION_REGULATION.article(13))
-def birth_is_lawful(birth_in_line: bool) -> bool:
-    """第十八条、第二十五条: couples may have three children; article 13 says which ones are not counted."""
-    return birth_in_line
-
-
 @requires(POPULATION_LAW.article(25), otherwise=SILENT)
 def parents_are_married(marriage: Marriage) -> bool:
     """The text speaks of 夫妻; of parents who are not married it says nothing."""
@@ -148,6 +142,23 @@ def married_at_the_birth(facts: Facts) -> bool:
 def parents_were_married(married_at_the_birth: bool) -> bool:
     """The text speaks of 夫妻; the day of the birth decides, whoever has died since."""
     return married_at_the_birth
+
+
+@requires(POPULATION_LAW.article(25))
+def is_birth_of_a_couple(married_at_the_birth: bool) -> bool:
+    """夫妻: only of them it is asked which child it is; of others the text says nothing, whichever it is."""
+    return married_at_the_birth
+
+
+@requires(
+    POPULATION_LAW.article(18),
+    POPULATION_LAW.article(25),
+    POPULATION_REGULATION.article(13),
+    when=is_birth_of_a_couple,
+)
+def birth_is_lawful(birth_in_line: bool) -> bool:
+    """第十八条、第二十五条: couples may have three children; article 13 says which ones are not counted."""
+    return birth_in_line
 
 
 @derived
