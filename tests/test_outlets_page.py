@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -39,7 +40,7 @@ def taken(visited, kind, language="zh"):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_file_is_of_this_visit(opened, language, tmp_path):
-    """The child's name is in each file that names people, and in no file's name."""
+    """The child's name is in each file that names people, and in no file's name; at a glance its day."""
     birth = TWINS["births"][0] | {"babies": 1}
     child = {"label": LABEL, "birth_date": "2026-03-01", "alive": True, "adopted": False}
     case = TWINS | {"births": [birth], "children": [child]}
@@ -50,9 +51,10 @@ def test_every_file_is_of_this_visit(opened, language, tmp_path):
         assert re.fullmatch(rf"(青海生育权益-\w+|qinghai-[a-z-]+)\.{ending}", name)
         assert LABEL not in name
         assert data
-    for kind in ("pdf", "details"):
+    last = phrases.day(date(2026, 9, 4), language)
+    for kind, this_family in (("pdf", last), ("details", LABEL)):
         (tmp_path / "sheet.pdf").write_bytes(found[kind][1])
-        assert LABEL in tight(run("pdftotext", "-raw", tmp_path / "sheet.pdf", "-"))
+        assert tight(this_family) in tight(run("pdftotext", "-raw", tmp_path / "sheet.pdf", "-"))
     for ending, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
         with zipfile.ZipFile(BytesIO(found[ending][1])) as archive:
             assert LABEL in archive.read(part).decode()

@@ -67,7 +67,7 @@ def laws() -> dict[str, Law]:
 
 def carried() -> dict[str, Law]:
     """The laws cited here that the collection carries, by the id of their source."""
-    titled = {source.id: source.title for source in sources().values()}
+    titled = {source.id: source.titles["zh"] for source in sources().values()}
     found = {id: laws().get(title) or laws().get(f"中华人民共和国{title}") for id, title in titled.items()}
     return {id: law for id, law in found.items() if law is not None}
 
