@@ -106,7 +106,7 @@ def test_of_a_leave_that_does_not_look_at_the_marriage_nothing_is_said_of_it():
 
 def test_a_silent_text_is_told_before_a_question_that_can_still_settle_it():
     told = told_of(
-        given_of("Not married to the mother, and which child it is is not told: that can still settle it"),
+        given_of("Not married to the mother, and how he works is not told: that can still settle it"),
         "zh",
     )
     assert told.verdict == f"{SILENT_ON}另外还差 1 个答案，也会影响结论，先请回答：{told.asks[0][1]}"
