@@ -22,6 +22,8 @@ from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "tests" / "screenshots"
+AT_REST = """() => document.getAnimations().every(
+  one => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [
@@ -144,6 +146,7 @@ class Visit:
         """What axe finds: the rule's id and the elements it is broken by."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        self.page.wait_for_function(AT_REST)  # what still opens lies over what comes after it
         found = self.page.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", WCAG)
         return sorted(
             (rule["id"], tuple(" ".join(map(str, node["target"])) for node in rule["nodes"]))
