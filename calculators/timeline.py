@@ -427,9 +427,9 @@ def outlook(family: Family, as_of: date, months: int) -> list[Event]:
 
     That day is included; where the month has no such day, its last one is meant.
     """
-    weighed = weigh_family(family, as_of)
-    deadlines = deadlines_of(weighed.results, USUAL, weighed.province)
-    return coming(weighed.results, Span(as_of, months_later(as_of, months)), deadlines)
+    today = weigh_family(family, as_of)
+    deadlines = deadlines_of(today.results, USUAL, today.province)
+    return coming(today.results, Span(as_of, months_later(as_of, months)), deadlines)
 
 
 def coming(today: list[OnDay], ahead: Span, deadlines: Iterable[DeadlineOut]) -> list[Event]:

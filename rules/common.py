@@ -8,7 +8,7 @@ from datetime import date
 from rules.children import OneChild, is_child_of, of_a_birth
 from rules.conditions import SILENT, points_out, requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between
-from rules.facts import Ask, Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, asked_among, derived
 from rules.family import Employment, Family, Marriage, Outcome, Parents, Sex
 from rules.law import NotHeld
 from rules.sources import (
@@ -466,8 +466,8 @@ def days_as_only_child(facts: Facts) -> Days | Bounded:
     known = [day for day in hers if isinstance(day, date)]
     last = min(known) - ONE_DAY if known else date.max
     days = between(own if isinstance(own, date) else date.min, last)
-    missing = _who_else(facts, [of for of in whose if isinstance(of, Ask)])
-    unknown = [day for day in (own, *theirs) if isinstance(day, Ask)]
+    missing = _who_else(facts, whose)
+    unknown = asked_among((own, *theirs))
     if not days or not (missing or unknown):
         return days
     surely = NEVER
@@ -475,16 +475,11 @@ def days_as_only_child(facts: Facts) -> Days | Bounded:
         first_days = [one.look_up("child_birth_date") for one in others]  # nobody is adopted before birth
         if all(isinstance(day, date) for day in first_days):
             surely = between(own, min(first_days) - ONE_DAY)
-    return Bounded(days, (surely, days), asks=missing or _paths(unknown))
+    return Bounded(days, (surely, days), asks=missing or unknown)
 
 
-def _who_else(facts: Facts, whose: list[Ask]) -> tuple[str, ...]:
+def _who_else(facts: Facts, whose: Iterable[object]) -> tuple[str, ...]:
     """What is asked before it is known who the holder's other children are."""
-    all_children = facts.look_up("all_children")
-    missing = _paths([one for one in (all_children, *whose) if isinstance(one, Ask)])
+    missing = asked_among((facts.look_up("all_children"), *whose))
     may_be_a_twin = f"births/{_born_in(facts)}/babies"
     return missing or tuple(path for path in facts.births_of_untold_number() if path == may_be_a_twin)
-
-
-def _paths(asks: list[Ask]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for ask in asks for path in ask.paths))

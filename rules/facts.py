@@ -12,7 +12,7 @@ from __future__ import annotations
 import types
 import typing
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
 from inspect import signature
@@ -44,6 +44,11 @@ class Ask(Exception):
     def __init__(self, *paths: str) -> None:
         super().__init__(*paths)
         self.paths = paths
+
+
+def asked_among(found: Iterable[object]) -> tuple[str, ...]:
+    """Of things that were looked up: the answers that would give those that are not known, each once."""
+    return tuple(dict.fromkeys(path for one in found if isinstance(one, Ask) for path in one.paths))
 
 
 class Bounded(NamedTuple):

@@ -9,7 +9,7 @@ from rules.common import holder_lived, mother_is_employed
 from rules.conditions import requires
 from rules.days import ALWAYS, NEVER, ONE_DAY, Days, between, birthday
 from rules.entitlement import Piece
-from rules.facts import Ask, Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, asked_among, derived
 from rules.family import MOST_BABIES, Outcome
 from rules.sources import WOMEN_WORKERS
 
@@ -89,8 +89,7 @@ def babies_live(facts: Facts) -> Days:
 
 
 def _ask_for(days: list[date | Ask]) -> None:
-    missing = tuple(path for day in days if isinstance(day, Ask) for path in day.paths)
-    if missing:
+    if missing := asked_among(days):
         raise Ask(*missing)
 
 

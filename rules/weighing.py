@@ -39,9 +39,9 @@ def of_a_list_left_out(entitlement: Entitlement, facts: Facts) -> list[Finding]:
 
 def weigh_again(finding: Finding, facts: Facts) -> Finding | None:
     """The same finding for other facts; None where they have no such subject."""
-    for subject, about, view, expected in subjects(finding.entitlement, facts):
-        if subject == finding.subject and about == finding.about:
-            return _weigh(view, Finding(finding.entitlement, subject, about, expected=expected))
+    for subject in subjects(finding.entitlement, facts):
+        if subject[:2] == (finding.subject, finding.about):
+            return weigh_subject(finding.entitlement, subject)
     return None
 
 

@@ -16,7 +16,7 @@ from rules.common import holder_lived, mother_is_employed
 from rules.conditions import grants, lays_out
 from rules.days import NEVER, ONE_DAY, Days, between, since
 from rules.entitlement import Entitlement, Nature, Piece
-from rules.facts import Ask, Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, asked_among, derived
 from rules.family import Contract, Engagement, Outcome
 from rules.law import NOT_STATED, History, NotHeld, Provision
 from rules.readings import CONTRACT_CARRIED_ON
@@ -85,7 +85,7 @@ def longest_leave_of_the_birth(facts: Facts) -> date | Bounded:
     ends = min(_bounds(hers)), max(_bounds(facts("leave_of_the_birth_ends")))
     whether = [facts.look_up(name) for name in ("married_at_the_birth", "birth_in_line")]
     known = hers if isinstance(hers, Bounded) else Bounded(hers, ())
-    asks = (*known.asks, *(path for ask in whether if isinstance(ask, Ask) for path in ask.paths))
+    asks = (*known.asks, *asked_among(whether))
     return known._replace(bounds=ends, asks=tuple(dict.fromkeys(asks)))
 
 

@@ -13,10 +13,11 @@ from rules import common as _common  # noqa: F401  it derives parent_lifetime an
 from rules.conditions import SILENT, all_of, at_most_children, grants, points_out, requires
 from rules.days import ALWAYS, NEVER, Days, Held, before, birthday, since
 from rules.entitlement import Entitlement, Nature, Unit
-from rules.facts import Ask, Bounded, Facts, derived
+from rules.facts import Ask, Bounded, Facts, asked_among, derived
 from rules.family import Hukou, Marriage, Sex
 from rules.law import Force, History, Provision, yuan
 from rules.sources import PLAN, POPULATION_LAW, POPULATION_REGULATION, RURAL_REWARD, TWO_CHILDREN_YEAR
+from rules.special_family import children_are_the_holders
 
 CONDITIONS = RURAL_REWARD.whole()
 AGE = 60
@@ -34,7 +35,7 @@ AMOUNT = History(
 def birth_dates_of_children(facts: Facts) -> tuple[date, ...] | Bounded:
     """Every child's day of birth; of what is not told, long ago, at the turn of the times, or never yet."""
     found = [child.look_up("child_birth_date") for child in facts.each_child()]
-    asks = tuple(path for day in found if isinstance(day, Ask) for path in day.paths)
+    asks = asked_among(found)
     if not asks:
         return tuple(found)
     known = [day for day in found if isinstance(day, date)]
@@ -131,12 +132,6 @@ few_children = all_of(
 """现有一个子女、两个女孩或子女死亡: two at the most, where a son counts as two."""
 
 
-@requires(CONDITIONS, otherwise=SILENT)
-def children_are_the_holders(all_children_are_the_holders: bool) -> bool:
-    """Of children that only the spouse has, the text held says nothing."""
-    return all_children_are_the_holders
-
-
 @grants(CONDITIONS)
 def yearly() -> History:
     """For each person, a year."""
@@ -167,7 +162,7 @@ RURAL_FAMILY_REWARD = Entitlement(
         spouse_hukou_is_rural,
         few_children,
         no_violation,
-        children_are_the_holders,
+        children_are_the_holders.citing(CONDITIONS),
     ),
     figures=(AMOUNT,),
     lines=(yearly,),

@@ -23,7 +23,7 @@ from rules.conditions import (
 )
 from rules.days import Days, birthday, since
 from rules.entitlement import Entitlement, Nature, Unit
-from rules.facts import Bounded, Facts, derived
+from rules.facts import Bounded, Facts, asked_among, derived
 from rules.family import Hukou, Marriage
 from rules.law import NOT_STATED, Force, History, Provision, Value, yuan
 from rules.sources import POPULATION_LAW
@@ -71,15 +71,15 @@ TOWN_AND_COUNTRY_DIFFERED = MORE_IN_TOWNS_AFTER_DEATH[0].days
 @derived
 def born_whose_age_counts(facts: Facts) -> date | Bounded:
     """The wife's day of birth; a man's own where he is divorced or widowed; until that is told, either."""
-    own: date | None = facts.told("parent_birth_date")
-    hers: date | None = facts.told("mother_birth_date")
-    if facts.holder == "father" and facts.told("marriage") is None and own is not None and hers is not None:
-        return Bounded(hers, (hers, own), asks=facts.look_up("marriage").paths)
-    if facts.holder == "father" and facts("marriage") is Marriage.MARRIED:
-        whose: date = facts("mother_birth_date")
-        return whose
-    alone: date = facts("parent_birth_date")
-    return alone
+    whose = "parent_birth_date"
+    if facts.holder == "father":
+        hers, his = facts.told("mother_birth_date"), facts.told(whose)
+        if facts.told("marriage") is None and hers is not None and his is not None:
+            return Bounded(hers, (hers, his), asks=asked_among([facts.look_up("marriage")]))
+        if facts("marriage") is Marriage.MARRIED:
+            whose = "mother_birth_date"
+    day: date = facts(whose)
+    return day
 
 
 @requires(CONDITIONS)
