@@ -25,9 +25,9 @@ from views.answers import Answers
 from views.hr_forms import FORMS
 from views.hr_sheet import USUAL, claim_of
 from views.plain.forms import Form, Input, Sent
-from views.plain.pages import RIGHTS_A_DAY, SELF, Page, drawn, report, script
+from views.plain.pages import RIGHTS_A_DAY, SELF, Page, asset, drawn, report
 
-SIZED = script("sized.js")
+SIZED = asset("sized.js")
 DAYS = ("day", "leave_starts", "older_day", "stay_from", "stay_to")
 NUMBERS = ("babies", "order", "weeks", "used")
 OUTCOMES_OF_A_LOSS = (Outcome.MISCARRIAGE.value, Outcome.STILLBIRTH.value)

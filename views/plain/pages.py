@@ -49,7 +49,7 @@ def _first_page(as_of: date, language: Language) -> Page:
         situations=topics.tell_situations(language),
         glances=topics.tell_glances(report(language), as_of, language),
         day=phrases.day(as_of, language),
-        script=script("go_on.js"),
+        script=asset("go_on.js"),
     )
 
 
@@ -96,7 +96,7 @@ def report(language: Language, province: str = HOME) -> ClauseReport:
 
 def drawn(template: str, language: Language, **values: Any) -> Page:
     """A page of a template, its style within it."""
-    style = script("plain.css")
+    style = asset("plain.css")
     own, province = values.setdefault("script", ""), values.setdefault("province", HOME)
     html = (
         _templates()
@@ -140,7 +140,7 @@ def _hash(text: str) -> str:
 
 
 @cache
-def script(name: str) -> str:
+def asset(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ def embedded_routes(frames: Sequence[str] = ()) -> list[BaseRoute]:
 
     def embed_script(_request: Request) -> Response:
         return Response(
-            pages.script("embed.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=3600"}
+            pages.asset("embed.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=3600"}
         )
 
     return [
