@@ -38,7 +38,7 @@ def show() -> None:
         if mine().question() is not None:
             st.button(say("go_on_answering"), type="primary", on_click=frame.begin)
         if mine().case:
-            st.button(say("nav_results"), on_click=frame.go_to, args=(frame.RESULTS,))
+            st.button(say("nav_results"), on_click=frame.lead_to, args=(frame.RESULTS,))
     st.html(element("h2", say("case_file")))
     if mine().case:
         frame.keep_file("answers")

@@ -168,6 +168,8 @@ class Answers:
     not_taken_in: tuple[str, ...] = ()
     """What is to be mended in the rows of a list that were not taken in."""
 
+    standing: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
+    """Keeps what stands in the fields of the sheet before the visitor, where they are kept one by one."""
     checked: Checked | None = None
     """The roster that was checked last."""
     offered: dict[str, Offered] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rules.family import DisabilityGrade, Sex
 from telling.words import asking, phrases
@@ -15,24 +16,28 @@ WELL, GONE, DISABLED = "well", "gone", "disabled"
 GRADES = [grade.value for grade in DisabilityGrade if grade is not DisabilityGrade.NONE]
 
 
-def ask() -> None:
+def ask(problems: DeltaGenerator) -> None:
     """The children as a page of questions, which stays until it is left."""
     mine().stay("children")
-    draw(level=2)
+    standing = live.Standing()
+    draw(standing, level=2)
     if not mine().get("children"):
         st.button(say("grid_none"), key=live.key_of("no child"), on_click=_no_child)
     with st.form("children grid", border=False):
-        pressed = moves.buttons()
-    if pressed == moves.CONTINUE:
-        if mine().get("children") is None:
-            mine().set_unknown("children")
-        moves.forward("children")
-    moves.act(pressed, "children")
+        moves.answer("children", {}, _keep, problems)
+    standing.drawn()
 
 
-def draw(*, level: int) -> bool:
+def _keep() -> bool:
+    mine().standing()
+    if mine().get("children") is None:
+        mine().set_unknown("children")
+    return True
+
+
+def draw(standing: live.Standing, *, level: int) -> bool:
     """A row for each child, and buttons for one more; whether one of them has died or is disabled."""
-    states = [_row(at, level) for at in range(len(mine().get("children") or ()))]
+    states = [_row(at, standing, level) for at in range(len(mine().get("children") or ()))]
     with st.container(horizontal=True, key="grid-add"):
         for sex in Sex:
             st.button(
@@ -42,6 +47,7 @@ def draw(*, level: int) -> bool:
 
 
 def _add(sex: Sex) -> None:
+    mine().standing()
     told = mine().get("children") or mine().brought()
     mine().put("children", [*told, {"sex": sex.value}])
 
@@ -51,11 +57,12 @@ def _no_child() -> None:
 
 
 def _remove(path: str) -> None:
+    mine().standing()
     mine().remove(path)
     mine().sheet += 1
 
 
-def _row(at: int, level: int) -> object:
+def _row(at: int, standing: live.Standing, level: int) -> object:
     """One child; the state that was chosen for it."""
     path = f"children/{at}"
     with st.container(key=f"grid-child-{at}"):
@@ -71,22 +78,25 @@ def _row(at: int, level: int) -> object:
             )
         with st.container(horizontal=True, key=f"grid-chips-{at}"):
             sexes = [(sex.value, say(f"grid_{sex.value}")) for sex in Sex]
-            live.chips(say("grid_sex"), sexes, f"{path}/sex")
-            state = live.one_of(say("grid_state"), _states(), _state(path), f"{path} state")
+            live.chips(say("grid_sex"), sexes, f"{path}/sex", standing)
+            read = live.one_of(say("grid_state"), _states(), _state(path), f"{path} state")
             owners = [(one, say(f"grid_of_{one}")) for one in ("both", "mother", "father")]
-            live.chips(say("grid_parents"), owners, f"{path}/parents")
-        live.day(say("grid_born"), f"{path}/birth_date")
+            live.chips(say("grid_parents"), owners, f"{path}/parents", standing)
+        live.day(say("grid_born"), f"{path}/birth_date", standing)
+        state = read()
         _keep_state(path, state)
+        standing.fields.append(lambda: _keep_state(path, read()))
         if state == GONE:
-            live.day(say("grid_died"), f"{path}/death_date")
+            live.day(say("grid_died"), f"{path}/death_date", standing)
         if state == DISABLED:
             grades = asking.ask(f"{path}/disability_grade", mine().family(), mine().language).options
             live.chips(
                 say("grid_grade"),
                 [(grade, name) for grade, name in grades if grade in GRADES],
                 f"{path}/disability_grade",
+                standing,
             )
-            live.day(say("grid_disabled_on"), f"{path}/disability_date")
+            live.day(say("grid_disabled_on"), f"{path}/disability_date", standing)
     return state
 
 

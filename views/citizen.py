@@ -63,8 +63,8 @@ def nothing_left() -> None:
     frame.heading(say("no_more_questions"))
     frame.offer_undo()
     with st.container(horizontal=True, key="moves"):
-        st.button(say("see_results"), type="primary", on_click=frame.go_to, args=(frame.RESULTS,))
-        st.button(say("nav_answers"), on_click=frame.go_to, args=(frame.ANSWERS,))
+        st.button(say("see_results"), type="primary", on_click=frame.lead_to, args=(frame.RESULTS,))
+        st.button(say("nav_answers"), on_click=frame.lead_to, args=(frame.ANSWERS,))
         st.button(say("back"), type="tertiary", on_click=moves.back)
 
 
@@ -81,7 +81,7 @@ def ask(path: str) -> None:
         asks=path,
     )
     if path == "children" and page is not None:
-        children_grid.ask()
+        children_grid.ask(problems)
     elif question.kind == "list":
         sheets.draw(question, problems)
     elif page is not None:
@@ -123,7 +123,7 @@ def _one_field(question: Question, problems: DeltaGenerator) -> None:
             asked,
             lambda: moves.keep(asked, may_be_empty=False),
             problems,
-            may_be_unknown=question.kind != "text",
+            moves.Besides(may_be_unknown=question.kind != "text"),
         )
     if question.kind == "date":
         fields.calendar(question.path)

@@ -47,33 +47,50 @@ def show() -> None:
 
 def _sheet() -> bool:
     """One couple; whether a child has died or is disabled."""
+    standing = live.Standing()
     with st.container(horizontal=True, key="couple-name", vertical_alignment="bottom"):
-        live.words(say("couple_name"), "household")
-        st.button(say("couple_next"), key="next household", type="primary", on_click=mine().next_household)
+        live.words(say("couple_name"), "household", standing)
+        st.button(say("couple_next"), key="next household", type="primary", on_click=_next_household)
     for person in PEOPLE:
-        _person(person)
-    live.chips(say("couple_marriage"), _marriages(), "marriage")
-    live.chips(say("couple_remarried"), _yes_no(), "remarried")
+        _person(person, standing)
+    live.chips(say("couple_marriage"), _marriages(), "marriage", standing)
+    live.chips(say("couple_remarried"), _yes_no(), "remarried", standing)
     st.html(element("h2", say("couple_children")))
-    is_hard = children_grid.draw(level=3)
+    is_hard = children_grid.draw(standing, level=3)
     st.html(element("h2", say("couple_papers")))
-    live.chips(say("couple_certificate"), _yes_no(), "family_planning/only_child_certificate")
-    live.chips(say("couple_violation"), _yes_no(), "family_planning/policy_violation")
+    live.chips(say("couple_certificate"), _yes_no(), "family_planning/only_child_certificate", standing)
+    live.chips(say("couple_violation"), _yes_no(), "family_planning/policy_violation", standing)
     with st.expander(say("couple_complications")):
         for person in PEOPLE:
-            live.chips(say(f"couple_{person}"), _grades(person), f"{person}/complication_grade")
+            live.chips(say(f"couple_{person}"), _grades(person), f"{person}/complication_grade", standing)
     place.offer()
+    standing.drawn()
     return is_hard
 
 
-def _person(person: str) -> None:
+def _person(person: str, standing: live.Standing) -> None:
     st.html(element("h2", say(f"couple_{person}")))
-    live.day(say("couple_born"), f"{person}/birth_date")
+    live.day(say("couple_born"), f"{person}/birth_date", standing)
     with st.container(horizontal=True, key=f"couple-{person}"):
         hukou = [(one.value, say(f"couple_{one.value}")) for one in Hukou]
-        live.chips(say("couple_hukou"), hukou, f"{person}/hukou")
+        live.chips(say("couple_hukou"), hukou, f"{person}/hukou", standing)
         alive = [(True, say("couple_alive")), (False, say("couple_dead"))]
-        live.chips(say("couple_living"), alive, f"{person}/alive")
+        live.chips(say("couple_living"), alive, f"{person}/alive", standing)
+
+
+def _next_household() -> None:
+    mine().standing()
+    mine().next_household()
+
+
+def _put_aside() -> None:
+    mine().standing()
+    mine().put_aside()
+
+
+def _open_household(at: int) -> None:
+    mine().standing()
+    mine().open_household(at)
 
 
 def _marriages() -> live.Options:
@@ -104,7 +121,7 @@ def _found(told: ToldProgrammes) -> None:
     with st.container(horizontal=True, key="couple-outlets"):
         downloads.of_the_programmes(told, mine().as_of())
         if mine().household_at is None:
-            st.button(say("couple_list_it"), on_click=mine().put_aside)
+            st.button(say("couple_list_it"), on_click=_put_aside)
         frame.link(frame.RESULTS, say("couple_all"))
 
 
@@ -140,7 +157,7 @@ def _households() -> None:
             st.button(
                 literal(name),
                 key=f"household {at}",
-                on_click=mine().open_household,
+                on_click=_open_household,
                 args=(at,),
                 type="tertiary",
             )
@@ -159,8 +176,11 @@ def _load() -> None:
         key=f"households {mine().sheet}",
         max_upload_size=frame.LARGEST_FILE_MB,
     )
-    if given is None or not st.button(say("couple_take_in")):
-        return
+    if given is not None:
+        st.button(say("couple_take_in"), on_click=_take_in, args=(given,))
+
+
+def _take_in(given: UploadedFile) -> None:
     try:
         cases, wrong = _in_file(given)
     except Refused as refused:
@@ -172,7 +192,6 @@ def _load() -> None:
     mine().not_taken_in = tuple(wrong[:MOST_FAULTS])
     if cases:
         mine().take_in(cases)
-    st.rerun()
 
 
 def _in_file(given: UploadedFile) -> tuple[list[dict[str, Any]], list[str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from telling.told import Question
 from views import moves
@@ -13,7 +13,13 @@ from views.answers import mine, say
 from views.markup import element, literal
 
 
-def draw(name: str, add: str, called: Callable[[str], str], on_add: Callable[[], None]) -> None:
+def draw(
+    name: str,
+    add: str,
+    called: Callable[[str], str],
+    on_add: Callable[[], None],
+    problems: DeltaGenerator,
+) -> None:
     """What is listed at that path, each entry called by what `called` makes of its own path."""
     for at in range(len(mine().get(name))):
         path = f"{name}/{at}"
@@ -32,14 +38,9 @@ def draw(name: str, add: str, called: Callable[[str], str], on_add: Callable[[],
                 literal(say("remove_named", name=told)), key=f"remove {path}",
                 on_click=mine().remove, args=(path,), type="tertiary",
             )  # fmt: skip
-    if st.button(say(add)):
-        on_add()
-        st.rerun()
+    st.button(say(add), on_click=on_add)
     with st.form(f"list {name}", border=False):
-        pressed = moves.buttons()
-    if pressed == moves.CONTINUE:
-        moves.forward(name)
-    moves.act(pressed, name)
+        moves.answer(name, {}, lambda: True, problems)
 
 
 def tell_another() -> None:
@@ -50,17 +51,3 @@ def tell_another() -> None:
 def none_of(question: Question) -> str:
     """The answer that there is none."""
     return question.options[0][1]
-
-
-def put_none(path: str, nothing: object) -> NoReturn:
-    """Keep that answer, and go on."""
-    moves.put(path, nothing)
-    moves.forward(path)
-
-
-def act(pressed: str, name: str) -> None:
-    """What "don't know" and back do while an entry is being told: back leaves the entry, not the list."""
-    if pressed == moves.BACK and mine().adding:
-        mine().adding = False
-        st.rerun()
-    moves.act(pressed, name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.casefile import Refused, explain
 from content.library import LANGUAGES, USUAL
@@ -176,24 +178,31 @@ def link_below_sources(*scripts: str) -> None:
             link(script, say(PAGES[script][0]))
 
 
-def go_to(script: str) -> NoReturn:
-    """Show another page, or this one anew.
+def lead_to(script: str) -> None:
+    """What was pressed (`on_click`) leads to that page: it is drawn at once, in the place of this one.
 
-    What only leads elsewhere does so when it is pressed (`on_click`), before this page is drawn once more.
+    The toolkit's own way would run the program twice, and draw nothing the first time.
     """
+    here = cast(ScriptRunContext, get_script_run_ctx())
+    here.pages_manager.set_script_intent("", PAGES[script][1])
+    st.query_params.from_dict(answers.address())
+
+
+def go_to(script: str) -> NoReturn:
+    """Another page in the place of one that has nothing to show."""
     st.switch_page(script, query_params=answers.address())
 
 
-def begin() -> NoReturn:
+def begin() -> None:
     """The questions, from the first that is open."""
     mine().start()
-    go_to(QUESTIONS)
+    lead_to(QUESTIONS)
 
 
-def ask(path: str, back_to: str) -> NoReturn:
+def ask(path: str, back_to: str) -> None:
     """That question, and then the page it was chosen on."""
     mine().ask(path, back_to)
-    go_to(QUESTIONS)
+    lead_to(QUESTIONS)
 
 
 def heading(title: str, above: str = "", below: Sequence[str] = (), asks: str = "") -> None:
@@ -253,14 +262,19 @@ def _load_file() -> None:
     )
     if given is None:
         return
-    if not st.button(say("load_case"), type="primary"):
-        return
+    st.button(say("load_case"), type="primary", on_click=_take, args=(given,))
+    told = mine().refused.get(given.file_id)
+    if told:
+        st.error(literal(say("load_case_refused")))
+        st.html(bullets(told.splitlines(), "wrong"))
+
+
+def _take(given: UploadedFile) -> None:
     try:
         mine().load(given.getvalue())
     except Refused as refused:
         told = [issue["message"] for issue in explain(refused.problems, mine().language)]
-        st.error(literal(say("load_case_refused")))
-        st.html(bullets(told, "wrong"))
+        mine().refused = {given.file_id: "\n".join(told)}
         return
     mine().start()
-    go_to(ANSWERS)
+    lead_to(ANSWERS)

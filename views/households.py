@@ -22,6 +22,7 @@ from views.markup import breakable, element, literal, wrap
 
 MONTHS = (3, 6, 12, 24)
 MOST_SHOWN = 50
+NO_ROOM = "no room"
 
 
 def show() -> None:
@@ -53,14 +54,21 @@ def _offer_to_open(given: UploadedFile, names: Mapping[int, str]) -> None:
         format_func=lambda at: literal(names[at]),
         key="open one",
     )
-    if chosen is None or not st.button(say("households_open_it")):
-        return
+    if chosen is not None:
+        st.button(say("households_open_it"), on_click=_open, args=(given, chosen))
+    if NO_ROOM in mine().refused:
+        st.error(literal(mine().refused[NO_ROOM]))
+
+
+def _open(given: UploadedFile, chosen: int) -> None:
+    mine().refused = {}
     rows = read_list(io.BytesIO(given.getvalue()), PAGE, mine().language)
     case = next(row.case for row in rows if row.number == chosen)
     if mine().room_for_households() or case in mine().households:
         mine().take_in([case])
-        frame.go_to(frame.COUPLE)
-    st.error(literal(say("couple_full", most=MOST_HOUSEHOLDS)))
+        frame.lead_to(frame.COUPLE)
+    else:
+        mine().refused[NO_ROOM] = say("couple_full", most=MOST_HOUSEHOLDS)
 
 
 def _in_months(months: int) -> str:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views.answers import mine, say
+from views.answers import mine, say, typed
 from views.markup import literal
 
 
 def choose() -> None:
     """The provinces side by side; what is chosen is kept with the answers."""
     names = mine().provinces()
+    key = f"province {len(mine().trail)}"
     with st.container(key="province"):
-        chosen = st.radio(
+        st.radio(
             say("province_asked"),
             list(names),
             index=list(names).index(mine().province()),
             format_func=names.get,
             horizontal=True,
-            key=f"province {len(mine().trail)}",
+            key=key,
+            on_change=_choose,
+            args=(key,),
         )
-    if chosen != mine().province():
-        mine().put("province", chosen)
-        st.rerun()
+
+
+def _choose(key: str) -> None:
+    mine().put("province", typed(key))
 
 
 def offer() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -133,7 +133,7 @@ def _rows(name: str, rows: Sequence[RightInRow]) -> None:
 
 def _open(right: str) -> None:
     mine().opened_right = right
-    frame.go_to(frame.RIGHT)
+    frame.lead_to(frame.RIGHT)
 
 
 def _unclear(told: ToldSummary) -> None:
@@ -188,25 +188,24 @@ def _afterwards() -> None:
 
 def _start_over() -> None:
     forget_everything()
-    frame.go_to(frame.QUESTIONS)
+    frame.lead_to(frame.QUESTIONS)
 
 
 def _another_day() -> None:
     with st.form("as of", border=False):
         field = fields.date_parts(say("as_of_label"), mine().as_of().isoformat(), "as_of")
         with st.container(horizontal=True):
-            chosen = st.form_submit_button(say("use_this_day"))
-            now = st.form_submit_button(say("use_today"))
-    if now:
-        moves.put("as_of", None)
-        st.rerun()
-    if chosen:
-        day = field.read()
-        if isinstance(day, Wrong):
-            field.say_wrong(say(day.key))
-        else:
-            moves.put("as_of", day)
-            st.rerun()
+            st.form_submit_button(say("use_this_day"), on_click=_use, args=(field.read,))
+            st.form_submit_button(say("use_today"), on_click=_use, args=(lambda: None,))
+    if "as_of" in mine().refused:
+        field.say_wrong(mine().refused["as_of"])
+
+
+def _use(read: Callable[[], object]) -> None:
+    day = read()
+    mine().refused = {"as_of": say(day.key)} if isinstance(day, Wrong) else {}
+    if not mine().refused:
+        moves.put("as_of", day)
 
 
 if __name__ == "__main__":

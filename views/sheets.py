@@ -13,11 +13,11 @@ from rules.family import Outcome
 from telling.told import Question
 from telling.words import asking, phrases
 from telling.words.names import Names
-from views import elder_sheets, entries, fields, frame, moves, subsidy_sheet
+from views import elder_sheets, entries, fields, moves, subsidy_sheet
 from views.answers import mine, say
 from views.fields import Field, Wrong
 
-NONE = "none"
+NONE, LABEL = "none", "label"
 ADD = {"births": "add_birth", "children": "add_child", "elders": "add_elder"}
 CHOICE = {"births": "outcome", "elders": "parent_of"}
 """What is chosen of an entry that is told as a choice and a day."""
@@ -37,7 +37,11 @@ def draw(question: Question, problems: DeltaGenerator) -> None:
         SHEETS[fact_name(name)](question, problems)
     elif mine().get(name) and not mine().adding:
         entries.draw(
-            name, ADD[name], _called, mine().add_child if name == "children" else entries.tell_another
+            name,
+            ADD[name],
+            _called,
+            mine().add_child if name == "children" else entries.tell_another,
+            problems,
         )
     elif name in CHOICE:
         _one_entry(name, problems)
@@ -58,43 +62,35 @@ def _one_entry(name: str, problems: DeltaGenerator) -> None:
     with st.form(f"{name} {len(told)}", border=False):
         choice = fields.choice(which.ask, options, so_far, f"{CHOICE[name]} {len(told)}")
         day = fields.date_parts(say(DAY[name]), None, f"{name} {len(told)}", may_be_empty=True)
-        label = fields.text(say("name_elder"), None, f"{name} {len(told)}") if name == "elders" else None
-        another = st.form_submit_button(say(ADD[name]))
-        pressed = moves.buttons()
-    if another or pressed == moves.CONTINUE:
-        _keep(name, choice, day, label, problems, another=another)
-    else:
-        entries.act(pressed, name)
+        asked = {CHOICE[name]: choice, DAY[name]: _in_time(day, choice)}
+        if name == "elders":
+            asked[LABEL] = fields.text(say("name_elder"), None, f"{name} {len(told)}")
+        besides = moves.Besides(another=ADD[name])
+        moves.answer(name, asked, lambda: _keep(name, asked), problems, besides)
 
 
-def _keep(
-    name: str, choice: Field, day: Field, label: Field | None, problems: DeltaGenerator, *, another: bool
-) -> None:
+def _in_time(day: Field, choice: Field) -> Field:
+    """A day that has come, unless the birth is still expected."""
+
+    def read() -> object:
+        is_expected = choice.read() == Outcome.EXPECTED
+        return (fields.checked_if_far_off if is_expected else fields.not_later_than_today)(day.read())
+
+    return Field(read, day.say_wrong)
+
+
+def _keep(name: str, asked: dict[str, Field]) -> bool:
     told: list[dict[str, Any]] = mine().get(name) or []
-    chosen = choice.read()
-    in_time = fields.checked_if_far_off if chosen == Outcome.EXPECTED else fields.not_later_than_today
-    when = in_time(day.read())
-    messages = []
-    for field, value in ((choice, chosen), (day, when)):
-        if isinstance(value, Wrong):
-            messages.append(say(value.key))
-            field.say_wrong(messages[-1])
-    if not messages:
-        entry = {CHOICE[name]: chosen, _day_of(name, chosen): when, "label": label.read() if label else None}
-        added = [] if chosen == NONE else [*told, {key: value for key, value in entry.items() if value}]
-        messages = moves.put(name, added)
-        if messages and label:
-            label.say_wrong(" ".join(messages))
-    if messages:
-        frame.list_problems(problems, messages)
-        return
-    mine().adding = another and chosen != NONE
-    if mine().adding:
-        st.rerun()
-    moves.forward(name)
+    values = moves.read(asked)
+    if mine().refused:
+        return False
+    chosen = values[CHOICE[name]]
+    entry = {CHOICE[name]: chosen, _day_of(name, chosen): values[DAY[name]], LABEL: values.get(LABEL)}
+    added = [] if chosen == NONE else [*told, {key: value for key, value in entry.items() if value}]
+    return moves.put_all(name, added, LABEL if LABEL in asked else DAY[name])
 
 
-def _day_of(name: str, chosen: str) -> str:
+def _day_of(name: str, chosen: object) -> str:
     """The fact that the day of an entry is."""
     if name == "elders":
         return "birth_date"
@@ -105,10 +101,10 @@ def _how_many_children(problems: DeltaGenerator) -> None:
     """So many entries; what is to be known of each is asked one by one."""
     with st.form("how many children", border=False):
         field = fields.number(say("how_many"), 0 if mine().get("children") == [] else None, "children")
-        pressed = moves.buttons()
-    if pressed != moves.CONTINUE:
-        moves.act(pressed, "children")
-        return
+        moves.answer("children", {"children": field}, lambda: _keep_number(field), problems)
+
+
+def _keep_number(field: Field) -> bool:
     value, least = field.read(), len(mine().brought())
     if isinstance(value, Wrong):
         messages = [say(value.key)]
@@ -116,7 +112,6 @@ def _how_many_children(problems: DeltaGenerator) -> None:
         messages = [say("error_fewer_children", least=least)]
     else:
         messages = moves.explained(mine().put_children(value))
-    if not messages:
-        moves.forward("children")
-    frame.list_problems(problems, messages)
-    field.say_wrong(" ".join(messages))
+    if messages:
+        mine().refused["children"] = " ".join(messages)
+    return not messages

@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from telling.told import Question
-from views import frame, moves
+from views import answers, moves
 from views.answers import mine, say
-from views.entries import none_of, put_none
+from views.entries import none_of
 from views.markup import literal
 
 
@@ -17,18 +17,16 @@ def years_claimed(question: Question, problems: DeltaGenerator) -> None:
     path = question.path
     told: list[int] = mine().get(path) or []
     with st.form(f"years claimed {path}", border=False):
-        boxes = {
-            year: st.checkbox(literal(say("claimed_for", year=year)), year in told, key=f"{path} {year}")
-            for year in mine().years_to_claim(path)
-        }
-        pressed = moves.buttons(none_of(question))
-    if pressed == moves.NONE:
-        put_none(path, [])
-    if pressed != moves.CONTINUE:
-        moves.act(pressed, path)
-        return
-    years = [year for year, is_ticked in boxes.items() if is_ticked]
-    messages = moves.put(path, years) if years else [say("error_no_year")]
-    if not messages:
-        moves.forward(path)
-    frame.list_problems(problems, messages)
+        years = mine().years_to_claim(path)
+        for year in years:
+            st.checkbox(literal(say("claimed_for", year=year)), year in told, key=f"{path} {year}")
+        besides = moves.Besides(none=none_of(question), nothing=[])
+        moves.answer(path, {}, lambda: _keep(path, years), problems, besides)
+
+
+def _keep(path: str, years: list[int]) -> bool:
+    ticked = [year for year in years if answers.typed(f"{path} {year}")]
+    if not ticked:
+        mine().refused[path] = say("error_no_year")
+        return False
+    return moves.put_all(path, ticked, path)

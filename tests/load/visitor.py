@@ -33,6 +33,7 @@ class Visitor:
         self.query = ""
         self.buttons: dict[str, str] = {}
         self.fields: dict[str, str] = {}
+        self.said: list[str] = []
         self.failed: list[str] = []
 
     async def open(self, page: str, query: str = "", what: str = "") -> Act:
@@ -45,25 +46,38 @@ class Visitor:
             asked.rerun_script.page_name = page
         return await self._ask(asked, what or f"open {page}")
 
-    async def press(self, key: str, what: str = "") -> Act:
-        """Press a button, by the name it has in the program."""
-        return await self._change(self.buttons[key], "trigger_value", True, what or f"press {key}")
+    async def press(self, key: str, what: str = "", *, fill: dict[str, str | int] | None = None) -> Act:
+        """Press a button, by the name it has in the program or else by its label.
 
-    async def write(self, key: str, text: str, what: str = "") -> Act:
-        """Write into a field and leave it."""
-        return await self._change(self.fields[key], "string_value", text, what or f"write {key}")
+        `fill` is what stands in the fields of its form: text, or which of several.
+        """
+        asked = self._asked()
+        for field, value in (fill or {}).items():
+            self._set(asked, self.fields[field], value)
+        asked.rerun_script.widget_states.widgets.add(id=self.buttons[key], trigger_value=True)
+        return await self._ask(asked, what or f"press {key}")
 
-    async def _change(self, id: str, kind: str, value: object, what: str) -> Act:
+    async def write(self, key: str, value: str | int, what: str = "") -> Act:
+        """Write into a field and leave it, or choose one of several."""
+        asked = self._asked()
+        self._set(asked, self.fields[key], value)
+        return await self._ask(asked, what or f"write {key}")
+
+    def _asked(self) -> BackMsg:
         asked = BackMsg()
         state = asked.rerun_script
         state.page_script_hash, state.query_string = self.page, self.query
-        widget = state.widget_states.widgets.add()
-        widget.id = id
-        setattr(widget, kind, value)
-        return await self._ask(asked, what)
+        return asked
+
+    def _set(self, asked: BackMsg, id: str, value: str | int) -> None:
+        widget = asked.rerun_script.widget_states.widgets.add(id=id)
+        if isinstance(value, str):
+            widget.string_value = value
+        else:
+            widget.int_array_value.data.append(value)
 
     async def _ask(self, asked: BackMsg, what: str) -> Act:
-        self.buttons, self.fields = {}, {}
+        self.buttons, self.fields, self.said = {}, {}, []
         began, size, runs = time.perf_counter(), 0, 0
         await self.line.send(asked.SerializeToString())
         while True:
@@ -91,8 +105,13 @@ class Visitor:
         match element.WhichOneof("type"):
             case "button":
                 self.buttons[_key(element.button.id)] = element.button.id
+                self.buttons.setdefault(element.button.label, element.button.id)
             case "text_input":
                 self.fields[_key(element.text_input.id)] = element.text_input.id
+            case "button_group":
+                self.fields[_key(element.button_group.id)] = element.button_group.id
+            case "html":
+                self.said.append(element.html.body)
             case "exception" | "alert":
                 self.failed.append(str(element)[:300])
 
