@@ -55,8 +55,8 @@ load: .venv/tests ## How many visitors the page holds (VISITORS=150, an act each
 spark: .venv/spark ## Families on Spark, in two workers, against one machine (FAMILIES=2000000; needs Java 17)
 	FAMILIES=$(FAMILIES) $(PY) -m pytest -n 0 -s -rs -o python_files='spark_*.py' tests/spark
 
-mutants: .venv/mutants ## Does a test notice each small change of the code? (MODULES='rules/days.py …' for some)
-	$(PY) tests/mutation/run.py $(MODULES)
+mutants: .venv/mutants ## Does a test notice each small change of the code? (MODULES='calculators rules/days.py …' for some; SHARE=10 SEED=1: so many a module, drawn)
+	$(PY) tests/mutation/run.py $(if $(SHARE),--share $(SHARE)) $(if $(SEED),--seed $(SEED)) $(MODULES)
 
 lock: .venv/tools ## Write the locks anew after a change of requirements*.in
 	$(UV) $(LOCK_FLAGS) requirements.in -o requirements.txt
