@@ -44,6 +44,8 @@ class Situation(NamedTuple):
     """Facts about which nobody is asked who came for this."""
     also_due: tuple[str, ...]
     """Rights that stand on a household's sheet as well, where they are due."""
+    also_told: tuple[str, ...]
+    """Rights that somebody who came for this may look for, beside those it is about."""
     not_in_general: tuple[str, ...]
     """Rights whose figures are told only where something told leads to them."""
     unspoken: frozenset[str]
@@ -71,6 +73,7 @@ def situations() -> dict[str, Situation]:
             words.get("quiet", False),
             tuple(words.get("never_asked", ())),
             tuple(words.get("also_due", ())),
+            tuple(words.get("also_told", ())),
             tuple(words.get("not_in_general", ())),
             reserved - frozenset(words["leads"]) if words["leads"] else frozenset(),
         )
@@ -83,7 +86,7 @@ def spoken_of(assessment: Assessment, situation: Situation) -> Assessment:
 
     def is_told(finding: FindingOut) -> bool:
         right = finding["entitlement"]
-        if finding["status"] in GRANTED or right in situation.leads:
+        if finding["status"] in GRANTED or right in (*situation.leads, *situation.also_told):
             return True
         return right not in situation.unspoken and not (situation.quiet and situation.leads)
 

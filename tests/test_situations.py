@@ -93,7 +93,7 @@ def test_what_is_told_as_it_was_taken_is_no_longer_taken():
 
 def test_a_second_child_is_not_taken_to_have_no_brothers_or_sisters():
     case = {"births": [{"outcome": "expected", "due_date": "2026-12-20", "order": 2}]}
-    assert "children" not in dict(summary(case).taken)
+    assert dict(summary(case).taken)["children"] == "大的孩子没有算进来"
 
 
 def test_of_the_widowed_it_is_not_taken_that_both_live():
@@ -326,3 +326,100 @@ def test_a_couple_of_which_nothing_is_told_is_not_spoken_to_of_a_childs_death(la
     assert not re.search("590|去世|death", " ".join((*told.so_far, told.message)))
     assert "special_family_support" not in {line.right for line in told.money}
     assert "special_family_support" in {line.right for line in summary({}, "all").money}
+
+
+EXPECTING = {"births": [{"outcome": "expected", "due_date": "2026-12-20"}]}
+SECOND_CHILD = {
+    "births": [{"outcome": "born", "date": "2025-10-15", "order": 2}],
+    "mother": {"employment": "self_employed"},
+    "marriage": "unmarried",
+}
+AFTER_FIVE_MONTHS = {
+    "births": [{"outcome": "miscarriage", "date": "2026-11-10", "weeks_pregnant": 16}],
+    "mother": {"employment": "employee"},
+}
+
+
+def rows(told):
+    return {row.key.partition("/")[0]: row for group in told.people for row in group.rows}
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        (EXPECTING, "产假从12月5日开始"),
+        ({"births": [{"outcome": "born", "date": "2026-08-26"}]}, "产假从8月26日开始"),
+    ],
+)
+def test_the_first_day_of_a_leave_that_nobody_told_stands_beside_its_last(case, words):
+    """第七条 lets her begin fifteen days before: the day back at work turns on the day she began."""
+    told = summary(case)
+    assert told.taken[0] == ("births/0/leave_starts", words)
+    assert words in told.message
+    assert "births/0/leave_starts" not in dict(told.to_answer)
+    began = {**case, "births": [{**case["births"][0], "leave_starts": "2026-08-20"}]}
+    assert "births/0/leave_starts" not in dict(summary(began).taken)
+
+
+@pytest.mark.parametrize("id", ["pregnant", "baby"])
+def test_elder_children_nobody_told_of_are_said_to_be_left_out(id):
+    told = summary(SECOND_CHILD | started({}, situations()[id]) | {"births": SECOND_CHILD["births"]}, id)
+    assert ("children", "大的孩子没有算进来") in told.taken
+    first = {**SECOND_CHILD, "births": [{**SECOND_CHILD["births"][0], "order": 1}]}
+    assert ("children", "没有别的孩子") in summary(first, id).taken
+    listed = {**SECOND_CHILD, "children": [{"birth_date": "2022-05-05"}, {"birth_date": "2025-10-15"}]}
+    assert "children" not in dict(summary(listed, id).taken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", [AFTER_FIVE_MONTHS, {"births": AFTER_FIVE_MONTHS["births"]}])
+def test_after_a_loss_nobody_is_asked_when_the_child_was_due(case, language):
+    assert not [path for path, _ in summary(case, "loss", language).to_answer if path.endswith("due_date")]
+
+
+def test_after_a_loss_the_leave_after_an_operation_is_there_for_who_looks_for_it():
+    told = summary(AFTER_FIVE_MONTHS, "loss")
+    assert [row.key for row in told.elsewhere] == ["surgery_leave/mother"]
+    assert "surgery_leave" not in rows(told)
+
+
+def test_what_can_be_done_from_one_year_to_the_next_says_both_years():
+    """From 20 December 2026 to 31 December 2027 is more than eleven days."""
+    assert any("2026年12月20日到2027年12月31日" in one.what for one in summary(EXPECTING, "pregnant").to_do)
+    english = [one.what for one in summary(EXPECTING, "pregnant", "en").to_do]
+    assert any("From 20 December 2026 to 31 December 2027" in one for one in english)
+
+
+@pytest.mark.parametrize("case", [SECOND_CHILD, EXPECTING, AFTER_FIVE_MONTHS])
+def test_where_a_text_is_silent_stands_only_of_what_is_theirs(case):
+    told = summary(case)
+    theirs = {row.title for group in told.people for row in group.rows}
+    theirs |= {row.title for row in (*told.elsewhere, *told.services)}
+    assert {right for right, _ in told.unclear} <= theirs
+
+
+def test_a_row_without_a_figure_says_until_when_or_what_is_known_in_general():
+    hers = rows(summary(AFTER_FIVE_MONTHS, "loss"))
+    assert hers["job_protection"].when == "到2026年12月21日"
+    assert hers["maternity_allowance"].when == "按2026年11月10日 – 2026年12月21日的假期计算"
+    nothing = rows(summary({}, "all"))
+    assert nothing["maternity_leave"].figure.startswith("98 天 + 青海奖励假 90 天 · 填了")
+    assert nothing["childcare_subsidy"].figure.startswith("每个孩子每年 3,600 元")
+
+
+def test_what_waits_for_a_wage_says_so():
+    mother = {"employment": "employee", "maternity_insured": True}
+    row = rows(summary({**EXPECTING, "mother": mother}, "pregnant"))["maternity_allowance"]
+    assert row.figure == "填了母亲所在单位上年度职工月平均工资，就能算出多少钱"
+
+
+def test_of_both_parents_in_general_both_are_named():
+    lines = {line.right: line.who for line in summary({}, "all").lines}
+    assert lines["parental_leave"] == "母亲和父亲"
+    alone = {line.right: line.who for line in summary({"parents": "father"}, "all").lines}
+    assert alone["parental_leave"] == "父亲"
+
+
+def test_the_time_of_the_subsidy_reads_as_the_time_to_claim_it():
+    line = next(one for one in summary(EXPECTING).money if one.right == "childcare_subsidy")
+    assert line.when == "2026年12月20日 – 2028年12月31日，每年申领一次"

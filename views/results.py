@@ -93,7 +93,7 @@ def _taken(told: ToldSummary) -> None:
 def _picture() -> None:
     """The leaves of both parents around the last birth; the plan says the same in words."""
     drawn = mine().leave_plans()
-    if drawn:
+    if drawn and drawn[-1].rows:
         told = drawn[-1]
         with st.expander(say("picture")):
             st.html(drawing(told.lanes, told.marks) + legend(told.lanes))

@@ -22,7 +22,7 @@ from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummar
 from telling.whole.topics import Glance
 from telling.whole.whole_answer import told_matters
 from telling.words import phrases
-from telling.words.asking import fact, is_asked_once
+from telling.words.asking import fact, is_a_sum, is_asked_once
 from telling.words.citing import citation
 from telling.words.names import AFTER_LOSS, Names
 from telling.words.phrases import brief, opening
@@ -82,7 +82,7 @@ class _Summary:
         if not lines and not money:
             lines = self._of_both(self._due())[:MOST_LINES]
         to_do = list(self._to_do())[:MOST_TO_DO]
-        short = {self._taken(path): path for path in self.given.taken}
+        short = {text: path for path, text in self._all_taken()}
         taken = [(path, text) for text, path in short.items()]
         day = phrases.day(self.given.assessment["as_of"], self.language)
         led = [key for key, _ in self._led()]
@@ -99,10 +99,10 @@ class _Summary:
             to_do=to_do,
             people=list(self._people(led)),
             unclear=list(self._unclear()),
-            to_answer=list(self._to_answer()),
+            to_answer=list(self._to_answer({path for path, _ in taken})),
             not_theirs=self._rows(key for key in self.results if not self._is_theirs(key)),
             services=self._rows(services),
-            elsewhere=self._rows({key[0]: key for key in beside if key not in services}.values()),
+            elsewhere=self._rows(_first_of_each([key for key in beside if key not in services])),
             so_far=list(self._so_far([line for line in [*lines[:2], *money] if line.figure])),
             message=self._message(day, [*lines, *money], taken, to_do),
         )
@@ -195,22 +195,37 @@ class _Summary:
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
-        glance = self.given.glances[key[0]]
         asked = next((path for path in matter.asks if path.endswith("date")), None)
-        figures = glance.of_the_unmarried if self._are_unmarried else ""
-        if matter.names.is_lost(key[2]):
-            figures = glance.of_a_loss
         more = "" if asked is None else self._say("would_tell", fact=fact(asked, matter.names))
         return SummaryLine(
             key[0],
-            matter.holder,
+            self._holder_in_general(key, matter),
             matter.title,
-            figures or glance.figures,
+            self._glanced(key, matter),
             more,
             "",
             self._cited([key]),
             is_general=True,
         )
+
+    def _glanced(self, key: Key, matter: Matter) -> str:
+        glance = self.given.glances[key[0]]
+        figures = glance.of_the_unmarried if self._are_unmarried else ""
+        if matter.names.is_lost(key[2]):
+            figures = glance.of_a_loss
+        return figures or glance.figures
+
+    def _figure_at_a_glance(self, key: Key, matter: Matter) -> str:
+        """The figures of a right that is open, where they may be told before a day of it is known."""
+        is_told = self._has_a_glance(key) and not self._is_silent(matter) and not matter.counting_spans
+        return self._glanced(key, matter) if is_told else ""
+
+    def _holder_in_general(self, key: Key, matter: Matter) -> str:
+        """Both parents of what each has, where only one is found because nothing is told of what it is about."""
+        is_of_each = matter.entitlement.holder == "parents" and matter.entitlement.about is not None
+        if key[2] is not None or not is_of_each or self.given.names.family.parents in PEOPLE:
+            return matter.holder
+        return phrases.listed(map(matter.names.holder, PEOPLE), self.language)
 
     def _money(self) -> Iterator[SummaryLine]:
         """What is paid; a deduction is none of it."""
@@ -293,6 +308,27 @@ class _Summary:
 
     # ---- what stands below ----
 
+    def _all_taken(self) -> Iterator[tuple[str, str]]:
+        """What the card rests on and nobody told: the first day of the leave, what is usual, what is left out."""
+        for leave in self.given.assessment["leave_plan"]:
+            matter = self.matters.get((leave["parts"][0], leave["subject"], leave["about"]))
+            if matter is None or self._is_over(leave):
+                continue
+            for one in matter.finding["assumed"]:
+                if one["path"] == f"{leave['about']}/{matter.entitlement.starts}":
+                    day = self._short_day(one["value"])
+                    yield one["path"], self._say("taken_first_day", title=matter.called, day=day)
+        for path in self.given.taken:
+            yield path, self._taken(path)
+        if self._elder_children_are_left_out():
+            yield "children", self._say("taken_elder_children")
+
+    def _elder_children_are_left_out(self) -> bool:
+        """Whether a birth is told to be a later one, and nothing of the children before it."""
+        family = self.given.names.family
+        orders = [birth.order for birth in family.births or ()]
+        return family.children is None and any(order is not None and order > 1 for order in orders)
+
     def _taken(self, path: str) -> str:
         """What is taken, in a word or two."""
         usual = read("situations")[self.given.situation.id]["usual"]
@@ -347,11 +383,13 @@ class _Summary:
             return self._say("to_do_soon", last=last, days=days) if left else self._say("to_do_today")
         if deadline["is_due"] or deadline["from"] is None:
             return self._say("to_do_by", last=last)
-        return self._say("to_do_between", first=self._short_day(deadline["from"]), last=last)
+        first = self._short_day(deadline["from"], beside=deadline["date"])
+        return self._say("to_do_between", first=first, last=last)
 
-    def _short_day(self, day: date) -> str:
-        """Without its year where that is this year's."""
-        is_this_year = day.year == self.given.assessment["as_of"].year
+    def _short_day(self, day: date, *, beside: date | None = None) -> str:
+        """Without its year where that, and that of the day beside it, is this year's."""
+        years = {day.year, (beside or day).year}
+        is_this_year = years == {self.given.assessment["as_of"].year}
         return (
             phrases.day_of_the_year(day, self.language) if is_this_year else phrases.day(day, self.language)
         )
@@ -408,8 +446,11 @@ class _Summary:
         elif not figure and one.group == "ask":
             figure = self._say("not_found")
         elif not figure and one.group == "one_answer":
-            figure = self._what_would_tell(matter)
-        when = self._when(matter) if figure else ""
+            known = self._figure_at_a_glance(key, matter)
+            figure = " · ".join(part for part in (known, self._what_would_tell(matter)) if part)
+        elif not figure and matter.status in GRANTED and matter.asks and is_a_sum(matter.waits_for):
+            figure = self._say("would_tell_sum", fact=fact(matter.waits_for, matter.names))
+        when = self._when(matter) if figure or matter.status in GRANTED else ""
         if figure and not when and one.group == "one_answer" and self._figure(matter):
             when = self._what_would_tell(matter)
         has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
@@ -433,15 +474,15 @@ class _Summary:
 
     def _unclear(self) -> Iterator[tuple[str, Any]]:
         seen = set()
-        for one in self.results.values():
-            for reading in one.readings:
+        for key, one in self.results.items():
+            for reading in one.readings if self._is_theirs(key) else ():
                 if reading.id not in seen:
                     seen.add(reading.id)
                     yield one.title, reading
 
-    def _to_answer(self) -> Iterator[tuple[str, str]]:
-        """What is still to be told of the rights the visitor came for."""
-        seen = set(self.given.names.family.unknown or ())
+    def _to_answer(self, taken: set[str]) -> Iterator[tuple[str, str]]:
+        """What is still to be told of the rights the visitor came for, beside what was taken."""
+        seen = {*(self.given.names.family.unknown or ()), *taken}
         for key, _ in self._led():
             for path, question in tell_asks(self.matters[key]):
                 if path not in seen and not self._is_never_asked(path):
@@ -496,6 +537,11 @@ def _once_each(lines: list[SummaryLine]) -> list[SummaryLine]:
     """What holds in general stands only where nothing more is told of the same right."""
     told = {line.right for line in lines if not line.is_general}
     return [line for line in lines if not (line.is_general and line.right in told)]
+
+
+def _first_of_each(keys: Sequence[Key]) -> list[Key]:
+    """Each right once, of the one it is told of first."""
+    return [key for at, key in enumerate(keys) if key[0] not in {right for right, *_ in keys[:at]}]
 
 
 def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
