@@ -221,7 +221,7 @@ class _Summary:
         return self._glanced(key, matter) if is_told else ""
 
     def _holder_in_general(self, key: Key, matter: Matter) -> str:
-        """Both parents of what each has, where only one is found because nothing is told of what it is about."""
+        """Both parents of what each has, also where nothing is told yet of what it is about."""
         is_of_each = matter.entitlement.holder == "parents" and matter.entitlement.about is not None
         if key[2] is not None or not is_of_each or self.given.names.family.parents in PEOPLE:
             return matter.holder
@@ -309,7 +309,7 @@ class _Summary:
     # ---- what stands below ----
 
     def _all_taken(self) -> Iterator[tuple[str, str]]:
-        """What the card rests on and nobody told: the first day of the leave, what is usual, what is left out."""
+        """What the card rests on untold: the first day of the leave, what is usual, what is left out."""
         for leave in self.given.assessment["leave_plan"]:
             matter = self.matters.get((leave["parts"][0], leave["subject"], leave["about"]))
             if matter is None or self._is_over(leave):
