@@ -78,6 +78,14 @@ def in_words(result: Weighed, language: Language) -> Assessment:
     }
 
 
+def weigh_and_notice(family: Family, as_of: date) -> tuple[list[OnDay], list[Problem]]:
+    """Every finding on a day and what is noticed, without what other readings give or what is asked next."""
+    facts = Facts(family)
+    found = weigh_all(facts)
+    facts.forget()
+    return [finding.on(as_of) for finding in found], _problems(family, as_of, found, leave_plan(found))
+
+
 def noticed(family: Family, as_of: date, language: Language = USUAL) -> list[IssueOut]:
     """What is noticed about a family, as its assessment has it, without the rest of it."""
     facts = Facts(family)

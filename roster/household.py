@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from calculators.assess import in_words, weigh_family
-from calculators.published import clause_out
+from calculators.assess import weigh_and_notice
+from calculators.casefile import explain
+from calculators.published import clause_out, deadlines_of, tell
 from calculators.questions import may_be_asked
 from calculators.timeline import Key, coming, is_service, key_of, next_day_shown, without_a_loss_nobody_told
 from content.library import Language
@@ -29,6 +30,7 @@ from rules.days import Span, months_later
 from rules.family import Family
 from rules.fields import turn_of
 from rules.finding import OnDay, Status
+from rules.provinces import HOME
 from telling.over_time.reminders import Rights, papers_for, tell_reminders
 from telling.over_time.timelines import EventsTold, side_by_side
 from telling.told import Reminder
@@ -97,6 +99,8 @@ def of_both_ends(first: Household, last: Household, language: Language) -> House
     return Household(first.number, tuple(_both_days(first.reminders, last.reminders, language)), **lists)
 
 
+SPOKEN_OF = (Status.ENTITLED, Status.UPCOMING, Status.NOT_COVERED, Status.OPEN)
+"""How a right stands that is on a household's line; another is told only where something happens to it."""
 LISTS = ("due_by_name", "due", "offices", "to_come", "to_ask", "open", "missing", "papers", "noticed")
 
 
@@ -145,24 +149,25 @@ def _with_note(one: Reminder, key: str, day: date, language: Language, **days: s
 
 
 def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Household:
-    language = task.language
-    weighed = weigh_family(family, task.day)
-    today, assessment = weighed.results, in_words(weighed, language)
-    told_of = without_a_loss_nobody_told(today, family)
-    of_key = {key_of(result.finding): result for result in told_of}
+    language, province = task.language, family.province or HOME
+    today, problems = weigh_and_notice(family, task.day)
+    deadlines = deadlines_of(today, language, province)
+    of_key = {key_of(result.finding): result for result in without_a_loss_nobody_told(today, family)}
     events = [
         (event, clause_out(of_key[event.key].finding.on(event.day).clauses[0], language))
-        for event in coming(told_of, Span(task.day, task.last), assessment["deadlines"])
+        for event in coming(list(of_key.values()), Span(task.day, task.last), deadlines)
     ]
+    stands = _by_status(of_key.values())
+    spoken_of = {event.key for event, _ in events}.union(*(stands[status] for status in SPOKEN_OF))
+    findings = [tell(result, language, {}, province) for key, result in of_key.items() if key in spoken_of]
     missing = _missing(today, family, task)
     names = Names(family, language).in_manner(QUIET)
-    telling = EventsTold(assessment, names)
+    telling = EventsTold(task.day, findings, names)
     rights = Rights(telling.matters)
-    stands = _by_status(told_of)
     due, to_come = stands[Status.ENTITLED], _soonest_first(stands[Status.UPCOMING], of_key)
     return Household(
         number,
-        tuple(tell_reminders(events, telling, assessment["deadlines"])),
+        tuple(tell_reminders(events, telling, deadlines)),
         tuple(rights.names(due)),
         tuple(rights.sentences(due)),
         tuple(rights.offices(due)),
@@ -173,12 +178,12 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
         tuple(papers_for(missing, language)),
         (
             *(message_of(note, task.layout, language) for note in told.notes),
-            *(about_fact(issue["path"], issue["message"], names) for issue in assessment["issues"]),
+            *(about_fact(issue["path"], issue["message"], names) for issue in explain(problems, language)),
         ),
     )
 
 
-def _by_status(today: list[OnDay]) -> dict[Status, list[Key]]:
+def _by_status(today: Iterable[OnDay]) -> dict[Status, list[Key]]:
     """The rights by how they stand on the day; of those that stand alike for everybody, none."""
     stands: dict[Status, list[Key]] = {status: [] for status in Status}
     for result in today:

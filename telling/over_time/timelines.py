@@ -13,13 +13,13 @@ from rules.law import Force
 from telling.over_time import line
 from telling.over_time.stands import figure, figure_of, say, stand_told, with_figure
 from telling.told import Happening, Lane, LanesOf, Mark, ToldChange, ToldTimeline
-from telling.whole.whole_answer import Called, call_all, called, told_matters
+from telling.whole.whole_answer import Called, call_all, called, told_of
 from telling.words import phrases
 from telling.words.names import QUIET, Case, Names
 from telling.words.phrases import opening, page
 
 if TYPE_CHECKING:
-    from calculators.assessment import Assessment
+    from calculators.assessment import Assessment, FindingOut
     from calculators.timeline import Change, Event, Key, Stretch, Timeline
 
 MOST_MARKS = 5
@@ -63,11 +63,11 @@ def named(one: Called) -> str:
 class EventsTold:
     """What happens to one family's rights on single days, in words."""
 
-    def __init__(self, assessment: Assessment, names: Names) -> None:
-        self.as_of = assessment["as_of"]
+    def __init__(self, as_of: date, findings: list[FindingOut], names: Names) -> None:
+        self.as_of = as_of
         self.names = names
         self.language = names.language
-        self.matters = told_matters(assessment, names)
+        self.matters = told_of(as_of, findings, names)
         self.called = called(self.matters)
 
     def told(self, events: Iterable[Event]) -> Iterator[Event]:
@@ -131,7 +131,7 @@ class _Telling:
         self.as_of = assessment["as_of"]
         self.language = language
         self.names = Names(case, language)
-        self.events = EventsTold(assessment, self.names)
+        self.events = EventsTold(self.as_of, assessment["findings"], self.names)
         self.called = self.events.called
 
     def told(self) -> ToldTimeline:

@@ -7,6 +7,7 @@ numbered.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.library import Language
@@ -26,7 +27,7 @@ from telling.words.names import Case, Names
 from telling.words.phrases import opening, page, say
 
 if TYPE_CHECKING:
-    from calculators.assessment import Assessment, LeaveOut
+    from calculators.assessment import Assessment, FindingOut, LeaveOut
 
 
 def tell_all(assessment: Assessment, language: Language, case: Case = None) -> ToldAssessment:
@@ -121,7 +122,12 @@ def call_all(assessment: Assessment, language: Language, case: Case = None) -> d
 
 def told_matters(assessment: Assessment, names: Names) -> dict[Key, Matter]:
     """Every result by which right it is of; without those better left unsaid."""
-    matters = matters_of(assessment["as_of"], assessment["findings"], names)
+    return told_of(assessment["as_of"], assessment["findings"], names)
+
+
+def told_of(as_of: date, findings: list[FindingOut], names: Names) -> dict[Key, Matter]:
+    """The same of these findings alone."""
+    matters = matters_of(as_of, findings, names)
     return {key_of(one.finding): one for one in matters if not is_better_unsaid(one)}
 
 
