@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from itertools import product
+from itertools import permutations, product
 from math import prod
 from typing import Any, NamedTuple
 
@@ -53,6 +53,18 @@ class Tried(NamedTuple):
         told: Mapping[str, object] = {**self.judged.told()}
         ways = tuple(Tried(way, ()).key for _, way in self.judged.ways)
         return (*(told[name] for name in _COMPARED), ways)
+
+
+class Outcomes(NamedTuple):
+    """What a claim comes to in one way or another."""
+
+    keys: frozenset[Key]
+    are_all: bool
+    """Whether it comes to nothing else."""
+
+    def differs_from(self, other: Outcomes) -> bool:
+        """Whether the other surely holds something that this does not."""
+        return self.are_all and not other.keys <= self.keys
 
 
 class Trying:
@@ -102,17 +114,24 @@ class Trying:
             return None
         return Tried(judged, asks)
 
-    def outcomes(self, answers: Mapping[str, Any]) -> frozenset[Key]:
-        """What it comes to with these answers: for each of those that are missing only then, too."""
+    def at_once(self, answers: Mapping[str, Any]) -> Outcomes:
+        """What it comes to with these answers, and no others."""
         tried = self.given(answers.items())
         if tried is None:
-            return frozenset()
+            return Outcomes(frozenset(), are_all=True)
+        return Outcomes(frozenset([tried.key]), are_all=answers.keys() >= set(tried.asks))
+
+    def outcomes(self, answers: Mapping[str, Any]) -> Outcomes:
+        """The same, and for each answer that is missing only then, what it comes to with that, too."""
+        tried = self.given(answers.items())
+        if tried is None:
+            return Outcomes(frozenset(), are_all=True)
         found = {tried.key}
         for path in tried.asks:
             if path not in answers:
                 more = (self.given((*answers.items(), (path, value))) for value in self.few(path) or ())
                 found |= {one.key for one in more if one is not None}
-        return frozenset(found)
+        return Outcomes(frozenset(found), are_all=True)
 
     def few(self, path: str) -> tuple[Any, ...] | None:
         """A few answers that tell each other apart; None where there is no saying which these are."""
@@ -148,21 +167,26 @@ def deciding(trying: Trying, asks: list[str]) -> list[str]:
     few = {path: values for path in asks if (values := trying.few(path)) is not None}
     if not few or prod(len(values) for values in few.values()) > MOST_TRIED:
         return asks
-    found = {
-        at: outcomes
+    ways = {
+        at: {path: few[path][n] for path, n in zip(few, at, strict=True)}
         for at in product(*(range(len(values)) for values in few.values()))
-        if (outcomes := trying.outcomes({path: few[path][n] for path, n in zip(few, at, strict=True)}))
     }
-    changing = {path for place, path in enumerate(few) if _changes(found, place)}
+    for outcomes_of in (trying.at_once, trying.outcomes):
+        found = {at: outcomes for at, answers in ways.items() if (outcomes := outcomes_of(answers)).keys}
+        changing = {path for place, path in enumerate(few) if _changes(found, place)}
+        if len(changing) == len(few):
+            break
     return [path for path in asks if path not in few or path in changing]
 
 
-def _changes(found: Mapping[tuple[int, ...], frozenset[Key]], place: int) -> bool:
+def _changes(found: Mapping[tuple[int, ...], Outcomes], place: int) -> bool:
     """Whether, the other answers being the same, another answer at that place gives something else."""
-    alike: dict[tuple[int, ...], set[frozenset[Key]]] = {}
+    alike: dict[tuple[int, ...], set[Outcomes]] = {}
     for at, outcomes in found.items():
         alike.setdefault((*at[:place], *at[place + 1 :]), set()).add(outcomes)
-    return any(len(outcomes) > 1 for outcomes in alike.values())
+    return any(
+        one.differs_from(other) for several in alike.values() for one, other in permutations(several, 2)
+    )
 
 
 def branches(trying: Trying, asks: list[str], judged: Judged) -> list[BranchOut]:

@@ -9,7 +9,7 @@ from roster.answered import Left
 from roster.asked import AskedRow
 from rules.entitlement import Piece
 from rules.finding import Finding
-from rules.weighing import weigh
+from rules.weighing import subjects, weigh_subject
 from telling.words import phrases
 
 
@@ -24,8 +24,12 @@ def other_leaves(row: AskedRow) -> tuple[str, tuple[Left, ...]]:
             continue
         if leave in row.question.leaves or entitlement.holder not in ("parents", row.question.subject):
             continue
-        for finding in weigh(entitlement, row.facts):
-            if finding.subject != row.question.subject or finding.about is None or not finding.is_granted:
+        for subject in subjects(entitlement, row.facts):
+            holder, about, *_ = subject
+            if holder != row.question.subject or about is None:
+                continue
+            finding = weigh_subject(entitlement, subject)
+            if not finding.is_granted:
                 continue
             pool = finding.pieces[0].pool if finding.pieces else None
             if pool is not None and pool in pools:
