@@ -25,7 +25,7 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
 
 run: .venv/runtime ## Open the calculator on http://localhost:8501 (PORT=… for another; ADDRESS=0.0.0.0 HOSTS=name,… for others; WORKERS=n processes)
-	@exec $(PY) -m views.server --port '$(PORT)' --address '$(ADDRESS)' --hosts '$(HOSTS)' --workers '$(WORKERS)'
+	@PYTHONMALLOC=malloc exec $(PY) -m views.server --port '$(PORT)' --address '$(ADDRESS)' --hosts '$(HOSTS)' --workers '$(WORKERS)'
 
 test: .venv/tests ## All tests, on every core (TESTS='tests/test_x.py -k name' for some)
 	$(PY) -m pytest -n auto --dist loadgroup $(TESTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -134,7 +135,8 @@ def _takes_gzip(request: Request) -> bool:
 def _response(made: Made, *, zip_it: bool) -> Response:
     headers = {"Vary": "Accept-Encoding"}
     if made.file_name:
-        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.file_name, safe='')}"
+        plain, named = f"qinghai-benefits{Path(made.file_name).suffix}", quote(made.file_name, safe="")
+        headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{named}"
         return Response(made.body, headers=headers, media_type=made.media_type)
     if zip_it:  # an assessment becomes a tenth of its size
         headers["Content-Encoding"] = "gzip"

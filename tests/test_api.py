@@ -5,9 +5,14 @@ import gzip
 import json
 import logging
 import re
+import shutil
+import subprocess
+import textwrap
 import threading
+from datetime import date
 from http.client import HTTPConnection
 from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import jsonschema_rs
 import pytest
@@ -411,11 +416,68 @@ def test_a_stream_is_answered_while_it_is_sent(served):
     line.close()
 
 
-def test_the_example_in_python_runs_as_it_stands_in_the_documentation(served, capsys):
+# ---- the examples, as they stand in the documentation ----
+
+
+def documented(served, under):
+    """The example under that heading, for the address where it is served here."""
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
-    exec(example.replace("https://eryu.example", f"http://localhost:{served}"), {})
+    (part,) = re.findall(rf"^## {under}.*?$(.*?)(?=^## |\Z)", text, flags=re.DOTALL | re.MULTILINE)
+    example = re.findall(r"```python\n(.*?)```", part, flags=re.DOTALL) or [
+        textwrap.dedent("\n".join(re.findall(r"^(?: {4}.*|)$", part, flags=re.MULTILINE)))
+    ]
+    assert "https://eryu.example" in example[0]
+    return example[0].replace("https://eryu.example", f"http://localhost:{served}")
+
+
+def test_the_example_in_python(served, capsys):
+    exec(documented(served, "Python"), {})
     assert "mother 2026-03-01 – 2026-09-04 188 back at work 2026-09-05" in capsys.readouterr().out
+
+
+def test_the_examples_for_curl(served, tmp_path):
+    """Each line by itself, with the files it names."""
+    if not shutil.which("curl"):
+        pytest.skip("curl was not found: its examples were not run")
+    (tmp_path / "case.json").write_text(json.dumps(CASE))
+    (tmp_path / "claim.json").write_text(json.dumps(CLAIM))
+    (tmp_path / "cases.jsonl").write_text(f"{json.dumps(CASE)}\n{{}}\n")
+    calls = documented(served, "curl").replace("\\\n", "").strip().splitlines()
+    assert [call.split()[0] for call in calls] == ["curl"] * 3
+    told = [
+        subprocess.run(["sh", "-euc", call], cwd=tmp_path, check=True, capture_output=True, text=True)
+        for call in calls
+    ]
+    assert not any(one.stderr for one in told)
+    assert told[0].stdout == to_json(assess(read_case(CASE), date(2026, 3, 10), "en"))
+    lines = (tmp_path / "assessments.jsonl").read_text().splitlines()
+    assert ["findings" in json.loads(line) for line in lines] == [True, True]
+    assert (tmp_path / "qinghai-benefits.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_example_for_a_spreadsheet(served):
+    """What it sends and what it takes out of the answer; the language itself runs nowhere but in Excel."""
+    example = documented(served, "A spreadsheet")
+    record = re.search(r"Case = (\[.*?\]),\s+Answer =", example, flags=re.DOTALL)[1]
+    for theirs, ours in (
+        ('Date.ToText(born, "yyyy-MM-dd")', '"2026-03-01"'),
+        ("= babies", "= 2"),
+        ("[", "<"), ("]", ">"), ("{", "["), ("}", "]"), ("<", "{"), (">", "}"),
+    ):  # fmt: skip
+        record = record.replace(theirs, ours)
+    case = json.loads(re.sub(r"(\w+) =", r'"\1":', record))
+    base, path = (
+        re.search(rf'{before}"([^"]+)"', example)[1] for before in (r"Web\.Contents\(", "RelativePath = ")
+    )
+    query = re.search(r"Query = \[(\w+) = \"(\w+)\"\]", example)
+    kind = re.search(r'#"Content-Type" = "([^"]+)"', example)[1]
+    asked = Request(f"{base}/{path}?{query[1]}={query[2]}", json.dumps(case).encode(), {"Content-Type": kind})
+    with urlopen(asked, timeout=20) as answer:
+        leave = json.load(answer)["leave_plan"][0]
+    columns = re.search(r'"leave", \{(.*?)\}', example)[1]
+    assert {name: leave[name] for name in json.loads(f"[{columns}]")} == {
+        "from": "2026-03-01", "to": "2026-09-19", "days": 203, "back_at_work": "2026-09-20"
+    }  # fmt: skip
 
 
 def test_a_page_shows_the_interface_from_this_host_alone():

@@ -5,14 +5,18 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
+import sys
 import sysconfig
 import time
 import venv
+from configparser import ConfigParser
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -97,6 +101,80 @@ def test_the_image_is_made_as_its_steps_say_and_answers_its_health_check(tmp_pat
         server.terminate()
         server.wait(timeout=20)
     assert _files(tmp_path) == before
+
+
+UNIT = DEPLOY / "qinghai-benefits@.service"
+FOLDER = "/srv/qinghai-benefits"
+LOOSEST = 2.0
+"""How exposed the service may be, of ten, by what systemd says."""
+
+
+def unit():
+    """What stands in the unit: its settings by name, for the port 8501 and this folder."""
+    read = ConfigParser(interpolation=None)
+    read.optionxform = str
+    read.read_string(UNIT.read_text(encoding="utf-8"))
+    return read["Service"]
+
+
+def test_the_unit_is_sound_and_leaves_little_open(tmp_path):
+    program = shutil.which("systemd-analyze")
+    if not program:
+        pytest.skip("systemd-analyze was not found: the unit was not looked at by systemd")
+    written = UNIT.read_text(encoding="utf-8").replace(f"{FOLDER}/.venv/bin/python", sys.executable)
+    here = tmp_path / UNIT.name.replace("@", "@8501")
+    here.write_text(written.replace(FOLDER, str(ROOT)), encoding="utf-8")
+    looked = subprocess.run([program, "verify", here], check=False, capture_output=True, text=True)
+    assert (looked.returncode, looked.stderr) == (0, "")
+    call = [program, "security", "--offline=true", "--no-pager", here]
+    told = subprocess.run(call, check=False, capture_output=True, text=True).stdout
+    assert float(re.search(r"exposure level for \S+: ([\d.]+)", told)[1]) <= LOOSEST, told
+
+
+def test_the_service_starts_answers_and_stops_as_the_unit_says(tmp_path):
+    """Its line and its surroundings as they are written, in this folder; without what only systemd holds."""
+    port = str(free_port())
+    program, *call = unit()["ExecStart"].replace("%i", port).split()
+    assert program == f"{FOLDER}/.venv/bin/python"
+    set_here = dict(one.split("=", 1) for one in unit()["Environment"].split())
+    before = {path for path in ROOT.rglob("*.pyc") if ".venv" not in path.parts}
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen([sys.executable, *call], cwd=ROOT, env=set_here, stdout=log, stderr=log)
+    try:
+        assert _is_healthy(port, server), (tmp_path / "log").read_text()
+        for name, status in (("rights.example.org", 200), ("elsewhere.example", 403)):
+            assert _status(port, name) == status
+        server.send_signal(signal.Signals[unit()["KillSignal"]])
+        ended = server.wait(timeout=int(unit()["TimeoutStopSec"]))
+    finally:
+        server.kill()
+    assert ended in (0, -signal.SIGTERM), (tmp_path / "log").read_text()  # what systemd takes for well
+    assert {path for path in ROOT.rglob("*.pyc") if ".venv" not in path.parts} <= before
+
+
+def _is_healthy(port, server):
+    for _ in range(120):
+        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
+            return True
+        if server.poll() is not None:
+            break
+        time.sleep(0.5)
+    return False
+
+
+def _status(port, name):
+    try:
+        asked = Request(f"http://127.0.0.1:{port}/", headers={"Host": name})
+        with urlopen(asked, timeout=10) as answer:
+            return answer.status
+    except HTTPError as refused:
+        return refused.code
+
+
+def test_every_way_to_start_takes_memory_so_that_it_is_given_back():
+    """What is held after visits have ended is small only so: views/tidying.py says why."""
+    for file in (UNIT, DEPLOY / "Containerfile", ROOT / "Makefile"):
+        assert "PYTHONMALLOC=malloc" in file.read_text(encoding="utf-8")
 
 
 def _files(place):

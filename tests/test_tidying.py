@@ -2,6 +2,11 @@
 
 import asyncio
 import gc
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +16,7 @@ from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tests import asking_asgi
+from tests.browser import ROOT
 from views import tidying
 from views.door import UPLOAD
 
@@ -84,3 +90,37 @@ def test_a_visit_that_ended_is_not_held(toolkit, monkeypatch):
     finally:
         gc.enable()
     assert ended == ["she"]
+
+
+HELD_FOR_LITTLE = """
+import sys
+from views.tidying import _trim
+
+def memory():
+    status = open("/proc/self/status").read()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+before = memory()
+visits = [[str(number) * 3 for number in range(200_000)] for _ in range(5)]
+most = memory()
+kept = [visit[::2000] for visit in visits]  # a little of each stays, such as a word that is known from now on
+del visits
+_trim()
+print(before, most, memory())
+"""
+
+
+def test_what_is_freed_goes_back_though_something_small_of_it_stays():
+    if not Path("/proc/self/status").exists() or platform.libc_ver()[0] != "glibc":
+        pytest.skip("another machine's memory: it was not looked at")
+    told = subprocess.run(
+        [sys.executable, "-c", HELD_FOR_LITTLE],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONMALLOC": "malloc"},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    before, most, left = map(float, told.split())
+    assert most > before + 50
+    assert left < before + 20, told

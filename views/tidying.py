@@ -1,7 +1,9 @@
 """What visits leave behind is let go: their memory when they have ended, their uploads when newer ones come.
 
 The toolkit ends a visit that was away for too long only when another one is put away, and holds every upload
-as long as its visit. The memory freed goes back to the machine.
+as long as its visit. The memory freed goes back to the machine, where Python takes it from the C library by
+the page (PYTHONMALLOC=malloc, as `make run` and deploy/ set it): of its own megabytes it gives back only
+those in which nothing at all is left.
 """
 
 from __future__ import annotations
