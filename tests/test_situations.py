@@ -248,6 +248,15 @@ def test_who_is_told_to_be_no_couple_is_not_promised_what_the_text_gives_to_coup
     assert {"maternity_leave", "spousal_care_leave"} <= {line.right for line in couple.lines}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2010, 1, 1), date(2018, 1, 1), date(2021, 11, 23)])
+def test_on_a_day_of_which_a_right_is_held_without_its_figure_there_is_no_line_of_it(day, language):
+    """特别扶助: 100 yuan from 2008, and from 2016 to 2021 a sum that no text held here states."""
+    told = {one.right: one.figures for one in topics.tell_glances(clause_report(language), day, language)}
+    assert ("special_family_support" in told) is (day == date(2010, 1, 1))
+    assert not any("{" in line or "None" in line for line in told.values())
+
+
 def test_a_figure_that_is_held_for_no_such_day_is_not_told_at_a_glance():
     """The subsidy begins in 2025; of the reward for rural families nothing is held before 2004."""
     told = summary({}, "all", day=date(2024, 6, 1))

@@ -130,10 +130,8 @@ def _glance(
 
     def number(found: re.Match[str]) -> str:
         of, *ids = found.groups()
-        told = [figures[of, id] for id in ids if id]
-        if len(told) == 1:
-            return _number(told[0], language)
-        return phrases.number(sum(Decimal(one["value"] or 0) for one in told), language)
+        values = [figures[of, id]["value"] or 0 for id in ids if id]
+        return phrases.number(values[0] if len(values) == 1 else sum(map(Decimal, values)), language)
 
     return Glance(
         right,
@@ -146,19 +144,14 @@ def _glance(
 
 
 def _figure_on(result: ResultOut, id: str, day: date) -> FigureOut | None:
-    return next((one for one in result["figures"] if one["id"] == id and _holds(one, day)), None)
+    """The figure of that day; None too where a right held whose figure no text held here states."""
+    figures = (one for one in result["figures"] if one["id"] == id and _holds(one, day))
+    return next((one for one in figures if one["value"] is not None), None)
 
 
 def _holds(figure: FigureOut, day: date) -> bool:
     """Whether it is in force on that day."""
     return (figure["since"] or date.min) <= day <= (figure["until"] or date.max)
-
-
-def _number(figure: FigureOut, language: Language) -> str:
-    value: int | Decimal | None = figure["value"]
-    if value is None:
-        raise ValueError(f"{figure['id']} has no figure to show on the first page")
-    return phrases.number(value, language)
 
 
 def tell_situations(language: Language) -> list[Situation]:
