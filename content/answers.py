@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from content.library import read
@@ -22,18 +23,28 @@ def fact_name(path: str) -> str:
 
 def type_of(path: str) -> Any:
     """The type of the fact at that path, as the rules have it."""
-    name = fact_name(path)
+    return type_named(fact_name(path))
+
+
+@cache
+def type_named(name: str) -> Any:
+    """The same by the key of its words. Raises ValueError where there is no such fact."""
     return date if name.startswith("stay_") else annotation_of(name.replace("person_", "mother_"))
 
 
 def values_of(path: str) -> list[str | int]:
     """The values of a choice as they stand in the case file; none where it is no choice."""
-    kind = type_of(path)
+    return values_named(fact_name(path))
+
+
+def values_named(name: str) -> list[str | int]:
+    """The same by the key of its words."""
+    kind = type_named(name)
     if get_origin(kind) is Literal:
         return [value.value for value in get_args(kind)]
     if isinstance(kind, type) and issubclass(kind, StrEnum | IntEnum):
         return [value.value for value in kind]
-    return list(read("questions")[fact_name(path)].get("option", {})) if kind is str else []
+    return list(read("questions")[name].get("option", {})) if kind is str else []
 
 
 def answers_to(path: str) -> list[Any]:

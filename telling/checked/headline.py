@@ -142,7 +142,7 @@ def _not_due(check: Check) -> Iterator[str]:
 
 def _cannot_tell(check: Check) -> Iterator[str]:
     asks, branches = check.answer["asks"], check.answer["branches"]
-    ask = asking.ask_named(asks[0], check.names).ask if asks else ""
+    ask = asking.question(asks[0], check.names) if asks else ""
     silent = [(m, why(m, c)) for m in check.matters for c in m.finding["conditions"] if "silent" in c]
     if silent:
         matter, undecided = silent[0]
@@ -154,7 +154,7 @@ def _cannot_tell(check: Check) -> Iterator[str]:
         yield from _two_ways(check, "cannot_tell")
         further = [path for path in asks if path not in branches[0]["answers"]]
         if further:
-            ask = asking.ask_named(further[0], check.names).ask
+            ask = asking.question(further[0], check.names)
             yield check.say("also_missing", number=len(further), ask=ask)
     elif asks:
         yield check.say("cannot_tell_one" if len(asks) == 1 else "cannot_tell", number=len(asks), ask=ask)

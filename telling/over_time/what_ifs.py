@@ -59,7 +59,7 @@ class _Telling:
 
     def _settling(self, key: Key, found: tuple[Settling, ...]) -> list[Settles]:
         """Those first of which every answer settles it."""
-        told = [one for one in found if asking.ask_named(one.path, self.names).kind != "list"]
+        told = [one for one in found if asking.kind_of(one.path) != "list"]
         told.sort(key=lambda one: not all(given.is_settled for given in one.gives))
         return [self._settles(key, one) for one in told[:MOST_TOLD]]
 
@@ -73,7 +73,7 @@ class _Telling:
 
     def _gives(self, key: Key, one: Settling) -> list[str]:
         if not one.gives:
-            kind = asking.ask_named(one.path, self.names).kind
+            kind = asking.kind_of(one.path)
             return [self.say("a_day_decides" if kind == "date" else "a_number_decides")]
         if asking.is_left_unspoken(one.path):
             return []

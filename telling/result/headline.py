@@ -9,7 +9,7 @@ from telling.result.granted import granted, provisional
 from telling.result.matter import Matter, first_and_last
 from telling.result.reasons import why
 from telling.words import phrases
-from telling.words.asking import ask_named, is_asked_once
+from telling.words.asking import is_asked_once, question
 from telling.words.phrases import opening
 
 
@@ -84,7 +84,7 @@ def _open(matter: Matter) -> str:
         return _not_covered(matter)
     finding = matter.finding
     spoken = next((path for path in matter.asks if not is_asked_once(path)), None)
-    ask = "" if spoken is None else ask_named(spoken, matter.names).ask
+    ask = "" if spoken is None else question(spoken, matter.names)
     values = {"number": len(matter.asks), "ask": ask}
     key = "one_answer_short" if len(matter.asks) == 1 else "answers_short"
     if spoken is None:

@@ -178,6 +178,11 @@ class Matter:
         return self.finding["amount"] is not None or any("amount" in line for line in self.finding["lines"])
 
     @property
+    def is_service(self) -> bool:
+        """Whether anybody can use it, or it holds for everybody."""
+        return self.finding["force"] == "service"
+
+    @property
     def is_a_deduction(self) -> bool:
         """Whether it comes off the taxable income: so much a month, and answers only add months."""
         amount = self.finding["amount"]
@@ -194,7 +199,7 @@ class Matter:
         """Whether it gives leave, protection at work or money; else it is a service or holds for everyone."""
         right = self.entitlement
         is_of_the_family = right.unit is Unit.NONE and right.about is None
-        return self.finding["force"] != "service" and not is_of_the_family
+        return not self.is_service and not is_of_the_family
 
     @property
     def has_no_sum_anywhere(self) -> bool:

@@ -16,7 +16,7 @@ from telling.result.reasons import whys
 from telling.result.reckoning import not_answered, steps, table
 from telling.told import Reading, Told
 from telling.words import choosing, citing, phrases
-from telling.words.asking import answer, ask_named, fact, is_asked_once
+from telling.words.asking import answer, fact, is_asked_once, question
 from telling.words.names import AFTER_LOSS, Case, Names
 from telling.words.phrases import opening, page
 
@@ -48,13 +48,13 @@ def tell_one(matter: Matter) -> Told:
     finding = matter.finding
     can_be_settled = not matter.only_silence_is_left
     matters = matter.status not in ("not_entitled", "ended")
-    dated, can_apply = _has_dates(matter), _can_apply(matter)
+    dated, (where, bring) = _has_dates(matter), where_and_what_with(matter)
     verdict = headline(matter)
     where_else = [matter.say("where_else")] if matter.office in verdict else []
     return Told(
         key=key_told(matter),
-        group="ask" if matter.only_silence_is_left else GROUPS[matter.status],
-        is_service=finding["force"] == "service",
+        group=group_of(matter),
+        is_service=matter.is_service,
         title=matter.title,
         holder=matter.whose,
         verdict=verdict,
@@ -65,13 +65,18 @@ def tell_one(matter: Matter) -> Told:
         whys=whys(matter),
         asks=tell_asks(matter),
         assumed=_assumed(matter) if (matters or dated) and can_be_settled else [],
-        readings=[_reading(matter, reading) for reading in finding["readings"]],
+        readings=tell_readings(matter),
         notices=[*_notices(matter), *where_else] if matters else [],
         sources=[citing.source(clause, matter.language) for clause in finding["clauses"]],
-        where=finding["apply"]["where"] if can_apply else "",
-        bring=_bring(matter) if can_apply else [],
-        is_near=_is_near(matter),
+        where=where,
+        bring=bring,
+        is_near=is_near(matter),
     )
+
+
+def group_of(matter: Matter) -> str:
+    """Among which results it stands."""
+    return "ask" if matter.only_silence_is_left else GROUPS[matter.status]
 
 
 def key_told(matter: Matter) -> str:
@@ -105,7 +110,7 @@ def _still_to_answer(matter: Matter, path: str) -> str:
     """The question; of what is asked once and not again in every result, the fact alone."""
     if is_asked_once(path):
         return opening(fact(path, matter.names))
-    return ask_named(path, matter.names).ask
+    return question(path, matter.names)
 
 
 def _assumed(matter: Matter) -> list[str]:
@@ -120,6 +125,11 @@ def _assumed(matter: Matter) -> list[str]:
         for entry in matter.finding["assumed"]
         if not is_taken_as_usual(entry["path"]) or entry["path"].endswith("/hukou_province")
     ]
+
+
+def tell_readings(matter: Matter) -> list[Reading]:
+    """What silent texts leave open of it."""
+    return [_reading(matter, reading) for reading in matter.finding["readings"]]
 
 
 def _reading(matter: Matter, reading: ReadingOut) -> Reading:
@@ -182,6 +192,11 @@ def _gates(matter: Matter) -> Iterator[str]:
 # ---- where to go ----
 
 
+def where_and_what_with(matter: Matter) -> tuple[str, list[str]]:
+    """Where to go and what to bring; nothing where that is of no use."""
+    return (matter.finding["apply"]["where"], _bring(matter)) if _can_apply(matter) else ("", [])
+
+
 def _can_apply(matter: Matter) -> bool:
     """Whether it is of use to say where to go and what to bring."""
     if matter.status == "open":
@@ -189,7 +204,8 @@ def _can_apply(matter: Matter) -> bool:
     return matter.status not in ("not_entitled", "ended")
 
 
-def _is_near(matter: Matter) -> bool:
+def is_near(matter: Matter) -> bool:
+    """Whether it is due, or will be within a year."""
     if matter.status != "upcoming":
         return matter.status == "entitled"
     coming = [span["from"] for span in matter.counting_spans if span["from"] and span["from"] > matter.as_of]

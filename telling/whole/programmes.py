@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.library import Language
 from telling.result.matter import Matter, first_and_last
-from telling.result.one_result import tell_one
+from telling.result.one_result import key_told, where_and_what_with
 from telling.told import RightInRow, ToldProgramme, ToldProgrammes
 from telling.whole.summary import GRANTED, Given, tell_summary
 from telling.whole.whole_answer import told_matters
@@ -34,7 +34,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     short |= {row.key: row for row in told.services}
     matters = told_matters(given.assessment, given.names)
     shown = {
-        tell_one(one).key: one
+        key_told(one): one
         for (right, *_), one in matters.items()
         if right in leads or (right in also_due and (one.status in GRANTED or one.finding["deadline"]))
     }
@@ -55,7 +55,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
 
 
 def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
-    told, language = tell_one(matter), matter.names.language
+    (where, bring), language = where_and_what_with(matter), matter.names.language
     figure, when = row.figure, row.when
     since, _ = first_and_last(matter.counting_spans)
     if not when and since and matter.status == "entitled":
@@ -73,8 +73,8 @@ def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
         figure,
         when,
         [] if matter.only_silence_is_left else missing,
-        told.where,
-        told.bring,
+        where,
+        bring,
         citation(matter.finding["clauses"][0], language),
         matter.status in GRANTED,
     )

@@ -17,8 +17,8 @@ from rules.entitlement import Unit
 from rules.family import Marriage
 from telling.result.deadlines import now_and_later, what_is_lost
 from telling.result.matter import CLAIMED, Key, Matter, first_and_last, key_of
-from telling.result.one_result import tell_asks, tell_one
-from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, Told, ToldSummary
+from telling.result.one_result import group_of, is_near, key_told, tell_asks, tell_readings
+from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, ToldSummary
 from telling.whole.topics import Glance
 from telling.whole.whole_answer import told_matters
 from telling.words import phrases
@@ -69,12 +69,12 @@ class _Summary:
         self.language: Language = given.names.language
         self.matters = told_matters(given.assessment, given.names)
         told = {key[0] for key in self.matters if key[2] is not None}
-        self.results: dict[Key, Told] = {
-            key: tell_one(one)
+        self.groups = {
+            key: group_of(one)
             for key, one in self.matters.items()
             if key[2] is not None or key[0] not in told
         }
-        """Of children nobody told of yet, a right stands only where it does not stand of one that is told."""
+        """Among which each stands; of children nobody told of yet, only what stands of none that is told."""
 
     def told(self) -> ToldSummary:
         lines = _once_each(self._of_both(self._lines()))[:MOST_LINES]
@@ -86,7 +86,7 @@ class _Summary:
         taken = [(path, text) for text, path in short.items()]
         day = phrases.day(self.given.assessment["as_of"], self.language)
         led = [key for key, _ in self._led()]
-        beside = [key for key in self.results if self._is_theirs(key) and not self._is_a_row(key, led)]
+        beside = [key for key in self.groups if self._is_theirs(key) and not self._is_a_row(key, led)]
         services = [key for key in beside if self._is_useful_to_anybody(key)]
         return ToldSummary(
             heading=self._say("heading"),
@@ -100,7 +100,7 @@ class _Summary:
             people=list(self._people(led)),
             unclear=list(self._unclear()),
             to_answer=list(self._to_answer({path for path, _ in taken})),
-            not_theirs=self._rows(key for key in self.results if not self._is_theirs(key)),
+            not_theirs=self._rows(key for key in self.groups if not self._is_theirs(key)),
             services=self._rows(services),
             elsewhere=self._rows(_first_of_each([key for key in beside if key not in services])),
             so_far=list(self._so_far([line for line in [*lines[:2], *money] if line.figure])),
@@ -245,7 +245,7 @@ class _Summary:
     def _due(self) -> Iterator[SummaryLine]:
         """What is due of that which is neither leave nor paid: a fee that is not charged, a lower tax."""
         for key, matter in self._led():
-            if key not in self.results or self.results[key].is_service:
+            if key not in self.groups or matter.is_service:
                 continue
             line = self._line(key, matter)
             if matter.status in GRANTED and line.figure:
@@ -254,7 +254,7 @@ class _Summary:
                 yield replace(line, figure=days, when=self._what_would_settle(matter))
 
     def _has_a_glance(self, key: Key) -> bool:
-        is_told = key in self.results and key[0] not in self.given.situation.not_in_general
+        is_told = key in self.groups and key[0] not in self.given.situation.not_in_general
         return is_told and key[0] in self.given.glances
 
     def _has_a_sum_at_a_glance(self, key: Key, matter: Matter) -> bool:
@@ -396,7 +396,7 @@ class _Summary:
 
     def _people(self, led: Sequence[Key]) -> Iterator[RowsOf]:
         """Each person's rights in rows, what the visitor came for first."""
-        keys = [*led, *(key for key in self.results if key not in led)]
+        keys = [*led, *(key for key in self.groups if key not in led)]
         shown = [key for key in keys if self._is_a_row(key, led)]
         for who in (*PEOPLE, None):
             mine = [key for key in shown if (key[1] if key[1] in PEOPLE else None) == who]
@@ -414,48 +414,48 @@ class _Summary:
         ]
 
     def _called(self, key: Key) -> str:
-        title, about = self.results[key].title, key[2]
+        title, about = self.matters[key].title, key[2]
         if about is None or not self.given.names.is_one_of_several(about):
             return title
         return self._say("row_about", title=title, about=self.given.names.about(about))
 
     def _called_in_full(self, key: Key) -> str:
-        return self._say("row_about", title=self.results[key].title, about=self.results[key].holder)
+        return self._say("row_about", title=self.matters[key].title, about=self.matters[key].whose)
 
     def _is_theirs(self, key: Key) -> bool:
-        return self.results[key].group not in ("not_yours", "over")
+        return self.groups[key] not in ("not_yours", "over")
 
     def _is_a_row(self, key: Key, led: Sequence[Key]) -> bool:
         """Whether it stands among a person's rights: what was come for, and leave or money soon due."""
-        if key not in self.results or not self._is_theirs(key) or self.results[key].is_service:
-            return False
         matter = self.matters[key]
+        if key not in self.groups or not self._is_theirs(key) or matter.is_service:
+            return False
         is_due = matter.status in GRANTED and matter.is_leave_or_money
-        return key in led or (is_due and self.results[key].is_near)
+        return key in led or (is_due and is_near(matter))
 
     def _is_useful_to_anybody(self, key: Key) -> bool:
         matter = self.matters[key]
         holds = matter.status in GRANTED and not matter.is_leave_or_money
-        return self.results[key].is_service or holds
+        return matter.is_service or holds
 
     def _row(self, key: Key, called: str) -> RightInRow:
-        matter, one = self.matters[key], self.results[key]
+        matter, group = self.matters[key], self.groups[key]
         figure = self._figure(matter)
-        if one.group in ("not_yours", "over"):
+        if group in ("not_yours", "over"):
             figure = ""
-        elif not figure and one.group == "ask":
+        elif not figure and group == "ask":
             figure = self._say("not_found")
-        elif not figure and one.group == "one_answer":
+        elif not figure and group == "one_answer":
             known = self._figure_at_a_glance(key, matter)
             figure = " · ".join(part for part in (known, self._what_would_tell(matter)) if part)
         elif not figure and matter.status in GRANTED and matter.asks and is_a_sum(matter.waits_for):
             figure = self._say("would_tell_sum", fact=fact(matter.waits_for, matter.names))
         when = self._when(matter) if figure or matter.status in GRANTED else ""
-        if figure and not when and one.group == "one_answer" and self._figure(matter):
+        if figure and not when and group == "one_answer" and self._figure(matter):
             when = self._what_would_tell(matter)
-        has_a_figure = self._figure(matter) or one.group in ("not_yours", "over")
+        has_a_figure = self._figure(matter) or group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
-        return RightInRow(one.key, called, figure, when, in_short, self._cited([key]))
+        return RightInRow(key_told(matter), called, figure, when, in_short, self._cited([key]))
 
     def _what_would_tell(self, matter: Matter) -> str:
         """The fact that is missing, unless no result may name it."""
@@ -474,11 +474,11 @@ class _Summary:
 
     def _unclear(self) -> Iterator[tuple[str, Any]]:
         seen = set()
-        for key, one in self.results.items():
-            for reading in one.readings if self._is_theirs(key) else ():
+        for matter in (self.matters[key] for key in self.groups if self._is_theirs(key)):
+            for reading in tell_readings(matter):
                 if reading.id not in seen:
                     seen.add(reading.id)
-                    yield one.title, reading
+                    yield matter.title, reading
 
     def _to_answer(self, taken: set[str]) -> Iterator[tuple[str, str]]:
         """What is still to be told of the rights the visitor came for, beside what was taken."""

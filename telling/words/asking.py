@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, get_origin
 
-from content.answers import fact_name, type_of, values_of
+from content.answers import fact_name, type_named, values_named
 from content.library import Language, read
 from rules.family import Mark
 from rules.fields import field_at
@@ -27,7 +27,7 @@ def is_asked_once(path: str) -> bool:
 
 def is_a_sum(path: str) -> bool:
     """Whether the fact is a sum of money."""
-    return _kind(path) == "money"
+    return kind_of(path) == "money"
 
 
 def is_left_unspoken(path: str) -> bool:
@@ -48,20 +48,24 @@ def ask(path: str, case: Case, language: Language) -> Question:
 
 def ask_named(path: str, names: Names) -> Question:
     """The same where the names of the case are at hand."""
-    language = names.language
     lost = names.is_lost(path)
-    question = _words(path, "ask", names, after_loss=lost)
-    if path.startswith("births/") and names.several_births:
-        question = say("asked_about", language, about=names.birth(path), ask=question)
     return Question(
         path,
-        _kind(path),
-        phrases.opening(question),
+        kind_of(path),
+        question(path, names),
         _words(path, "why", names, after_loss=lost),
         _words(path, "hint", names, after_loss=lost),
-        _options(path, language, names.province),
+        _options(path, names.language, names.province),
         is_past(path),
     )
+
+
+def question(path: str, names: Names) -> str:
+    """The question alone."""
+    asked = _words(path, "ask", names, after_loss=names.is_lost(path))
+    if path.startswith("births/") and names.several_births:
+        asked = say("asked_about", names.language, about=names.birth(path), ask=asked)
+    return phrases.opening(asked)
 
 
 def provinces(language: Language) -> dict[str, str]:
@@ -121,12 +125,17 @@ def _words(path: str, part: str, names: Names, *, after_loss: bool) -> str:
     return pattern.format(**values)
 
 
-def _kind(path: str) -> str:
+def kind_of(path: str) -> str:
     """choice | yes_no | date | number | money | list | text; follows from the fact's type."""
-    kind = type_of(path)
+    return _kind_of(fact_name(path))
+
+
+@cache
+def _kind_of(name: str) -> str:
+    kind = type_named(name)
     if kind is bool:
         return "yes_no"
-    if get_origin(kind) is Literal or "option" in read("questions")[fact_name(path)]:
+    if get_origin(kind) is Literal or "option" in read("questions")[name]:
         return "choice"
     if isinstance(kind, type):
         return next((told for known, told in _KINDS.items() if issubclass(kind, known)), "list")
@@ -135,8 +144,13 @@ def _kind(path: str) -> str:
 
 def _options(path: str, language: Language, province: str) -> list[tuple[object, str]]:
     """The answers to choose from, each by its value in the case file."""
-    entry = read("questions", province)[fact_name(path)]
-    kind, told = type_of(path), entry.get("option", {})
+    return list(_options_of(fact_name(path), language, province))
+
+
+@cache
+def _options_of(name: str, language: Language, province: str) -> list[tuple[object, str]]:
+    entry = read("questions", province)[name]
+    kind, told = type_named(name), entry.get("option", {})
     if kind is bool:
         labels = {value: told.get(str(value).lower(), {}).get(language) for value in (True, False)}
         return [(True, labels[True] or page("yes", language)), (False, labels[False] or page("no", language))]
@@ -144,7 +158,7 @@ def _options(path: str, language: Language, province: str) -> list[tuple[object,
         return [("ongoing", entry["ongoing"][language])]
     if "none" in entry:
         return [({} if get_origin(kind) is dict else [], entry["none"][language])]
-    values = list(told) if kind is str else values_of(path)
+    values = list(told) if kind is str else values_named(name)
     return [(value, told[str(value)][language]) for value in values]
 
 
@@ -165,7 +179,7 @@ def answer(path: str, value: object, language: Language) -> str:
     for option, label in (one for province in NAMES for one in _options(path, language, province)):
         if value == option and isinstance(value, bool) == isinstance(option, bool):
             return label
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind == "date":
         return phrases.day(value if isinstance(value, date) else date.fromisoformat(str(value)), language)
     if kind == "money":
