@@ -116,7 +116,7 @@ def parse(given: Any) -> Any:
     """
     parsed = _parsed(given) if isinstance(given, bytes | str) else given
     try:
-        unfit = list(_unfit(parsed, ""))
+        unfit = list(_unfit(parsed))
     except RecursionError:
         raise Refused([Problem("", "not_a_case")]) from None
     if unfit:
@@ -182,28 +182,34 @@ def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return told
 
 
-def _unfit(value: Any, path: str) -> Iterator[Problem]:
-    """What stands in a file and in no field, by its place."""
+def _unfit(value: Any) -> Iterator[Problem]:
+    """What stands in a file and in no field, by its place within it."""
     if isinstance(value, dict):
         for name in value.twice if isinstance(value, _Twice) else ():
-            yield Problem(_below(path, name), "named_twice")
+            yield Problem(shown(name), "named_twice")
         for name, inner in value.items():
             if name == "":
-                yield Problem(_below(path, '""'), "no_name")
+                yield Problem('""', "no_name")
             elif isinstance(name, str) and not _is_text(name):
-                yield Problem(_below(path, name), "not_unicode")
-            yield from _unfit(inner, _below(path, name))
+                yield Problem(shown(name), "not_unicode")
+            yield from _within(name, _unfit(inner))
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from _unfit(inner, _below(path, number))
-    elif isinstance(value, _NoNumber) or not _is_finite(value):
-        yield Problem(path, "no_such_number", {"value": shown(value)})
-    elif isinstance(value, str) and not _is_text(value):
-        yield Problem(path, "not_unicode")
+            yield from _within(number, _unfit(inner))
+    elif isinstance(value, str):
+        if isinstance(value, _NoNumber):
+            yield Problem("", "no_such_number", {"value": shown(value)})
+        elif not _is_text(value):
+            yield Problem("", "not_unicode")
+    elif not _is_finite(value):
+        yield Problem("", "no_such_number", {"value": shown(value)})
 
 
-def _below(path: str, name: object) -> str:
-    return f"{path}/{shown(name)}" if path else shown(name)
+def _within(name: object, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Their places with that of what they stand in."""
+    for problem in problems:
+        place = shown(name)
+        yield problem._replace(path=f"{place}/{problem.path}" if problem.path else place)
 
 
 def _is_finite(value: Any) -> bool:

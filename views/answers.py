@@ -46,7 +46,7 @@ from content.library import LANGUAGES, USUAL, Language
 from roster.summary import SummaryRow
 from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
-from rules.provinces import NAMES
+from rules.provinces import HOME, NAMES
 from telling.over_time.planning import tell_plan
 from telling.over_time.what_ifs import with_what_ifs
 from telling.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
@@ -210,11 +210,11 @@ class Answers:
 
     def family(self) -> Family:
         """What is told, as the rules read it."""
-        return self._once("family", json.dumps(self.case), lambda: read_case(self.case))
+        return self._once("family", self.case, lambda: read_case(self.case))
 
     def province(self) -> str:
         """By which province's rules it is answered."""
-        return Names(self.family(), self.language).province
+        return self.family().province or HOME
 
     def provinces(self) -> dict[str, str]:
         """Those whose rules are held, by id."""

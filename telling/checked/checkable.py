@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculators.leaves import OF_KNOWN_LENGTH
 from telling.result.matter import Matter
-from telling.whole.whole_answer import told_matters
+from telling.whole.whole_answer import told_of
 from telling.words import phrases
 from telling.words.names import Names
 from telling.words.phrases import opening
@@ -25,7 +25,8 @@ def tell_checkable(assessment: Assessment, names: Names) -> list[tuple[Leave, st
 
 
 def _told(assessment: Assessment, names: Names) -> Iterator[tuple[Leave, str]]:
-    matters = told_matters(assessment, names)
+    findings = [one for one in assessment["findings"] if one["entitlement"] in OF_KNOWN_LENGTH]
+    matters = told_of(assessment["as_of"], findings, names)
     for leave in assessment["leave_plan"]:
         parts = tuple(part for part in leave["parts"] if part in OF_KNOWN_LENGTH)
         found = [matters.get((part, leave["subject"], leave["about"])) for part in parts]
@@ -33,7 +34,7 @@ def _told(assessment: Assessment, names: Names) -> Iterator[tuple[Leave, str]]:
         if len(parts) > 1 and len(together) == len(parts):
             yield (parts, leave["subject"], leave["about"]), _called(together, names)
     for (right, subject, about), matter in matters.items():
-        if right in OF_KNOWN_LENGTH and matter.status != "not_entitled":
+        if matter.status != "not_entitled":
             yield ((right,), subject, about), _called([matter], names)
 
 

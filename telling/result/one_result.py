@@ -11,7 +11,7 @@ from rules.children import is_taken_as_usual
 from rules.days import months_later
 from telling.result.amounts import sum_told
 from telling.result.headline import headline
-from telling.result.matter import Matter, Seen
+from telling.result.matter import Key, Matter, Seen, key_of
 from telling.result.reasons import whys
 from telling.result.reckoning import not_answered, steps, table
 from telling.told import Reading, Told
@@ -52,7 +52,7 @@ def tell_one(matter: Matter) -> Told:
     verdict = headline(matter)
     where_else = [matter.say("where_else")] if matter.office in verdict else []
     return Told(
-        key=key_told(matter),
+        key=key_told(key_of(finding)),
         group=group_of(matter),
         is_service=matter.is_service,
         title=matter.title,
@@ -79,10 +79,10 @@ def group_of(matter: Matter) -> str:
     return "ask" if matter.only_silence_is_left else GROUPS[matter.status]
 
 
-def key_told(matter: Matter) -> str:
+def key_told(key: Key) -> str:
     """Which result it is, in one word."""
-    finding = matter.finding
-    return "/".join([finding["entitlement"], finding["subject"], finding["about"] or ""]).strip("/")
+    right, subject, about = key
+    return "/".join([right, subject, about or ""]).strip("/")
 
 
 def tell_asks(matter: Matter) -> list[tuple[str, str]]:

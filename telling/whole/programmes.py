@@ -34,9 +34,9 @@ def tell_programmes(given: Given) -> ToldProgrammes:
     short |= {row.key: row for row in told.services}
     matters = told_matters(given.assessment, given.names)
     shown = {
-        key_told(one): one
-        for (right, *_), one in matters.items()
-        if right in leads or (right in also_due and (one.status in GRANTED or one.finding["deadline"]))
+        key_told(key): one
+        for key, one in matters.items()
+        if key[0] in leads or (key[0] in also_due and (one.status in GRANTED or one.finding["deadline"]))
     }
     of_rights = sorted(
         (key for key in shown if key in short), key=lambda key: rights.index(key.split("/")[0])

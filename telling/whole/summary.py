@@ -455,7 +455,7 @@ class _Summary:
             when = self._what_would_tell(matter)
         has_a_figure = self._figure(matter) or group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
-        return RightInRow(key_told(matter), called, figure, when, in_short, self._cited([key]))
+        return RightInRow(key_told(key), called, figure, when, in_short, self._cited([key]))
 
     def _what_would_tell(self, matter: Matter) -> str:
         """The fact that is missing, unless no result may name it."""

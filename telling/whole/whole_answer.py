@@ -16,7 +16,7 @@ from rules.places import PLACES
 from telling.result.deadlines import now_and_later, tell_deadline
 from telling.result.granted import all_reservations
 from telling.result.headline import headline
-from telling.result.matter import Key, Matter, key_of, matters_of
+from telling.result.matter import Key, Matter, Seen, key_of, matters_of
 from telling.result.one_result import GROUPS, key_told, tell_one
 from telling.result.reckoning import table
 from telling.result.unsaid import is_better_unsaid
@@ -133,9 +133,9 @@ def told_of(as_of: date, findings: list[FindingOut], names: Names) -> dict[Key, 
 
 def tell_the(key: str, assessment: Assessment, names: Names) -> Told | None:
     """The result of that key, where it is told."""
-    return next(
-        (tell_one(one) for one in told_matters(assessment, names).values() if key_told(one) == key), None
-    )
+    seen = Seen(assessment["as_of"], assessment["findings"])
+    found = (Matter(one, seen, names) for one in seen.findings if key_told(key_of(one)) == key)
+    return next((tell_one(matter) for matter in found if not is_better_unsaid(matter)), None)
 
 
 def called(matters: Mapping[Key, Matter]) -> dict[Key, Called]:

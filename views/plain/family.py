@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from calculators.assessment import to_json
-from calculators.casefile import Refused, explain, parse, read_case
+from calculators.casefile import Refused, explain, read_case
 from calculators.claim import MARRIAGE
 from calculators.keeping import plain
 from calculators.reply import has_a_place
@@ -68,7 +68,7 @@ class Visit:
             raise NotAPageError
         self.answers = Answers(language)
         try:
-            self.answers.case = plain(read_case(parse((sent.get("case") or ["{}"])[0])))
+            self.answers.case = plain(read_case((sent.get("case") or ["{}"])[0]))
         except Refused:
             raise NotAPageError from None
         if "case" not in sent:
@@ -119,9 +119,8 @@ class Visit:
             return False
 
     def _has_a_field(self, path: str) -> bool:
-        question = asking.ask(path, self.answers.family(), self.language)
         is_drawn = path in CHOICE or path == "children" or fact_name(path) in LISTS_ASKED
-        return question.kind != "list" or is_drawn
+        return is_drawn or asking.kind_of(path) != "list"
 
     def _sent_form(self, rows: int = 0) -> Form:
         paths = (self.sent.get("asks") or [""])[0].split()
@@ -162,12 +161,13 @@ class Visit:
     def _results(self, wrong: str = "") -> Page:
         answers = self.answers
         told = answers.summary()
+        groups = self._groups(told)
         return self._drawn(
             "m_results.html",
             told.heading,
             told=told,
-            groups=self._groups(told),
-            is_long=sum(len(rows) for _, rows in self._groups(told)) > MOST_ROWS_SHOWN,
+            groups=groups,
+            is_long=sum(len(rows) for _, rows in groups) > MOST_ROWS_SHOWN,
             to_answer=[(path, question) for path, question in told.to_answer if self._has_a_field(path)],
             taken=[(path, words) for path, words in told.taken if self._has_a_field(path)],
             issues=answers.issues(),
