@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from rules.family import Birth, Child, DisabilityGrade, Family, Outcome, Parents
@@ -68,7 +69,9 @@ def untold(family: Family) -> tuple[str, ...]:
     """The paths that have to be answered before it is known who the children are."""
     if family.children is None:
         return ("children",)
-    births = tuple(enumerate(family.births or ()))
+    if not family.births:
+        return ()
+    births = tuple(enumerate(family.births))
     unclear = [number for number, birth in births if _may_be_listed(birth, family)]
     if unclear:
         days = [f"births/{number}/date" for number in unclear if births[number][1].date is None]
@@ -82,17 +85,13 @@ def untold(family: Family) -> tuple[str, ...]:
 
 def untold_numbers(family: Family) -> tuple[str, ...]:
     """The births of which it is not told how many babies they brought, by the path to answer."""
-    births = dict.fromkeys(one.birth for one in _brought(family) if one.birth is not None)
-    return tuple(f"births/{number}/babies" for number in births if _births(family)[number].babies is None)
+    return tuple([f"births/{number}/babies" for number, birth in _bringing(family) if birth.babies is None])
 
 
 def of_a_birth(path: str, family: Family) -> bool:
     """Whether the child at that path is the baby of a birth told of."""
-    return any(
-        one.birth is not None or one.child.birth_date in _days_of_babies(family)
-        for one in children_of(family)
-        if one.path == path
-    )
+    number, listed = int(path.rpartition("/")[2]), family.children or ()
+    return number >= len(listed) or listed[number].birth_date in _days_of_babies(family)
 
 
 def _days_of_babies(family: Family) -> set[date]:
@@ -137,16 +136,27 @@ def _listed(family: Family) -> Iterator[OneChild]:
         yield OneChild(f"children/{number}", child, expected=expected)
 
 
-def _brought(family: Family) -> Iterator[OneChild]:
-    number = len(family.children or ())
+def _bringing(family: Family) -> Iterator[tuple[int, Birth]]:
+    """The births that bring children who are not listed, each with its number."""
     for index, birth in enumerate(_births(family)):
         if birth.outcome not in (Outcome.EXPECTED, Outcome.BORN) or _is_listed(birth, family):
             continue
-        if _may_be_listed(birth, family):
-            continue
+        if not _may_be_listed(birth, family):
+            yield index, birth
+
+
+def _brought(family: Family) -> Iterator[OneChild]:
+    number = len(family.children or ())
+    for index, birth in _bringing(family):
+        baby = _baby(birth)
         for _ in range(birth.babies or 1):
-            yield OneChild(f"children/{number}", _baby(birth), index, birth.outcome is Outcome.EXPECTED)
+            yield OneChild(f"children/{number}", baby, index, birth.outcome is Outcome.EXPECTED)
             number += 1
+
+
+@cache
+def _child_of_whom_nothing_is_told() -> Child:
+    return Child()
 
 
 def _baby(birth: Birth) -> Child:
@@ -155,7 +165,7 @@ def _baby(birth: Birth) -> Child:
         known = UNBORN | {"birth_date": birth.due_date}
     else:
         known = {"birth_date": birth.date, "adopted": False}
-    return Child.model_construct(**known, lawful=birth.lawful)
+    return _child_of_whom_nothing_is_told().model_copy(update=known | {"lawful": birth.lawful})
 
 
 def _days_listed(family: Family) -> set[object]:

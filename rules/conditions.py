@@ -145,6 +145,8 @@ class Rule:
         self.late = late
         kinds = kinds_of_parameters(function, given)
         self.names = tuple(kinds)
+        self._name = self.names[0] if len(kinds) == 1 and not given else None
+        self._fails = _FAILS if otherwise is NO else Judged(otherwise)
         self.dated_by = next((name for name, kind in kinds.items() if kind is date), None)
 
     @property
@@ -172,72 +174,96 @@ class Rule:
 
     def call(self, facts: Facts, given: dict[str, Any] | None = None) -> Called:
         """The rule's value for these facts; asks where some are not answered. Raises NotHeld."""
-        values, asks, bounded = self._values(facts, given)
+        if given is None:
+            values = facts.look_up_all(self.names)
+            if _ARE_PLAIN(map(type, values)):
+                return _new(Called, (self.function(*values), (), (), ()))
+        else:
+            values = [given[name] if name in given else facts.look_up(name) for name in self.names]
+        asks, bounded = _not_plain_among(values)
         if asks:
             return Called(None, (), asks)
         return self._call_at_bounds(values) if bounded else Called(self.function(*values), ())
 
-    def _values(self, facts: Facts, given: dict[str, Any] | None) -> tuple[list[Any], tuple[str, ...], bool]:
-        """What its parameters are, what of them is not answered, and whether any is only bounded."""
-        if given is None:
-            values = facts.look_up_all(self.names)
-        else:
-            values = [given[name] if name in given else facts.look_up(name) for name in self.names]
-        asks: tuple[str, ...] = ()
-        bounded = False
-        for value in values:
-            kind = value.__class__
-            if kind not in _NOT_PLAIN:
-                continue
-            if kind is NotHeld:
-                raise value
-            if kind is Ask:
-                asks += value.paths
-            else:
-                bounded = True
-        return values, asks, bounded
+    def says_yes(self, facts: Facts) -> bool:
+        """Whether its value is a yes; while something it needs is not answered, it is not. Raises NotHeld."""
+        if self._name is not None:
+            value, rests_on = facts[self._name]
+            facts.root._rests_on |= rests_on
+            if value.__class__ not in _NOT_PLAIN:
+                return self.function(value) is True
+        return self.call(facts).shown is True
 
     def _call_at_bounds(self, values: list[Any]) -> Called:
-        shown = self.function(*(value.shown if isinstance(value, Bounded) else value for value in values))
-        corners = product(*(value.bounds if isinstance(value, Bounded) else (value,) for value in values))
+        as_shown = tuple([value.shown if isinstance(value, Bounded) else value for value in values])
+        shown = self.function(*as_shown)
+        corners = product(*[value.bounds if isinstance(value, Bounded) else (value,) for value in values])
         vague = [value for value in values if isinstance(value, Bounded)]
         return Called(
             shown,
-            tuple(self.function(*corner) for corner in corners),
-            tuple(dict.fromkeys(path for value in vague for path in value.asks)),
-            tuple(dict.fromkeys(default for value in vague for default in value.assumed)),
+            tuple([shown if corner == as_shown else self.function(*corner) for corner in corners]),
+            tuple(dict.fromkeys([path for value in vague for path in value.asks])),
+            tuple(dict.fromkeys([default for value in vague for default in value.assumed])),
         )
 
     def judge(self, facts: Facts) -> Judged:
         """On which days the rule holds; open, with what to ask, where a fact is missing."""
         if self.when is None:
             return self._judge_itself(facts)
-        return _guarded(self.when.judge(facts), lambda: self._judge_itself(facts))
+        return _guarded(self.when.judge(facts), self._judge_itself, facts)
 
     def _judge_itself(self, facts: Facts) -> Judged:
         """The rule itself, whatever its guard."""
+        if self._name is not None:  # as most have it: one fact, looked up without a list
+            value, rests_on = facts[self._name]
+            facts.root._rests_on |= rests_on
+            if value.__class__ in _NOT_PLAIN:
+                return self._judge_by_what_is_told([value])
+            value = self.function(value)
+        else:
+            values = facts.look_up_all(self.names)
+            if not _ARE_PLAIN(map(type, values)):
+                return self._judge_by_what_is_told(values)
+            value = self.function(*values)
+        if value is True:
+            return _HOLDS
+        if value is False:
+            return self._fails
+        return _new(Judged, (_held(value), (), (), NEVER, ALWAYS))
+
+    def _judge_by_what_is_told(self, values: list[Any]) -> Judged:
+        """The same where a fact is missing, not held or told within bounds only."""
         try:
-            values, asks, bounded = self._values(facts, None)
+            asks, bounded = _not_plain_among(values)
         except NotHeld:
             return Judged(OPEN)
         if asks:
             may_fail = ALWAYS if self.may_fail else NEVER
-            return Judged(OPEN, tuple((path, self.within) for path in asks), may_fail=may_fail)
-        if bounded:
-            return _judged_at_bounds(self._call_at_bounds(values), self.otherwise)
-        value = self.function(*values)
-        if value is True:
-            return _HOLDS
-        if value is False:
-            return _FAILS if self.otherwise is NO else Judged(self.otherwise)
-        return Judged(_held(value))
+            return Judged(OPEN, tuple([(path, self.within) for path in asks]), may_fail=may_fail)
+        assert bounded
+        return _judged_at_bounds(self._call_at_bounds(values), self.otherwise)
 
 
-def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
+def _not_plain_among(values: list[Any]) -> tuple[tuple[str, ...], bool]:
+    """What is not answered of what a rule needs, and whether any is only bounded. Raises NotHeld."""
+    asks: tuple[str, ...] = ()
+    bounded = False
+    for value in values:
+        kind = value.__class__
+        if kind is NotHeld:
+            raise value
+        if kind is Ask:
+            asks += value.paths
+        elif kind is Bounded:
+            bounded = True
+    return asks, bounded
+
+
+def _guarded(guard: Judged, judge: Callable[[Facts], Judged], facts: Facts) -> Judged:
     """What holds where the guard does; on days on which it is open, its facts are not asked for."""
     if not guard.held.possible:
         return JUDGED_YES
-    judged = judge()
+    judged = judge(facts)
     if guard.held is YES:
         return judged
     held = ~guard.held | judged.held
@@ -254,6 +280,8 @@ def _guarded(guard: Judged, judge: Callable[[], Judged]) -> Judged:
 
 
 _NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
+_ARE_PLAIN = _NOT_PLAIN.isdisjoint
+_new = tuple.__new__
 _HOLDS, _FAILS = Judged(YES), Judged(NO)
 
 
@@ -331,7 +359,7 @@ class Group:
         return judged
 
     def _judge_where(self, guard: Condition, facts: Facts) -> Judged:
-        return _guarded(guard.judge(facts), lambda: self._fold_parts(facts))
+        return _guarded(guard.judge(facts), self._fold_parts, facts)
 
     def _fold_parts(self, facts: Facts) -> Judged:
         parts: list[Judged] = []
@@ -344,7 +372,7 @@ class Group:
             return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))
         held = self._fold([part.held for part in parts])
         if held.settled:
-            return Judged(held)
+            return _new(Judged, (held, (), (), NEVER, ALWAYS))
         undecided = held.possible & ~held.certain
         return Judged(
             held,

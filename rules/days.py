@@ -116,9 +116,9 @@ ALWAYS = Days((WHOLE,))
 
 def union(sets: Iterable[Days]) -> Days:
     """The days that are in any of them."""
-    spans = sorted(span for days in sets for span in days)
-    if not spans:
-        return NEVER
+    spans = sorted([span for days in sets for span in days])
+    if len(spans) < 2:
+        return Days(spans) if spans and spans[0] != WHOLE else ALWAYS if spans else NEVER
     joined: list[Span] = []
     first, last = spans[0]
     for span in spans:
@@ -217,7 +217,8 @@ def meet(all_held: Iterable[Held]) -> Held:
     """The days on which every one of them holds."""
     out = YES
     for held in all_held:
-        out = out & held
+        if held is not YES:
+            out = out & held
     return out
 
 
@@ -225,7 +226,8 @@ def join(all_held: Iterable[Held]) -> Held:
     """The days on which at least one of them holds."""
     out = NO
     for held in all_held:
-        out = out | held
+        if held is not NO:
+            out = out | held
     return out
 
 

@@ -113,6 +113,11 @@ class Entitlement:
         return any(name in _OF_A_COUPLE for rule in rules for name in rule.names)
 
     @cached_property
+    def deducts(self) -> bool:
+        """Whether a line of it takes off what was used before."""
+        return any(rule.deducts for rule in self.lines)
+
+    @cached_property
     def turns_on_no_fact(self) -> bool:
         """Whether its lines are the same for every family."""
         return not any(rule.names or rule.when for rule in self.lines)

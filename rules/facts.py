@@ -41,9 +41,14 @@ ROLES: dict[str, type[Any]] = {
 class Ask(Exception):
     """A fact that is not answered; `paths` are the answers that would give it."""
 
-    def __init__(self, *paths: str) -> None:
-        super().__init__(*paths)
-        self.paths = paths
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The answers that would give it."""
+        return self.args
+
+
+_OF_ITS_BIRTH = ("birth_date", "lawful")
+"""Facts of a child that are answered where its birth is told of, if only that brought it."""
 
 
 def asked_among(found: Iterable[object]) -> tuple[str, ...]:
@@ -199,17 +204,17 @@ def readings_among(rests_on: int) -> tuple[str, ...]:
 _NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
 
-class Facts:
+class Facts(dict[Hashable, Entry]):
     """What is known of one subject of one family; `facts(name)` raises Ask for what is not told.
 
     Whatever is found is known from then on in every view it is true in: what rests neither on who
-    holds the right nor on what it is about is found once for the whole family.
+    holds the right nor on what it is about is found once for the whole family. `facts[name]` is the
+    entry of a fact, looked for where it is not known yet.
     """
 
     __slots__ = (
         "_bound",
         "_choices",
-        "_known",
         "_own",
         "_resting",
         "_rests_on",
@@ -218,6 +223,7 @@ class Facts:
         "_wider",
         "family",
         "holder_role",
+        "own_path",
         "province",
         "roles",
         "root",
@@ -225,21 +231,22 @@ class Facts:
     )
 
     def __init__(self, family: Family, root: Facts | None = None) -> None:
+        super().__init__()
         self.family = family
         self.roles: dict[str, Role] = {
             "mother": ("mother", family.mother),
             "father": ("father", family.father),
         }
-        self.root = root or self
+        self.root = self if root is None else root
         """The facts of the whole family, from which these are seen."""
         self.holder_role: str | None = None
+        self.own_path = ""
         self._bound = 0
-        self._known: dict[Hashable, Entry] = {}
         self._resting: set[Hashable] = set()
         """The keys of what is known here and rests on a reading."""
         self._wider: dict[int, Facts] = {}
         """The views in which fewer roles are bound, by those that are; what is known there is true here."""
-        self.province: str = root.province if root else family.province or HOME
+        self.province: str = family.province or HOME if root is None else root.province
         """Whose rules hold beside the national ones."""
         self._own = OF_PROVINCES[self.province]
         if root is None:
@@ -259,7 +266,8 @@ class Facts:
 
     def about(self, role: str, path: str, owner: Any) -> Facts:
         """The same family, and holder, seen from a birth, a child or an elder."""
-        return self._view(self.holder_role, role, path, owner)
+        view = self.root._views.get((self.holder_role, path))
+        return self._view(self.holder_role, role, path, owner) if view is None else view
 
     def _view(self, holder: str | None, role: str, path: str, owner: Any) -> Facts:
         views = self.root._views
@@ -274,6 +282,7 @@ class Facts:
             view.roles |= {"parent": self.roles[holder], "spouse": self.roles[spouse]}
             view._bound |= HOLDER
         if path:
+            view.own_path = path
             view.roles[role] = path, owner
             view._bound |= ABOUT
         if holder is not None and path:
@@ -303,13 +312,13 @@ class Facts:
         forgotten: list[tuple[Facts, Hashable, Entry]] = []
         for view in (self, *self._views.values()):
             if view._resting:
-                for key in [key for key in view._resting if view._known[key][1] & bit]:
+                for key in [key for key in view._resting if view[key][1] & bit]:
                     view._resting.remove(key)
-                    forgotten.append((view, key, view._known.pop(key)))
+                    forgotten.append((view, key, view.pop(key)))
         return forgotten
 
     def _keep(self, key: Hashable, entry: Entry) -> None:
-        self._known[key] = entry
+        self[key] = entry
         if entry[1] & ON_READINGS:
             self._resting.add(key)
 
@@ -332,7 +341,7 @@ class Facts:
     def path(self) -> str:
         """Where in the case file the birth, child or elder stands."""
         self.root._rests_on |= ABOUT
-        return next(path for role, (path, _) in self.roles.items() if role in ("birth", "child", "elder"))
+        return self.own_path
 
     @property
     def birth(self) -> Birth:
@@ -343,7 +352,8 @@ class Facts:
 
     def __call__(self, name: str) -> Any:
         """The value of a fact. Raises Ask where it, or what it is derived from, is not answered."""
-        found = self.look_up(name)
+        found, rests_on = self[name]
+        self.root._rests_on |= rests_on
         kind = found.__class__
         if kind is Ask:
             raise Ask(*found.paths)
@@ -353,44 +363,49 @@ class Facts:
 
     def look_up(self, name: str) -> Any:
         """The value of a fact, or the Ask or NotHeld that stands in its place."""
-        entry = self._known.get(name)
-        if entry is None:
-            return self._look_for(name)
-        self.root._rests_on |= entry[1]
-        return entry[0]
+        found, rests_on = self[name]
+        self.root._rests_on |= rests_on
+        return found
 
     def look_up_all(self, names: tuple[str, ...]) -> list[Any]:
         """The same of several facts."""
-        known, root = self._known, self.root
-        found = []
+        found, rests_on = [], 0
         for name in names:
-            entry = known.get(name)
-            if entry is None:
-                found.append(self._look_for(name))
-            else:
-                root._rests_on |= entry[1]
-                found.append(entry[0])
+            value, more = self[name]
+            found.append(value)
+            rests_on |= more
+        self.root._rests_on |= rests_on
         return found
 
-    def _look_for(self, name: str) -> Any:
-        """The same of a fact that was not looked up in this view before."""
+    def __missing__(self, name: Any) -> Entry:
+        """The entry of a fact that was not looked up in this view before."""
         role, field = _PLACES.get(name) or _place(name)
-        if role == _DERIVED:
-            return self.remember(name, self._own.get(name) or DERIVED[name], self)
-        if role == _READING:
-            entry: Entry = self.choice(name), _READING_BITS[name] | self._touched(role, role, name)
+        value: Any
+        if role is _DERIVED:
+            return self._find(name, self._own.get(name) or DERIVED[name], self)
+        if role is _READING:
+            value, path = self.choice(name), role
+            touched = _READING_BITS[name]
         else:
             path, owner = self.roles[role] if role in self.roles else self._part_of_family(role)
             value = None if owner is None else getattr(owner, field)
-            touched = self._touched(role, path, field)
-            entry = (Ask(self._path_of(path, field)) if value is None else value), touched
-        self._keep(name, entry)
-        self.root._rests_on |= entry[1]
-        return entry[0]
+            touched = _TOUCHED.get(role, 0)
+        if self.notes:
+            touched |= self.noted(role, path, field)
+        if value is None:
+            value = Ask(self._path_of(path, field))
+        entry: Entry = value, touched
+        self[name] = entry
+        if role is _READING:
+            self._resting.add(name)
+        return entry
 
-    def _touched(self, role: str, path: str, field: str) -> int:  # noqa: ARG002  who notes it needs them
-        """What a fact rests on that stands in that part of the case file."""
-        return _TOUCHED.get(role, 0)
+    notes = False
+    """Whether what is asked is noted."""
+
+    def noted(self, role: str, path: str, field: str) -> int:  # noqa: ARG002  who notes it needs them
+        """The bits of what was asked."""
+        return 0
 
     def usually(self, path: str, value: Any) -> Any:
         """The usual value of what is not told: it settles what rests on it, and is told with it."""
@@ -401,7 +416,7 @@ class Facts:
 
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
-        entry = self._known.get(key)
+        entry = self.get(key)
         if entry is None:
             entry = self._find(key, find, of)
         self.root._rests_on |= entry[1]
@@ -409,22 +424,34 @@ class Facts:
 
     def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Entry:
         """What is found, and known from then on in this view and in the widest in which it is true."""
-        widest = self._wider.get(_RESTED_ON[key] & self._bound)
-        entry = widest._known.get(key) if widest is not None else None
-        if entry is None:
-            root = self.root
-            before, root._rests_on = root._rests_on, 0
-            try:
-                found = find(of)
-            except (Ask, NotHeld) as answer:
-                found = answer.with_traceback(None)
-            entry = found, root._rests_on
-            root._rests_on = before
-            _RESTED_ON[key] = entry[1]
-            widest = self._wider.get(entry[1] & self._bound)
+        bound = self._bound
+        if bound:
+            widest = self._wider.get(_RESTED_ON[key] & bound)
+            entry = None if widest is None else widest.get(key)
+            if entry is not None:
+                self[key] = entry
+                if entry[1] & ON_READINGS:
+                    self._resting.add(key)
+                return entry
+        root = self.root
+        before, root._rests_on = root._rests_on, 0
+        try:
+            found = find(of)
+        except (Ask, NotHeld) as answer:
+            found = answer.with_traceback(None)
+        rests_on = root._rests_on
+        root._rests_on = before
+        entry = self[key] = found, rests_on
+        widest = None
+        if bound:
+            _RESTED_ON[key] = rests_on
+            widest = self._wider.get(rests_on & bound)
             if widest is not None:
-                widest._keep(key, entry)
-        self._keep(key, entry)
+                widest[key] = entry
+        if rests_on & ON_READINGS:
+            self._resting.add(key)
+            if widest is not None:
+                widest._resting.add(key)
         return entry
 
     def resting_on(self, find: Callable[[], object]) -> int:
@@ -437,7 +464,7 @@ class Facts:
         """The usual values that something rests on, by path."""
         if not rests_on & ON_USUAL:
             return ()
-        return tuple(default for default, bit in self.root._usual.items() if rests_on & bit)
+        return tuple([default for default, bit in self.root._usual.items() if rests_on & bit])
 
     def _part_of_family(self, role: str) -> Role:
         return (role, self.family.family_planning) if role == _PLANNING else ("", self.family)
@@ -448,7 +475,7 @@ class Facts:
 
     def _path_of(self, path: str, field: str) -> str:
         """Where to answer it: of a baby that a birth brought, its day of birth is that birth's date."""
-        if path.startswith("children/"):
+        if field in _OF_ITS_BIRTH and path.startswith("children/"):
             one = next((one for one in self.each_listed_or_brought() if one.path == path), None)
             if one is not None and one.birth is not None:
                 if field == "birth_date":
@@ -459,7 +486,8 @@ class Facts:
 
     def told(self, name: str) -> Any:
         """The value, or None where it is not answered: for derived facts, never for rules."""
-        found = self.look_up(name)
+        found, rests_on = self[name]
+        self.root._rests_on |= rests_on
         return None if found.__class__ is Ask else found
 
     def each_listed_or_brought(self) -> tuple[OneChild, ...]:

@@ -58,9 +58,11 @@ class Granted(NamedTuple):
     def days(self) -> int | Bounded:
         """The days of the lines that do not change over time, and what may still be added."""
         certain = sum(
-            line.granted.figure or 0
-            for line in self.lines
-            if isinstance(line.granted, Provision) and not isinstance(line.granted.figure, Decimal)
+            [
+                line.granted.figure or 0
+                for line in self.lines
+                if isinstance(line.granted, Provision) and not isinstance(line.granted.figure, Decimal)
+            ]
         )
         if not self.more:
             return certain
@@ -102,10 +104,11 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
                 not_held = True
                 possible = possible | guard.held.possible
                 continue
-            if called.shown is None:
-                unknown = tuple((path, guard.held.possible) for path in called.asks)
-            else:
-                asks += [(path, guard.held.possible) for path in called.asks]
+            if called.asks:
+                if called.shown is None:
+                    unknown = tuple([(path, guard.held.possible) for path in called.asks])
+                else:
+                    asks += [(path, guard.held.possible) for path in called.asks]
         if unknown:
             asks += [(path, days) for path, days in ((p, d & rule.within) for p, d in unknown) if days]
             if rule.deducts:
@@ -118,10 +121,13 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         if called is None or called.shown is None:
             continue
         granted: Granting = called.shown
-        lines.append(Line(rule, granted, guard.held.possible))
+        lines.append(_new(Line, (rule, granted, guard.held.possible)))
         if rule.deducts:
             continue
         held = _held_by(granted) if isinstance(granted, Provision) else granted.held
+        if guard.held is YES:
+            certain, possible, shown = certain | held.certain, possible | held.possible, shown | held.certain
+            continue
         certain = certain | (held.certain & guard.held.certain)
         possible = possible | (held.possible & guard.held.possible)
         shown = shown | (held.certain & guard.held.possible)
@@ -129,6 +135,9 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         return Granted([], OPEN, NEVER)
     paid = next((line.granted for line in lines if isinstance(line.granted, Instalments)), None)
     return Granted(lines, Held(certain, possible), shown, tuple(asks), more, tuple(nothing_used), paid)
+
+
+_new = tuple.__new__
 
 
 def _held_by(provision: Provision) -> Held:
@@ -163,12 +172,12 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
         called: Called = entitlement.layout.call(facts, {"days": grant_lines(entitlement, facts).days})
     except NotHeld:
         return Laid(OPEN)
-    asks = tuple((path, ALWAYS) for path in called.asks)
-    if called.shown is None:
-        return Laid(OPEN, asks=asks)
-    if called.is_certain:
+    if called.is_certain and called.shown is not None:
         days = all_days(called.shown)
         return Laid(Held(days, days), tuple(called.shown))
+    asks = tuple([(path, ALWAYS) for path in called.asks])
+    if called.shown is None:
+        return Laid(OPEN, asks=asks)
     certain, possible = ALWAYS, NEVER
     for pieces in called.bounds:
         days = all_days(pieces)
@@ -181,7 +190,7 @@ def left_out(laid: Laid) -> Days:
     """The days that need no line of their own under any bound."""
     days = ALWAYS
     for pieces in laid.variants or (laid.pieces,):
-        days = days & union(piece.days for piece in pieces if piece.counts and not piece.shown)
+        days = days & union([piece.days for piece in pieces if piece.counts and not piece.shown])
     return days
 
 

@@ -203,9 +203,11 @@ class NotingFacts(Facts):
     def note(self, path: str, name: str) -> None:
         self._rests_on |= _bit(path, name)
 
-    def _touched(self, role: str, path: str, field: str) -> int:
-        touched = super()._touched(role, path, field) | _bit(path, field)
-        return touched | _bit("", children_of.__name__) if role == "child" else touched
+    notes = True
+
+    def noted(self, role: str, path: str, field: str) -> int:
+        bit = _bit(path, field)
+        return bit | _bit("", children_of.__name__) if role == "child" else bit
 
     def of_the_family(self, find: Callable[..., T], *of: Any) -> T:
         path = next((one._path if isinstance(one, _Noted) else one for one in of), "")
@@ -239,6 +241,6 @@ class NotingFacts(Facts):
 
     def forget(self) -> None:
         super().forget()
-        self._known.clear()
+        self.clear()
         self.roles.clear()
         del self.family

@@ -14,7 +14,7 @@ from rules.entitlement import About, Entitlement, Holder
 from rules.facts import ON_READINGS, ON_USUAL, Facts, readings_among
 from rules.family import Outcome, Parents
 from rules.finding import Finding
-from rules.granting import LAID_NOWHERE, Laid, all_days, grant_lines, lay_out, left_out
+from rules.granting import LAID_NOWHERE, Granted, Laid, all_days, grant_lines, lay_out, left_out
 
 
 def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
@@ -131,8 +131,9 @@ def _each_subject(entitlement: Entitlement, facts: Facts) -> Iterator[Subject]:
                 path = f"births/{number}"
                 yield holder, path, view.about("birth", path, birth), birth.outcome is Outcome.EXPECTED
         elif entitlement.about == "child":
+            parent = Parents(holder) if is_parent else None
             for one in facts.each_listed_or_brought():
-                if is_parent and not is_child_of(one, Parents(holder)):
+                if parent and not is_child_of(one, parent):
                     continue
                 subject = one.path if entitlement.holder == "child" else holder
                 yield subject, one.path, view.about("child", one.path, one.child), one.expected
@@ -212,8 +213,26 @@ def _grant(finding: Finding, facts: Facts) -> None:
     finding.held = held
     if not held.possible:
         return
-    if any(line.rule.deducts for line in granted.lines):
+    if entitlement.deducts and any(line.rule.deducts for line in granted.lines):
         finding.spent = _spent(finding)
+    if (
+        granted.asks
+        or laid.asks
+        or laid.assumed
+        or any(judged.asks or judged.assumed for _, judged in finding.conditions)
+    ):
+        _note_what_is_open(finding, granted, laid)
+    finding.silent = _silent(finding, granted.held.certain, laid)
+    finding.nothing_used = granted.nothing_used
+    if entitlement.deadlines:
+        finding.dates = tuple(_dates(entitlement, facts))
+    if entitlement.points:
+        finding.points = tuple([rule for rule in entitlement.points if rule.says_yes(facts)])
+
+
+def _note_what_is_open(finding: Finding, granted: Granted, laid: Laid) -> None:
+    """What is asked that may still matter, and what is assumed."""
+    held = finding.held
     can_settle = held.possible if granted.asks else held.possible & granted.held.certain
     if any(judged.asks for _, judged in finding.conditions):
         for _, judged in finding.conditions:
@@ -230,12 +249,6 @@ def _grant(finding: Finding, facts: Facts) -> None:
         assumed += judged.assumed
     late += (*granted.asks, *laid.asks)
     assumed += laid.assumed
-    finding.silent = _silent(finding, granted.held.certain, laid)
-    finding.nothing_used = granted.nothing_used
-    if entitlement.deadlines:
-        finding.dates = tuple(_dates(entitlement, facts))
-    if entitlement.points:
-        finding.points = tuple(rule for rule in entitlement.points if rule.call(facts).shown is True)
     if first:
         finding.first_asks = _that_matter(first, held.possible)
     if late:
@@ -264,8 +277,12 @@ def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
     Where no text decides on any day: all days to the last of the right, wherever it then lies.
     """
     silence = NEVER
+    for _, judged in finding.conditions:
+        if judged.held.certain is not judged.held.possible or judged.asks or judged.assumed:
+            silence = silence | judged.silent
+    if not silence:
+        return NEVER
     for condition, judged in finding.conditions:
-        silence = silence | judged.silent
         if judged.asks or judged.assumed:
             if condition.may_fail:
                 settled = settled & (judged.held.certain | judged.silent | ~judged.may_fail)
