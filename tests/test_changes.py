@@ -14,6 +14,7 @@ from calculators.casefile import read_case
 from calculators.changes import since_saved
 from calculators.clauses import clause_report
 from calculators.keeping import keep
+from content.dates import day
 from content.library import LANGUAGES
 from rules.finding import Status
 from rules.national.rural_family_reward import AMOUNT
@@ -197,10 +198,11 @@ def test_every_figure_that_changed_is_told_apart(language):
 
 
 def test_the_reward_through_the_years():
-    """600 yuan from 2004, 720 from 2009, 960 from 2012, last confirmed in 2019."""
+    """The newest first, each with its first and its last day; the third was last confirmed in 2019."""
     told = next(figures for title, figures in histories().items() if "奖励扶助" in title)
-    assert [one.figure for one in told] == ["每人每年 960 元", "每人每年 720 元", "每人每年 600 元"]
-    assert [one.first for one in told] == ["2012年1月1日", "2009年1月1日", "2004年1月1日"]
-    assert [one.last for one in told[1:]] == ["2011年12月31日", "2008年12月31日"]
-    assert "2019年12月31日" in told[0].last
+    held = list(reversed(AMOUNT))
+    assert [one.figure for one in told] == [f"每人每年 {one.figure} 元" for one in held]
+    assert [one.first for one in told] == [day(one.since, "zh") for one in held]
+    assert [one.last for one in told[1:]] == [day(one.until, "zh") for one in held[1:]]
+    assert "2019年12月31日" in told[-3].last
     assert all("奖励扶助制度" in one.clause for one in told)

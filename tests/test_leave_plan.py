@@ -15,6 +15,7 @@ from calculators.leaves import OF_A_BIRTH
 from calculators.plan import BEFORE, plans
 from content.library import LANGUAGES, read
 from rules.days import ONE_DAY, birthday
+from rules.qinghai.parental_leave import DAYS as A_YEAR
 from telling.over_time import planning
 from telling.over_time.planning import tell_plan
 from tests.families import days, families, partly_told
@@ -63,16 +64,15 @@ def test_marriage_leave_stands_beside_the_line_since_no_text_says_until_when():
 
 
 def test_from_fifteen_days_before_the_due_date_to_the_third_birthday():
-    """98 days from 5 December end on 12 March, the 90 after them on 10 June."""
+    """98 days from 5 December end on 12 March, the 90 after them on 10 June; his own days each year."""
     plan = plan_of(EXPECTING)
     assert (plan.first, plan.last) == (date(2026, 12, 5), date(2029, 12, 19))
     assert parts(plan, "maternity_leave", "mother") == [("off", "2026-12-05", "2027-03-12", 98)]
     assert parts(plan, "extended_maternity_leave", "mother") == [("off", "2027-03-13", "2027-06-10", 90)]
     assert parts(plan, "nursing_time", "mother") == [("hours", "2026-12-20", "2027-12-19", 1)]
+    years = [("2026-12-20", "2027-12-19"), ("2027-12-20", "2028-12-19"), ("2028-12-20", "2029-12-19")]
     assert parts(plan, "parental_leave", "father") == [
-        ("quota", "2026-12-20", "2027-12-19", 15),
-        ("quota", "2027-12-20", "2028-12-19", 15),
-        ("quota", "2028-12-20", "2029-12-19", 15),
+        ("quota", first, last, A_YEAR.on(date.fromisoformat(first)).figure) for first, last in years
     ]
 
 

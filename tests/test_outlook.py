@@ -19,6 +19,7 @@ from roster.listed import read_list
 from roster.outlook import Order, look_ahead_of_all, outlook_line
 from roster.rows import BadTable, family_of, lay_out, read_row
 from roster.template import example, is_example, places, write_template
+from rules.national.rural_family_reward import AMOUNT
 from telling.over_time.timelines import tell_timeline
 from telling.words import phrases
 from tests.families import families
@@ -52,7 +53,7 @@ YOUNG = {
     "孩子1已领补贴年份": "2025",
     "有没有怀孕或分娩": "无",
 }
-SUM = "每人每年 960 元（按最近核实的标准，请先确认）"
+SUM = f"每人每年 {AMOUNT.on(DAY).figure} 元（按最近核实的标准，请先确认）"
 BORN = {"怀孕情况": "已出生", "分娩日期": "2026-10-01", "胎数": 1, "婚姻状况": "已婚"}
 BAD = {"编号": "坏行", "女方出生日期": "3/1/1967"}
 HEADINGS = tuple(dict.fromkeys([*COUPLE, *YOUNG]))
@@ -82,7 +83,7 @@ def by_day(found):
 
 
 def test_who_becomes_due_in_the_coming_year():
-    """Both turn sixty in 2027, she on 1 May and he on 9 October: 960 yuan a year each, from those days."""
+    """Both turn sixty in 2027, she on 1 May and he on 9 October: the reward is each one's from that day."""
     found, _ = looked(COUPLE)
     reward = f"农村部分计划生育家庭奖励扶助，{SUM}"
     assert by_day(found) == [
@@ -125,7 +126,7 @@ def test_payments_and_the_day_by_which_to_claim_them():
 def test_what_is_due_now_and_what_is_missing():
     found, _ = looked(COUPLE, {**COUPLE, "女方户口": None}, day=date(2027, 6, 1))
     (_, told), (_, untold) = found.households
-    reward = "可以领取农村部分计划生育家庭奖励扶助金，每人每年 960 元（最近核实到"
+    reward = f"可以领取农村部分计划生育家庭奖励扶助金，每人每年 {AMOUNT.on(DAY).figure} 元（最近核实到"
     assert told.due[0].startswith(f"女方{reward}")
     assert told.due[0].endswith("依据：《农村部分计划生育家庭奖励扶助制度》。")
     assert told.to_come[0].startswith(f"男方从2027年10月9日起{reward}")

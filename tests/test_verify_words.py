@@ -64,6 +64,12 @@ def test_every_answer_is_told_in_full(case, language):
         assert any(differs for option in reading.options for _, _, differs in option.values)
 
 
+def test_of_stretches_that_overlap_the_second_is_named_by_its_number():
+    told = told_of(given_of("Stretches that overlap: a day is counted once, and it is said"), "zh")
+    assert [one for one in told.notices if one.startswith("第 2 段：2027年3月1日到2027年5月31日")]
+    assert not [one for one in told.notices if one.startswith(("第 0 段", "第 1 段"))]
+
+
 SILENT_ON = (
     "还不能判断：关于配偶看护假，查到的规定没有写明这种情况，请向用人单位人事部门或当地卫生健康部门确认。"
     "原因：规定写的是“夫妻”；孩子出生时父母不是夫妻的，规定没有写明。"
