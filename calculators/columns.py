@@ -7,9 +7,7 @@ lean form (`lean.words` has their words). A refused case has one row: in `refuse
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -25,6 +23,7 @@ from calculators.assessment import ApplyOut, AssumedOut, ClauseOut, FindingOut, 
 from calculators.casefile import Problem, Refused, explain, read_case
 from calculators.clock import today
 from calculators.lean import fields_of, id_of_place
+from calculators.sharing import no_collecting
 from content.library import USUAL, Language
 from rules.places import kinds
 from rules.provinces import HOME
@@ -145,7 +144,7 @@ class Columns:
 
     def answer(self, batch: Any, first_row: int = 0) -> Any:
         """The same as `assess_arrow`, with text as text; rows are counted from `first_row`."""
-        with _no_collecting():
+        with no_collecting():
             return self._answer(batch, first_row)
 
     def _answer(self, batch: Any, first_row: int) -> Any:
@@ -204,15 +203,3 @@ def _row(told: FindingOut, language: Language) -> dict[str, Any]:
     assumed = sorted(told["assumed"], key=itemgetter("path"))  # else it turns on other rights
     row: dict[str, Any] = by_id(told | {"assumed": assumed})
     return row
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Within it no cycles are looked for: an answered case leaves none, and looking takes a while."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

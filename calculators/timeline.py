@@ -200,24 +200,27 @@ def stand_of(result: OnDay) -> Stand:
 def turns(finding: Finding, within: Span = EVER) -> list[Turn]:
     """Every day of a span on which the finding reads otherwise than the day before; in order."""
     out = []
-    for day in sorted(day for day in _may_turn_on(finding) if within.first <= day <= within.last):
+    for day in sorted({day for day in _may_turn_on(finding) if within.first <= day <= within.last}):
         before, after = stand_of(finding.on(day - ONE_DAY)), stand_of(finding.on(day))
         if before != after:
             out.append(Turn(day, before, after))
     return out
 
 
-def _may_turn_on(finding: Finding) -> set[date]:
+def _may_turn_on(finding: Finding) -> Iterator[date]:
     """The days on which it could read otherwise: all that it is read from changes on no other."""
-    days = set(_ends(finding.held.certain)) | set(_ends(finding.held.possible))
-    days |= {day for _, asked in (*finding.first_asks, *finding.later_asks) for day in _ends(asked)}
+    yield from _ends(finding.held.certain)
+    if finding.held.possible is not finding.held.certain:
+        yield from _ends(finding.held.possible)
+    for _, asked in (*finding.first_asks, *finding.later_asks):
+        yield from _ends(asked)
     for line in finding.lines:
-        days |= set(_ends(line.days))
+        yield from _ends(line.days)
         if isinstance(line.granted, History):
-            days |= {day for provision in line.granted for day in _ends(provision.days)}
+            for provision in line.granted:
+                yield from _ends(provision.days)
         elif isinstance(line.granted, Instalments):
-            days |= set(_of_payments(line.granted))
-    return days
+            yield from _of_payments(line.granted)
 
 
 def _of_payments(granted: Instalments) -> Iterator[date]:

@@ -158,7 +158,7 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
         for event in coming(list(of_key.values()), Span(task.day, task.last), deadlines)
     ]
     stands = _by_status(of_key.values())
-    spoken_of = {event.key for event, _ in events}.union(*(stands[status] for status in SPOKEN_OF))
+    spoken_of = {event.key for event, _ in events}.union(*stands.values())
     findings = [tell(result, language, {}, province) for key, result in of_key.items() if key in spoken_of]
     missing = _missing(today, family, task)
     names = Names(family, language).in_manner(QUIET)
@@ -185,9 +185,9 @@ def _looked_at(number: int, told: Told, family: Family, task: Ahead) -> Househol
 
 def _by_status(today: Iterable[OnDay]) -> dict[Status, list[Key]]:
     """The rights by how they stand on the day; of those that stand alike for everybody, none."""
-    stands: dict[Status, list[Key]] = {status: [] for status in Status}
+    stands: dict[Status, list[Key]] = {status: [] for status in SPOKEN_OF}
     for result in today:
-        if not _is_for_everybody(result):
+        if result.status in stands and not _is_for_everybody(result):
             stands[result.status].append(key_of(result.finding))
     return stands
 

@@ -158,7 +158,8 @@ def _worked_on(table: Table, work: Work[T], number: int, stack: ExitStack) -> It
 
 
 def _work_on(chunk: Chunk, work: Work[T]) -> list[T]:
-    return [work(number, row) for number, row in chunk]
+    with sharing.no_collecting():
+        return [work(number, row) for number, row in chunk]
 
 
 def summary_lines(summary: Summary, language: Language) -> str:
