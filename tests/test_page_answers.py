@@ -249,6 +249,18 @@ def test_when_it_was_is_asked_next_and_then_the_visitor_is_back(outcome):
     assert told.go_on("births/0/date") == frame.ANSWERS
 
 
+def test_who_tells_how_many_children_there_are_is_asked_when_they_were_born():
+    told = answers({"births": [{"outcome": "born", "date": "2025-10-15", "order": 3}]})
+    told.ask("children", frame.RESULTS)
+    told.put("children", [*told.brought(), {}, {}])
+    assert told.go_on("children") is None
+    assert told.question() == "children/1/birth_date"
+    told.set_unknown("children/1/birth_date")
+    assert told.go_on("children/1/birth_date") is None
+    told.put("children/2/birth_date", "2020-05-05")
+    assert told.go_on("children/2/birth_date") == frame.RESULTS
+
+
 def test_a_pregnancy_is_called_by_its_due_date_until_the_day_of_its_end_is_told():
     told = answers(TWINS_TO_COME)
     told.put("births/0/outcome", "born")

@@ -432,3 +432,22 @@ def test_of_both_parents_in_general_both_are_named():
 def test_the_time_of_the_subsidy_reads_as_the_time_to_claim_it():
     line = next(one for one in summary(EXPECTING).money if one.right == "childcare_subsidy")
     assert line.when == "2026年12月20日 – 2028年12月31日，每年申领一次"
+
+
+def test_what_no_text_gives_to_the_unmarried_does_not_stand_on_the_card():
+    """人口与计划生育法 第二十五条 speaks of couples: also while it is open which child it is."""
+    told = summary(SECOND_CHILD, "baby")
+    assert "parental_leave" not in {line.right for line in told.lines}
+    every = {**SECOND_CHILD, "children": [{"birth_date": "2025-10-15"}, {"birth_date": "2022-05-05"}]}
+    his = next(
+        row for group in summary(every, "baby").people for row in group.rows if row.key.startswith("parental")
+    )
+    assert his.figure == "每年 15 天（鼓励单位给），是不是给没有写明，要问"
+
+
+def test_what_comes_later_stands_of_each_child():
+    children = [{"birth_date": "2025-10-15"}, {"birth_date": "2022-05-05"}]
+    told = summary({**SECOND_CHILD, "children": children}, "baby")
+    years = [row.key for row in told.elsewhere if row.key.startswith("free_preschool_year")]
+    assert len(years) == 2
+    assert len([row for row in told.elsewhere if row.key.startswith("surgery_leave")]) == 1

@@ -42,6 +42,7 @@ from calculators.situations import (
 )
 from calculators.unasked import may_be_told
 from calculators.what_if import what_ifs
+from content.answers import fact_name
 from content.library import LANGUAGES, USUAL, Language
 from roster.summary import SummaryRow
 from rules.family import Family, Outcome
@@ -753,13 +754,21 @@ class Answers:
         return page
 
     def _day_to_tell_after(self, path: str) -> str | None:
-        """When it is told how a pregnancy stands: the path of its day, while that is not told."""
+        """When it is told how a pregnancy stands, or which children there are: the path of a day not told."""
+        if path == "children" or fact_name(path) == "child_birth_date":
+            return self._birth_date_to_tell()
         told = OUTCOME.fullmatch(path)
         birth = (self.family().births or ())[int(told[1])] if told else None
         if birth is None or birth.outcome is None:
             return None
         day = path.replace("outcome", day_to_tell(birth))
         return None if self.is_unknown(day) or self.get(day) is not None else day
+
+    def _birth_date_to_tell(self) -> str | None:
+        """Of children told of on a page, the first birth date that is neither told nor unknown."""
+        paths = (f"children/{at}/birth_date" for at in range(len(self.get("children") or ())))
+        left = (one for one in paths if self.get(one) is None and not self.is_unknown(one))
+        return next(left, None) if self.back_to is not None else None
 
     def go_back(self) -> str | None:
         """To the question before, or to the page this one was chosen on; before the first, to the start."""

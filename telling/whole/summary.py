@@ -131,9 +131,10 @@ class _Summary:
         for key, matter in self._led():
             if key in in_a_row or matter.is_money or not _has_a_figure(matter):
                 continue
-            if matter.status in GRANTED or (matter.status == "open" and matter.counting_spans):
+            is_open = matter.status == "open" and not self._is_silent(matter)
+            if matter.status in GRANTED or (is_open and matter.counting_spans):
                 yield self._line(key, matter)
-            elif matter.status == "open" and self._has_a_glance(key) and not self._is_silent(matter):
+            elif is_open and self._has_a_glance(key):
                 yield self._glance(key, matter)
 
     def _is_silent(self, matter: Matter) -> bool:
@@ -443,8 +444,8 @@ class _Summary:
         figure = self._figure(matter)
         if group in ("not_yours", "over"):
             figure = ""
-        elif not figure and group == "ask":
-            figure = self._say("not_found")
+        elif group == "ask":
+            figure = self._say("not_said", figure=figure) if figure else self._say("not_found")
         elif not figure and group == "one_answer":
             known = self._figure_at_a_glance(key, matter)
             figure = " · ".join(part for part in (known, self._what_would_tell(matter)) if part)
@@ -540,8 +541,9 @@ def _once_each(lines: list[SummaryLine]) -> list[SummaryLine]:
 
 
 def _first_of_each(keys: Sequence[Key]) -> list[Key]:
-    """Each right once, of the one it is told of first."""
-    return [key for at, key in enumerate(keys) if key[0] not in {right for right, *_ in keys[:at]}]
+    """Each right once of all it is about, of the holder it is told of first."""
+    alike = {(right, about): (right, who, about) for right, who, about in reversed(keys)}
+    return [key for key in keys if alike[key[0], key[2]] == key]
 
 
 def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
