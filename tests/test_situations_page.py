@@ -98,6 +98,12 @@ def test_expecting(come):
     she.wait_for("results")
     assert on_the_first_screen(she, "188 天")
     nothing_hurts_on_the_pages_of_the_answer(she)
+    she.page.get_by_role("button", name=re.compile("^育儿补贴 · ")).click()
+    she.wait_for("right")
+    assert she.page.get_by_role("main").get_by_text("育儿补贴", exact=True).count() == 1  # the heading alone
+    sums = she.page.locator("table.dates td:last-child")
+    assert {one.count("\n") for one in sums.all_inner_texts()} == {0}
+    assert_fit_for_everybody(she.visit)
 
 
 def test_a_father_of_a_baby(come):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 _MARKS = re.compile(r"[\\`*_\[\]<>$~|@]|[:.](?=\S)|&(?=[#\w])|^[#+=-]|^\d+(?=[.)](?:\s|$))")
+_MEASURE = re.compile(r"(?<=\d) (?=[元天])")
 
 
 def literal(text: str) -> str:
@@ -24,8 +25,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def breakable(text: str) -> str:
-    """Text of a narrow cell: a date may be broken after its year."""
-    return escape(text).replace("年", "年<wbr>")
+    """Text of a narrow cell: a date may be broken after its year, and a number stands with its measure."""
+    return _MEASURE.sub("\u00a0", escape(text)).replace("年", "年<wbr>")
 
 
 def paragraphs(texts: Iterable[str], kind: str = "") -> str:

@@ -17,10 +17,12 @@ def drawn(told: Told) -> str:
     return wrap("article", result(told) + grounds(told), "result")
 
 
-def result(told: Told) -> str:
+def result(told: Told, *, level: int = 3, title: str | None = None) -> str:
     """What it comes to: the sentence first, how far it binds and is known, the dates, what to mind."""
+    below = level + 1
+    named = told.title if title is None else title
     return (
-        wrap("h3", f"{escape(told.title)} {element('span', told.holder, 'holder')}")
+        wrap(f"h{level}", f"{escape(named)} {element('span', told.holder, 'holder')}".strip())
         + element("p", told.verdict, "verdict")
         + wrap(
             "p",
@@ -30,10 +32,10 @@ def result(told: Told) -> str:
             + element("span", " · ".join(_on_paper(told)), "on-paper"),
         )
         + dates(told.table, say("section_dates"))
-        + titled(4, say("section_notices"), bullets(told.notices, "notices"))
-        + titled(4, say("section_assumed"), bullets(told.assumed))
-        + titled(4, say("failing_heading"), bullets(told.failing))
-        + titled(4, say("settling_heading"), "".join(_settles(one) for one in told.settling))
+        + titled(below, say("section_notices"), bullets(told.notices, "notices"))
+        + titled(below, say("section_assumed"), bullets(told.assumed))
+        + titled(below, say("failing_heading"), bullets(told.failing))
+        + titled(below, say("settling_heading"), "".join(_settles(one) for one in told.settling))
     )
 
 
@@ -54,10 +56,10 @@ def grounds(told: Told) -> str:
     return "".join(reading(one) for one in told.readings) + reasons_and_office(told)
 
 
-def reasons_and_office(told: Told) -> str:
+def reasons_and_office(told: Told, below: int = 4) -> str:
     """The reasons, the clauses, and the office with what to bring; each opens on a tap."""
-    return folded(escape(say("show_reasons")), _reasons(told)) + folded(
-        escape(say("section_where")), _office(told)
+    return folded(escape(say("show_reasons")), _reasons(told, below)) + folded(
+        escape(say("section_where")), _office(told, below)
     )
 
 
@@ -85,11 +87,11 @@ def leave_line(leave: ToldLeave) -> str:
     return element("p", leave.sentence, "verdict") + dates(leave.table, leave.holder)
 
 
-def _reasons(told: Told) -> str:
+def _reasons(told: Told, level: int) -> str:
     return (
-        titled(4, say("section_steps"), bullets(told.steps))
-        + titled(4, say("section_why"), wrap("ul", "".join(_why(why) for why in told.whys), "whys"))
-        + titled(4, say("section_sources"), "".join(source(one) for one in told.sources))
+        titled(level, say("section_steps"), bullets(told.steps))
+        + titled(level, say("section_why"), wrap("ul", "".join(_why(why) for why in told.whys), "whys"))
+        + titled(level, say("section_sources"), "".join(source(one) for one in told.sources))
     )
 
 
@@ -144,8 +146,8 @@ def _value(option: Option, wanted: str) -> str:
     )
 
 
-def _office(told: Told) -> str:
-    return element("p", told.where) + titled(4, say("section_bring"), bullets(told.bring))
+def _office(told: Told, level: int) -> str:
+    return element("p", told.where) + titled(level, say("section_bring"), bullets(told.bring))
 
 
 def changed(changes: Sequence[ToldChange], caption: str) -> str:

@@ -22,7 +22,7 @@ def show() -> None:
     frame.link(frame.RESULTS, say("back_to_results"))
     for one in results:
         frame.heading(one.title)
-        one_right.draw(one, frame.RIGHT)
+        one_right.draw(one, frame.RIGHT, level=2, title="")
     if not results:
         frame.heading(say("nav_results"))
         st.html(element("p", say("right_not_there")))
