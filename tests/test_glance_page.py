@@ -59,6 +59,12 @@ SMALL = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button,
     .map(one => one.innerText)"""
 
 
+CUT_OFF = """() => [...document.querySelectorAll('table')]
+    .filter(one => one.checkVisibility() && one.scrollWidth > one.parentElement.clientWidth + 1)
+    .map(one => one.innerText)"""
+SUBSIDY = {"zh": "^育儿补贴 · ", "en": "^Childcare subsidy"}
+
+
 def screens_of(visited):
     found = visited.page.evaluate(MEASURED)
     assert found["before"] <= 3 * SCREEN
@@ -99,6 +105,13 @@ def test_the_results_are_for_everybody(visit_results, language, width, scheme):
     visited.settled()
     assert visited.overflow() <= 0
     assert visited.violations() == []
+    assert visited.page.evaluate(CUT_OFF) == []
+    visited.page.get_by_role("button", name=re.compile(SUBSIDY[language])).click()
+    visited.page.wait_for_url("**/right*")
+    visited.settled()
+    assert visited.overflow() <= 0
+    assert visited.violations() == []
+    assert visited.page.evaluate(CUT_OFF) == []
 
 
 def test_it_prints_on_one_page(visit_results, tmp_path):

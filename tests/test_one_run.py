@@ -76,7 +76,7 @@ async def test_each_step_of_the_questions(visitor):
 SHEETS = {
     "births": (BORN, "添加一次怀孕或分娩", {}, frame.QUESTIONS),
     "births/0/date": (BORN, GO_ON, {}, frame.ANSWERS),
-    "children": ({}, GO_ON, {"text children": "2"}, frame.ANSWERS),
+    "children": ({}, GO_ON, {"text children": "2"}, frame.QUESTIONS),
     "children/0/subsidy_claimed": (
         {"children": [{"birth_date": "2024-05-05"}]},
         "还没有申领过",
