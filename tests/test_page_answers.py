@@ -292,6 +292,20 @@ def test_back_goes_through_the_answered_questions_and_keeps_them():
     assert not told.begun
 
 
+def test_who_knows_none_of_it_is_shown_the_results_after_five_questions():
+    told = Answers()
+    told.come_for("all")
+    asked = []
+    while (path := told.question()) is not None:
+        asked.append(path)
+        told.set_unknown(path)
+        told.go_on(path)
+    assert len(asked) == 5
+    assert told.is_through()
+    told.put("births", [])
+    assert told.question() is not None
+
+
 def test_a_question_chosen_on_a_page_leads_back_to_it():
     told = answers(EXPECTING)
     told.ask("births/0/due_date", frame.ANSWERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -51,6 +52,18 @@ def test_nor_a_right_of_theirs_or_a_file(situation, language):
     texts += texts_of(glance(hers))
     texts += texts_of(sheet.results(tell_all(hers.told(), language, hers.family()), language, DAY))
     assert [text for text in texts if HURTFUL.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("weeks", [{}, {"weeks_pregnant": 20}, {"weeks_pregnant": 30}])
+def test_after_a_loss_no_right_names_or_asks_the_day_the_child_was_due(language, weeks):
+    birth = {**CAME_FOR["loss"]["births"][0], **weeks}
+    hers = family_of("loss", language, births=[birth], **EMPLOYED)
+    for family in (hers.presumed()[0], hers.family()):
+        told = tell_all(hers.shown(), language, family)
+        for one in (one for group in told.groups for one in group.results):
+            assert not [path for path, _ in one.asks if path.endswith("due_date")]
+            assert not re.search("预产期|due date|was due", " ".join((one.verdict, *one.assumed)))
 
 
 def test_what_is_due_is_told_to_whoever_came_for_something_else():

@@ -95,6 +95,10 @@ class Checked:
     wrong: str = ""
 
 
+MOST_UNKNOWN = 5
+"""So often in a row "don't know" is answered before the results are shown."""
+
+
 class Step(NamedTuple):
     """A page of the questions that was shown in this visit, for the browser's way back to it."""
 
@@ -383,7 +387,12 @@ class Answers:
             return self._next_of_the_situation()
         if FIRST_QUESTION not in self.case and not self.is_unknown(FIRST_QUESTION):
             return FIRST_QUESTION
-        return self.assessment()["next_question"]
+        return None if self._has_no_more_to_tell() else self.assessment()["next_question"]
+
+    def _has_no_more_to_tell(self) -> bool:
+        """Whether "don't know" was the answer so often in a row that the results are of more use."""
+        last = self.trail[-MOST_UNKNOWN:]
+        return self.situation is not None and len(last) == MOST_UNKNOWN and all(map(self.is_unknown, last))
 
     def _next_of_the_situation(self) -> str | None:
         """The first question of its next page on which nothing is told; None after the last."""

@@ -56,9 +56,13 @@ def reservations(matter: Matter, *, asked_beside: bool = True) -> list[str]:
 
 def provisional(matter: Matter) -> list[str]:
     """That the dates rest on what is assumed, also where they are past; nothing where they do not."""
-    facts = [fact(path, matter.names) for path in matter.untold_paths]
+    facts = [fact(path, matter.names) for path in matter.untold_paths if not matter.is_left_alone(path)]
     listed = phrases.listed(facts, matter.language)
-    return [matter.say("provisional", facts=listed)] if facts else []
+    told = [matter.say("provisional", facts=listed)] if facts else []
+    by_weeks = (
+        [matter.say("estimated_by_weeks")] if any(map(matter.is_left_alone, matter.untold_paths)) else []
+    )
+    return told + by_weeks
 
 
 def all_reservations(matters: list[Matter]) -> list[str]:

@@ -126,7 +126,7 @@ class Matter:
 
     def _what_can_be_answered_now(self) -> list[str]:
         paths = [*self.finding["asks"], *self.assumed_paths]
-        asks = [path for path in paths if not self._comes_with_the_birth(path)]
+        asks = [path for path in paths if not (self._comes_with_the_birth(path) or self.is_left_alone(path))]
         return [path for path in asks if not self._is_past_asking(path)] or asks
 
     @property
@@ -147,6 +147,11 @@ class Matter:
         """Whether a birth was difficult is not known before it, and not asked."""
         birth = self.names.birth_at(path)
         return birth is not None and birth.outcome is Outcome.EXPECTED and path.endswith("/difficult")
+
+    def is_left_alone(self, path: str) -> bool:
+        """Whether it is the day a lost child was due, on which nothing but estimated days now past rest."""
+        is_needed = path in self.finding["asks"]
+        return self.manner == AFTER_LOSS and path.endswith("/due_date") and not is_needed
 
     def _is_past_asking(self, path: str) -> bool:
         """Whether it would be asked of the life of a child that has died."""

@@ -124,6 +124,7 @@ def _assumed(matter: Matter) -> list[str]:
         )
         for entry in matter.finding["assumed"]
         if not is_taken_as_usual(entry["path"]) or entry["path"].endswith("/hukou_province")
+        if not matter.is_left_alone(entry["path"])
     ]
 
 

@@ -170,7 +170,7 @@ class _Summary:
         return SummaryLine(
             leave["parts"][0],
             matter.holder,
-            phrases.listed((part[self.language] for part in parts), self.language),
+            opening(phrases.listed((part[self.language] for part in parts), self.language)),
             phrases.days(leave["days"], self.language),
             self._say("from_to", first=matter.day(leave["from"]), last=matter.day(leave["to"])),
             self._say("back", back=phrases.back_at_work(back, self.language)) if back else "",
