@@ -541,6 +541,10 @@ def at_most_children(id: str, number: int, condition: Condition, twice: Conditio
             twice.judge(view) if twice and judged.held.possible else _FAILS
             for view, judged in zip(views, such, strict=True)
         ]
+        if not births and not any(judged.asks for judged in (*such, *again)):
+            yield from such
+            yield from [Judged(one.held & two.held) for one, two in zip(such, again, strict=True)]
+            return
         counts = [_may_count(one.held, two.held, number) for one, two in zip(such, again, strict=True)]
         paths = [f"births/{one.birth}/babies" for one in known]
         counts += [

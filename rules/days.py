@@ -183,6 +183,8 @@ class Held(NamedTuple):
             return self
         certain = self.certain & other.certain
         if self.certain is self.possible and other.certain is other.possible:
+            if certain is self.certain:
+                return self
             return _new(Held, (certain, certain))
         return _new(Held, (certain, self.possible & other.possible))
 
@@ -233,15 +235,17 @@ def join(all_held: Iterable[Held]) -> Held:
 
 def at_most(number: int, all_held: Sequence[Held]) -> Held:
     """The days on which no more than so many of them hold: surely where no more even may."""
-    return Held(
-        _no_more_than(number, [held.possible for held in all_held]),
-        _no_more_than(number, [held.certain for held in all_held]),
-    )
+    surely = _no_more_than(number, [held.possible for held in all_held])
+    if all(held.certain is held.possible for held in all_held):
+        return Held(surely, surely)
+    return Held(surely, _no_more_than(number, [held.certain for held in all_held]))
 
 
 def _no_more_than(number: int, sets: list[Days]) -> Days:
     counts = [ALWAYS] + [NEVER] * number
     for days in sets:
+        if not days:
+            continue
         rest = ~days
         counts = [counts[0] & rest] + [
             (counts[count] & rest) | (counts[count - 1] & days) for count in range(1, number + 1)

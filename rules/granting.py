@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -153,6 +154,8 @@ class Laid(NamedTuple):
     assumed: tuple[tuple[str, Any], ...] = ()
     variants: tuple[tuple[Piece, ...], ...] = ()
     """The pieces under every bound of what is not told exactly."""
+    left_out: Days = NEVER
+    """The days that need no line of their own under any bound."""
 
 
 LAID_NOWHERE = Laid(YES)
@@ -174,7 +177,8 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
         return Laid(OPEN)
     if called.is_certain and called.shown is not None:
         days = all_days(called.shown)
-        return Laid(Held(days, days), tuple(called.shown))
+        pieces = tuple(called.shown)
+        return Laid(Held(days, days), pieces, left_out=_left_out([pieces]))
     asks = tuple([(path, ALWAYS) for path in called.asks])
     if called.shown is None:
         return Laid(OPEN, asks=asks)
@@ -183,13 +187,14 @@ def _lay_out(entitlement: Entitlement, facts: Facts) -> Laid:
         days = all_days(pieces)
         certain, possible = certain & days, possible | days
     held = Held(certain, possible.hull() if possible else NEVER)
-    return Laid(held, tuple(called.shown), asks, called.assumed, tuple(tuple(p) for p in called.bounds))
+    variants = tuple([tuple(pieces) for pieces in called.bounds])
+    return Laid(held, tuple(called.shown), asks, called.assumed, variants, _left_out(variants))
 
 
-def left_out(laid: Laid) -> Days:
+def _left_out(variants: Iterable[tuple[Piece, ...]]) -> Days:
     """The days that need no line of their own under any bound."""
     days = ALWAYS
-    for pieces in laid.variants or (laid.pieces,):
+    for pieces in variants:
         days = days & union([piece.days for piece in pieces if piece.counts and not piece.shown])
     return days
 

@@ -14,7 +14,7 @@ from rules.entitlement import About, Entitlement, Holder
 from rules.facts import ON_READINGS, ON_USUAL, Facts, readings_among
 from rules.family import Outcome, Parents
 from rules.finding import Finding
-from rules.granting import LAID_NOWHERE, Granted, Laid, all_days, grant_lines, lay_out, left_out
+from rules.granting import LAID_NOWHERE, Granted, Laid, all_days, grant_lines, lay_out
 
 
 def weigh(entitlement: Entitlement, facts: Facts) -> list[Finding]:
@@ -203,7 +203,7 @@ def _grant(finding: Finding, facts: Facts) -> None:
     if entitlement.layout is not None and held.possible and granted.lines:
         laid = lay_out(entitlement, facts)
         held = held & laid.held
-        finding.left_out = left_out(laid)
+        finding.left_out = laid.left_out
         room = conditions.possible & granted.shown
         finding.pieces = [
             piece if not piece.counts or days is piece.days else piece._replace(days=days)
@@ -215,14 +215,16 @@ def _grant(finding: Finding, facts: Facts) -> None:
         return
     if entitlement.deducts and any(line.rule.deducts for line in granted.lines):
         finding.spent = _spent(finding)
-    if (
-        granted.asks
-        or laid.asks
-        or laid.assumed
-        or any(judged.asks or judged.assumed for _, judged in finding.conditions)
-    ):
+    is_open, may_be_silent = bool(granted.asks or laid.asks or laid.assumed), False
+    for _, judged in finding.conditions:
+        if judged.asks or judged.assumed:
+            is_open = may_be_silent = True
+        elif judged.held.certain is not judged.held.possible:
+            may_be_silent = True
+    if is_open:
         _note_what_is_open(finding, granted, laid)
-    finding.silent = _silent(finding, granted.held.certain, laid)
+    if may_be_silent:
+        finding.silent = _silent(finding, granted.held.certain, laid)
     finding.nothing_used = granted.nothing_used
     if entitlement.deadlines:
         finding.dates = tuple(_dates(entitlement, facts))
@@ -277,12 +279,8 @@ def _silent(finding: Finding, settled: Days, laid: Laid) -> Days:
     Where no text decides on any day: all days to the last of the right, wherever it then lies.
     """
     silence = NEVER
-    for _, judged in finding.conditions:
-        if judged.held.certain is not judged.held.possible or judged.asks or judged.assumed:
-            silence = silence | judged.silent
-    if not silence:
-        return NEVER
     for condition, judged in finding.conditions:
+        silence = silence | judged.silent
         if judged.asks or judged.assumed:
             if condition.may_fail:
                 settled = settled & (judged.held.certain | judged.silent | ~judged.may_fail)
