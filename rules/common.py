@@ -214,15 +214,12 @@ def child_in_line(facts: Facts) -> bool:
 
 
 def _is_one_of_three(facts: Facts) -> bool:
-    me = facts.path
     if facts.family.children is None:
-        brought = next(one for one in facts.each_listed_or_brought() if one.path == me)
-        return int(facts.about("birth", *_birth(facts, brought.birth))("birth_order")) <= 3
-    mine = next(one for one in facts("all_children") if one.path == me)
+        return int(facts.about("birth", *_birth(facts, _itself(facts).birth))("birth_order")) <= 3
     counted = _counted(facts("all_children"))
     if len(counted) <= 3:
         return True
-    parent = Parents.FATHER if mine.child.parents is Parents.FATHER else Parents.MOTHER
+    parent = Parents.FATHER if _itself(facts).child.parents is Parents.FATHER else Parents.MOTHER
     siblings = [one for one in counted if _is_of(facts, one, parent)]
     if len(siblings) <= 3:
         return True
@@ -255,8 +252,12 @@ def parent_is_employed(parent_employment: Employment) -> bool:
 
 def _is_expected(facts: Facts) -> bool:
     """Whether the child these facts are seen from is still to be born."""
-    me = facts.path
-    return next(one.expected for one in facts.each_listed_or_brought() if one.path == me)
+    return _itself(facts).expected
+
+
+def _itself(facts: Facts) -> OneChild:
+    """The child these facts are seen from."""
+    return facts.each_listed_or_brought()[int(facts.path.rpartition("/")[2])]
 
 
 @derived
@@ -441,8 +442,7 @@ def all_children_are_the_holders(facts: Facts) -> bool:
 
 def _born_in(facts: Facts) -> int | None:
     """The number of the birth that brought the child these facts are seen from, where it is not listed."""
-    me = facts.path
-    return next(one.birth for one in facts.each_listed_or_brought() if one.path == me)
+    return _itself(facts).birth
 
 
 def others_than(facts: Facts) -> list[Facts]:

@@ -340,6 +340,7 @@ class Group:
         self.id = id
         self.may_fail = may_fail
         self._settled_by = settled_by
+        self._settled = Judged(NO if settled_by is None else settled_by)
         self.clauses = clauses
         self.when = when
         self._fold = fold
@@ -366,7 +367,7 @@ class Group:
         try:
             for part in self._parts(facts):
                 if part.held is self._settled_by:  # whatever the others are
-                    return Judged(part.held)
+                    return self._settled
                 parts.append(part)
         except Ask as ask:
             return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))

@@ -416,11 +416,9 @@ class Facts(dict[Hashable, Entry]):
 
     def remember(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Any:
         """What `find(of)` gives or raises, found once and kept with what it rests on."""
-        entry = self.get(key)
-        if entry is None:
-            entry = self._find(key, find, of)
-        self.root._rests_on |= entry[1]
-        return entry[0]
+        found, rests_on = self.get(key) or self._find(key, find, of)
+        self.root._rests_on |= rests_on
+        return found
 
     def _find(self, key: Hashable, find: Callable[[Any], Any], of: Any) -> Entry:
         """What is found, and known from then on in this view and in the widest in which it is true."""

@@ -81,7 +81,7 @@ def rows(folder):
     family = read_case(TWINS)
     found = weighed(family)
     days = [DAY + timedelta(90 * number) for number in range(40)]
-    yield "one family, ten reference rights, weighed", ten_rights, 50, 1, 3.5
+    yield "one family, ten reference rights, weighed", ten_rights, 50, 1, 2.6
     yield "one family, all rights, told", lambda: assess(family, DAY), 20, 1, 10.0
     yield "… from bytes to bytes", lambda: to_json_bytes(assess(read_case(TWINS), DAY)), 20, 1, 13.0
     yield "… read on another day", lambda: [stand_of(f.on(day)) for f in found for day in days], 2, 40, 0.25
