@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from calculators.other_readings import Otherwise, read_otherwise
 from calculators.published import deadlines_of, tell
 from calculators.questions import next_question
 from content.library import USUAL, Language
+from rules.entitlement import Entitlement
 from rules.facts import Facts
 from rules.family import Family
 from rules.finding import Finding, OnDay
@@ -86,13 +88,34 @@ def weigh_and_notice(family: Family, as_of: date) -> tuple[list[OnDay], list[Pro
     return [finding.on(as_of) for finding in found], _problems(family, as_of, found, leave_plan(found))
 
 
+def assess_these(
+    rights: Collection[str], family: Family, as_of: date, language: Language = USUAL
+) -> Assessment:
+    """The same findings of these rights alone; nothing is noticed, and nothing asked next."""
+    facts = Facts(family)
+    wanted = (one for one in place_of(family).entitlements if one.id in rights)
+    found = [finding for entitlement in wanted for finding in weigh(entitlement, facts)]
+    today = [finding.on(as_of) for finding in found]
+    otherwise = read_otherwise(today, facts)
+    facts.forget()
+    return in_words(Weighed(as_of, facts.province, today, otherwise, None, leave_plan(found), []), language)
+
+
 def noticed(family: Family, as_of: date, language: Language = USUAL) -> list[IssueOut]:
     """What is noticed about a family, as its assessment has it, without the rest of it."""
     facts = Facts(family)
-    leaves = (one for one in place_of(family).entitlements if one.id in OF_A_BIRTH or one.within_a_window)
+    leaves = (one for one in place_of(family).entitlements if _may_be_noticed(one, family))
     found = [finding for leave in leaves for finding in weigh(leave, facts)]
     facts.forget()
     return explain(_problems(family, as_of, found, leave_plan(found)), language)
+
+
+def _may_be_noticed(leave: Entitlement, family: Family) -> bool:
+    """Whether something can be amiss with it: it may meet that of another birth, or its first day is told."""
+    births = family.births or ()
+    if leave.within_a_window and any(getattr(birth, leave.starts or "", None) for birth in births):
+        return True
+    return len(births) > 1 and leave.id in OF_A_BIRTH
 
 
 def _problems(family: Family, as_of: date, found: list[Finding], plan: list[LeaveOut]) -> list[Problem]:

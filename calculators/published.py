@@ -143,10 +143,12 @@ def _payment(one: Instalment, day: date, language: Language) -> dict[str, Any]:
 
 def _condition(condition: Condition, judged: Judged, as_of: date, language: Language) -> ConditionOut:
     certain, possible = judged.held
+    if certain is ALWAYS or possible is NEVER:
+        return _on_every_day(condition, bool(possible), language)
     if judged.is_silent:
         return {**_on_every_day(condition, None, language), "silent": True}
-    if certain is ALWAYS or possible is NEVER or judged.held is OPEN:
-        return _on_every_day(condition, None if judged.held is OPEN else bool(possible), language)
+    if judged.held is OPEN:
+        return _on_every_day(condition, None, language)
     met = True if as_of in certain else None if as_of in possible else False
     span = _telling(certain if met is not None else possible, as_of)
     return {

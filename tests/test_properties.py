@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calculators.assess import assess, noticed
+from calculators.assess import assess, assess_these, noticed
 from calculators.leave_plan import leave_plan
 from rules.days import NO, Days
 from rules.facts import Facts
@@ -24,6 +24,10 @@ from rules.finding import Finding, Status
 from rules.qinghai import ENTITLEMENTS
 from rules.readings import READINGS
 from rules.weighing import weigh
+from telling.result.matter import key_of
+from telling.result.one_result import key_told
+from telling.whole.whole_answer import tell_the
+from telling.words.names import Names
 from tests import families as made
 from tests.cases import put
 from tests.families import Case, families, families_and_hidden, hide, partly_told
@@ -616,9 +620,14 @@ def test_an_assessment_says_what_the_findings_say(case, day):
         assert answer_at(case, told["next_question"]) is None
 
 
-@given(families())
-def test_what_is_noticed_alone_is_what_the_assessment_has(case):
-    """Though only the leaves are weighed for it."""
+@given(families(), st.sampled_from(ENTITLEMENTS))
+def test_what_is_noticed_and_a_right_alone_are_as_the_assessment_has_them(case, right):
+    """Though nothing else is weighed for it."""
     family = Family.model_validate(case)
     day = date(2026, 11, 28)
-    assert noticed(family, day) == assess(family, day)["issues"]
+    all_of_it, alone = assess(family, day), assess_these((right.id,), family, day)
+    assert noticed(family, day) == all_of_it["issues"]
+    assert alone["findings"] == [one for one in all_of_it["findings"] if one["entitlement"] == right.id]
+    for key in {key_told(key_of(one)) for one in alone["findings"]}:
+        names = Names(family, "zh")
+        assert tell_the(key, alone, names) == tell_the(key, all_of_it, names)

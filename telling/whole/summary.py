@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,6 +38,7 @@ LONGEST_MESSAGE = 300
 PEOPLE = ("mother", "father")
 SOON = 60
 """Days before the last one to claim money, from which on it is said how many are left."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 LENGTHS_OF_A_LOSS = ("loss_under_four_months", "loss_from_four_months")
 GRANTED = ("entitled", "upcoming")
 OF_COUPLES = ("parents_are_married", "parents_were_married")
@@ -85,7 +86,7 @@ class _Summary:
         short = {text: path for path, text in self._all_taken()}
         taken = [(path, text) for text, path in short.items()]
         day = phrases.day(self.given.assessment["as_of"], self.language)
-        led = [key for key, _ in self._led()]
+        led = dict.fromkeys(key for key, _ in self._led())
         beside = [key for key in self.groups if self._is_theirs(key) and not self._is_a_row(key, led)]
         services = [key for key in beside if self._is_useful_to_anybody(key)]
         return ToldSummary(
@@ -395,7 +396,7 @@ class _Summary:
             phrases.day_of_the_year(day, self.language) if is_this_year else phrases.day(day, self.language)
         )
 
-    def _people(self, led: Sequence[Key]) -> Iterator[RowsOf]:
+    def _people(self, led: Collection[Key]) -> Iterator[RowsOf]:
         """Each person's rights in rows, what the visitor came for first."""
         keys = [*led, *(key for key in self.groups if key not in led)]
         shown = [key for key in keys if self._is_a_row(key, led)]
@@ -426,7 +427,7 @@ class _Summary:
     def _is_theirs(self, key: Key) -> bool:
         return self.groups[key] not in ("not_yours", "over")
 
-    def _is_a_row(self, key: Key, led: Sequence[Key]) -> bool:
+    def _is_a_row(self, key: Key, led: Collection[Key]) -> bool:
         """Whether it stands among a person's rights: what was come for, and leave or money soon due."""
         matter = self.matters[key]
         if key not in self.groups or not self._is_theirs(key) or matter.is_service:
@@ -441,7 +442,8 @@ class _Summary:
 
     def _row(self, key: Key, called: str) -> RightInRow:
         matter, group = self.matters[key], self.groups[key]
-        figure = self._figure(matter)
+        held = self._figure(matter)
+        figure = held
         if group in ("not_yours", "over"):
             figure = ""
         elif group == "ask":
@@ -452,9 +454,9 @@ class _Summary:
         elif not figure and matter.status in GRANTED and matter.asks and is_a_sum(matter.waits_for):
             figure = self._say("would_tell_sum", fact=fact(matter.waits_for, matter.names))
         when = self._when(matter) if figure or matter.status in GRANTED else ""
-        if figure and not when and group == "one_answer" and self._figure(matter):
+        if held and not when and group == "one_answer":
             when = self._what_would_tell(matter)
-        has_a_figure = self._figure(matter) or group in ("not_yours", "over")
+        has_a_figure = held or group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
         return RightInRow(key_told(key), called, figure, when, in_short, self._cited([key]))
 
@@ -553,4 +555,4 @@ def _for_whom(one: DeadlineOut) -> tuple[str, str, str | None]:
 
 def _han(text: str) -> int:
     """How much room a text takes: Chinese characters, and words of other scripts."""
-    return sum("\u4e00" <= letter <= "\u9fff" for letter in text) + len(text.split())
+    return len(_CHINESE.findall(text)) + len(text.split())

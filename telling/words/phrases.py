@@ -121,9 +121,12 @@ def yuan_per(value: Decimal, per: str, subject: str, language: Language) -> str:
 
 def listed(items: Iterable[str], language: Language) -> str:
     """甲、乙和丙; a, b and c."""
+    listed = list(items)
+    if len(listed) == 1:
+        return listed[0]
     from babel.lists import format_list
 
-    return format_list(list(items), locale=locale(language))
+    return format_list(listed, locale=locale(language))
 
 
 def either(items: Iterable[str], language: Language) -> str:

@@ -5,16 +5,18 @@ Every page is one form that carries the answers to the next; nothing is kept her
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Any, Final
 
-from calculators.assessment import to_json
+from calculators.assess import assess_these
+from calculators.assessment import Assessment, to_json
 from calculators.casefile import Refused, explain, read_case
 from calculators.claim import MARRIAGE
 from calculators.keeping import plain
+from calculators.leaves import OF_KNOWN_LENGTH
 from calculators.reply import has_a_place
-from calculators.situations import situations
+from calculators.situations import situations, spoken_of
 from calculators.verify import read_claim, verify
 from content.answers import fact_name
 from content.library import Language
@@ -171,7 +173,7 @@ class Visit:
             to_answer=[(path, question) for path, question in told.to_answer if self._has_a_field(path)],
             taken=[(path, words) for path, words in told.taken if self._has_a_field(path)],
             issues=answers.issues(),
-            leaves=[(_written(leave), words) for leave, words in self._leaves()],
+            leaves=[(_written(leave), words) for leave, words in self._leaves(answers.shown())],
             sent={name: (self.sent.get(name) or [""])[0] for name in ("leave", "from", "to")},
             wrong=wrong,
         )
@@ -194,14 +196,21 @@ class Visit:
         name, rows = groups[int(number)]
         return self._drawn("m_group.html", name, rows=rows)
 
-    def _leaves(self) -> list[tuple[Leave, str]]:
-        return tell_checkable(self.answers.shown(), self._names())
+    def _leaves(self, shown: Assessment) -> list[tuple[Leave, str]]:
+        return tell_checkable(shown, self._names())
 
     def _right(self, key: str) -> Page:
-        found = tell_the(key, self.answers.shown(), self._names())
+        right = key.partition("/")[0]
+        found = tell_the(key, self._shown_of((right,)), self._names())
         if found is None:
             raise NotAPageError
         return self._blocks(outlet.one_right(found, self.language, self.answers.as_of()))
+
+    def _shown_of(self, rights: Collection[str]) -> Assessment:
+        """What the results show of these rights; the others are not looked at."""
+        family, answers = self.answers.presumed()[0], self.answers
+        found = assess_these(rights, family, answers.as_of(), self.language)
+        return spoken_of(found, answers.situation_told())
 
     def _names(self) -> Names:
         return Names(self.answers.presumed()[0], self.language)
@@ -209,7 +218,8 @@ class Visit:
     def _check(self) -> Page:
         """One leave as asked or taken; what is wrong with the days is said above the results."""
         chosen = (self.sent.get("leave") or [""])[0]
-        leave = next((one for one, _ in self._leaves() if _written(one) == chosen), None)
+        leaves = self._leaves(self._shown_of(OF_KNOWN_LENGTH))
+        leave = next((one for one, _ in leaves if _written(one) == chosen), None)
         if leave is None:
             raise NotAPageError
         days = Form(self.answers, [], self.sent)
