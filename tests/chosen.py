@@ -34,6 +34,8 @@ from telling.over_time.events import tell_events
 from telling.over_time.planning import tell_plan
 from telling.over_time.timelines import tell_timeline
 from telling.over_time.what_ifs import with_what_ifs
+from telling.plain_text import as_text, sheet_as_text
+from telling.told import ToldVerdict
 from telling.whole import topics
 from telling.whole.summary import Given, tell_summary
 from telling.whole.whole_answer import tell_all
@@ -137,8 +139,7 @@ def an_answer(case: Case) -> Iterator[str]:
 
 def a_checked_leave(case: Case) -> Iterator[str]:
     """A leave as asked or taken."""
-    claim = read_claim({key: value for key, value in case.given.items() if key != "as_of"})
-    yield from _lines(tell_verdict(verify(claim, case.given["as_of"], KEYS), KEYS, claim.case))
+    yield from _lines(_checked(case))
 
 
 def a_time(case: Case) -> Iterator[str]:
@@ -153,6 +154,22 @@ def a_time(case: Case) -> Iterator[str]:
         yield from _lines(tell_plan(plan, found, KEYS, family), "plan")
 
 
+def a_text(case: Case) -> Iterator[str]:
+    """A whole answer for a terminal."""
+    family, day = read_case(case.given), case.given["as_of"]
+    yield as_text(tell_all(assess(family, day, KEYS), KEYS, family), KEYS)
+
+
+def a_sheet(case: Case) -> Iterator[str]:
+    """A checked leave for a terminal."""
+    yield sheet_as_text(_checked(case), KEYS)
+
+
+def _checked(case: Case) -> ToldVerdict:
+    claim = read_claim({key: value for key, value in case.given.items() if key != "as_of"})
+    return tell_verdict(verify(claim, case.given["as_of"], KEYS), KEYS, claim.case)
+
+
 def claims() -> list[Case]:
     """Every checked leave there is a case of."""
     return [case for path in sorted(CLAIMS.glob("*.toml")) for case in cases_in(path)]
@@ -163,6 +180,8 @@ KINDS: dict[str, tuple[Callable[[Case], Iterator[str]], Callable[[], list[Case]]
     "answers": (an_answer, all_cases),
     "checked_leaves": (a_checked_leave, claims),
     "times": (a_time, all_cases),
+    "texts": (a_text, all_cases),
+    "sheets": (a_sheet, claims),
 }
 
 
@@ -173,9 +192,9 @@ def held(kind: str) -> dict[str, list[str]]:
 
 
 def told(kind: str, title: str) -> list[str]:
-    """The same as it is told now, while keys are spoken."""
+    """The same as it is told now, while keys are spoken; without when a source was last checked."""
     tell, cases = KINDS[kind]
-    return "\n".join(tell(_by_title(cases)[title])).splitlines()
+    return [line for line in "\n".join(tell(_by_title(cases)[title])).splitlines() if line and "checked(" not in line]
 
 
 @cache
