@@ -194,7 +194,11 @@ def held(kind: str) -> dict[str, list[str]]:
 def told(kind: str, title: str) -> list[str]:
     """The same as it is told now, while keys are spoken; without when a source was last checked."""
     tell, cases = KINDS[kind]
-    return [line for line in "\n".join(tell(_by_title(cases)[title])).splitlines() if line and "checked(" not in line]
+    return [
+        line
+        for line in "\n".join(tell(_by_title(cases)[title])).splitlines()
+        if line and "checked(" not in line
+    ]
 
 
 @cache

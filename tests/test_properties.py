@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calculators.assess import assess, assess_these, noticed
+from calculators.casefile import read_case
 from calculators.leave_plan import leave_plan
 from rules.days import NO, Days
 from rules.facts import Facts
@@ -29,7 +30,7 @@ from telling.result.one_result import key_told
 from telling.whole.whole_answer import tell_the
 from telling.words.names import Names
 from tests import families as made
-from tests.cases import put
+from tests.cases import FOLDER, cases_in, put
 from tests.families import Case, families, families_and_hidden, hide, partly_told
 
 MAY_BECOME = {
@@ -631,3 +632,10 @@ def test_what_is_noticed_and_a_right_alone_are_as_the_assessment_has_them(case, 
     for key in {key_told(key_of(one)) for one in alone["findings"]}:
         names = Names(family, "zh")
         assert tell_the(key, alone, names) == tell_the(key, all_of_it, names)
+
+
+@pytest.mark.parametrize("case", cases_in(FOLDER / "maternity_leave.toml"), ids=lambda case: case.name)
+def test_so_it_is_of_every_leave_worked_out_by_hand(case):
+    """Of a loss within the leave of a birth too: two leaves of one mother that meet."""
+    family, day = read_case(case.given), case.given["as_of"]
+    assert noticed(family, day) == assess(family, day)["issues"]
