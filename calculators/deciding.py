@@ -12,14 +12,14 @@ from itertools import permutations, product
 from math import prod
 from typing import Any, NamedTuple
 
-from calculators.answer import BranchOut, Open
+from calculators.answer import BranchOut, Open, VerdictOut
 from calculators.babies import with_answer
 from calculators.casefile import Refused, family_in
 from calculators.claim import Claim
 from calculators.covering import count
 from calculators.judgement import Judged, as_asked, asks_of, claimed_days, judge, nothing_settles_it, weigh
 from calculators.keeping import plain
-from content.answers import answers_to
+from content.answers import answers_to, every_answer, numbers_of
 from rules.days import birthday
 from rules.facts import Facts
 from rules.family import Family
@@ -47,6 +47,8 @@ class Tried(NamedTuple):
 
     judged: Judged
     asks: tuple[str, ...]
+    has_two_lengths: bool = False
+    """Whether the weeks of a loss are still not told, on which the length of its leave turns."""
 
     @property
     def key(self) -> Key:
@@ -112,7 +114,7 @@ class Trying:
             facts.forget()
         except (Refused, LookupError):
             return None
-        return Tried(judged, asks)
+        return Tried(judged, asks, weighed.has_two_lengths)
 
     def at_once(self, answers: Mapping[str, Any]) -> Outcomes:
         """What it comes to with these answers, and no others."""
@@ -190,24 +192,37 @@ def _changes(found: Mapping[tuple[int, ...], Outcomes], place: int) -> bool:
 
 
 def branches(trying: Trying, asks: list[str], judged: Judged) -> list[BranchOut]:
-    """The two verdicts that one missing answer, or two ways of counting, decide between; else none."""
+    """The two verdicts that one missing answer, or two ways of counting, decide between; else none.
+
+    A number is the last to be tried: two of several numbers say less than yes and no.
+    """
     ways = [_branch({DAYS_COUNTED: [way]}, Tried(other, tuple(asks))) for way, other in judged.ways]
     if ways and all(other.is_settled for _, other in judged.ways):
         return ways
-    for path in asks:
-        split: dict[Key, tuple[list[Any], Tried]] = {}
-        for value in answers_to(path):
-            tried = trying.given([(path, value)])
-            if tried is not None:
-                split.setdefault(tried.key, ([], tried))[0].append(value)
+    for path in sorted(asks, key=lambda path: len(numbers_of(path))):
+        split = _split(trying, path)
         if len(split) == 2:
             return [_branch({path: values}, other) for values, other in split.values()]
     return ways
 
 
+def _split(trying: Trying, path: str) -> dict[Key, tuple[list[Any], Tried]]:
+    """The answers at a path by what the claim comes to with them; it stops where these are three."""
+    split: dict[Key, tuple[list[Any], Tried]] = {}
+    for value in every_answer(path):
+        tried = trying.given([(path, value)])
+        if tried is not None:
+            split.setdefault(tried.key, ([], tried))[0].append(value)
+        if len(split) > 2:
+            break
+    return split
+
+
 def _branch(answers: dict[str, list[Any]], tried: Tried) -> BranchOut:
     judged, told = tried.judged, tried.judged.told()
     is_open = told["verdict"] == "cannot_tell" or told["days_over_is"] is not None
+    if tried.has_two_lengths:
+        leave_the_length_open(told)
     why: Open = "days_counted" if judged.ways else "answers" if tried.asks else "text"
     return {
         "answers": answers,
@@ -215,3 +230,8 @@ def _branch(answers: dict[str, list[Any]], tried: Tried) -> BranchOut:
         "covered_days": count(judged.certain),
         "open": why if is_open else None,
     }
+
+
+def leave_the_length_open(told: VerdictOut) -> None:
+    """After a loss whose weeks are not told both lengths stand with the finding, and no day back at work."""
+    told["allowed_days"] = told["back_at_work"] = None

@@ -83,6 +83,11 @@ class Weighed(NamedTuple):
         """The same, for all days."""
         return [result.finding for result in self.results]
 
+    @property
+    def has_two_lengths(self) -> bool:
+        """Whether the weeks of a loss are not told, on which the length of its leave turns."""
+        return any(finding.has_two_lengths for finding in self.findings)
+
     def rest_in_quotas(self, claimed: Days) -> Days:
         """The rest days claimed within quotas: they draw nothing where only working days count."""
         if not any(finding.entitlement.counted_either_way for finding in self.findings):

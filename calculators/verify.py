@@ -32,7 +32,7 @@ from calculators.answer import (
 from calculators.casefile import Problem, explain
 from calculators.claim import Claim, read_claim
 from calculators.covering import Quota, count, same
-from calculators.deciding import Trying, branches, deciding
+from calculators.deciding import Trying, branches, deciding, leave_the_length_open
 from calculators.judgement import (
     Judged,
     Weighed,
@@ -106,8 +106,10 @@ def verify(claim: Claim, as_of: date, language: Language = USUAL) -> Answer:
         "issues": explain(problems, language),
         "findings": [tell(result, language, otherwise, facts.province) for result in results],
     }
-    if any(finding.has_two_lengths for finding in found):
-        _leave_the_length_open(answer)
+    if weighed.has_two_lengths:
+        answer["left"] = None
+        for told in (answer, *(one for reading in answer["readings"] for one in reading["options"])):
+            leave_the_length_open(told)
     facts.forget()
     return answer
 
@@ -117,13 +119,6 @@ def _asks(trying: Trying, facts: Facts, weighed: Weighed, judged: Judged, taken_
     if nothing_settles_it(trying.claim, facts, weighed, judged):
         return []
     return deciding(trying, asks_of(weighed, judged.claimed, taken_as))
-
-
-def _leave_the_length_open(answer: Answer) -> None:
-    """After a loss whose weeks are not told both lengths stand with the finding, and no day back at work."""
-    answer["left"] = None
-    for told in (answer, *answer["branches"], *(one for r in answer["readings"] for one in r["options"])):
-        told["allowed_days"] = told["back_at_work"] = None
 
 
 def _overlaps(claim: Claim) -> list[Problem]:

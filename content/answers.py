@@ -50,3 +50,14 @@ def values_named(name: str) -> list[str | int]:
 def answers_to(path: str) -> list[Any]:
     """The few answers there are, as they stand in the case file: yes and no, or the values of a choice."""
     return [True, False] if type_of(path) is bool else list(values_of(path))
+
+
+def every_answer(path: str) -> list[Any]:
+    """All the answers there are, also where they are whole numbers from a least to a most; else none."""
+    return answers_to(path) or list(numbers_of(path))
+
+
+def numbers_of(path: str) -> range:
+    """The whole numbers that can be answered; none where the answer is no number, or knows no most."""
+    field = field_at(path)
+    return (field and field.numbers) or range(0)

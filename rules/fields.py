@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from rules.family import Family, Mark, Part, Turn
 
 FAMILY = "family"
@@ -32,6 +34,8 @@ class Field(NamedTuple):
     """Of what class what stands there is, where it is a part with fields of its own, or a list of them."""
     is_list: bool
     """Whether it is such a list."""
+    numbers: range | None
+    """The whole numbers that can be told there, where they go from a least to a most."""
 
     @property
     def is_fact(self) -> bool:
@@ -86,11 +90,21 @@ def _fields_of(model: type[Part], place: str, topic: str, inherited: Turn | None
             marks=marks,
             part=part,
             is_list=part is not None and tuple in found,
+            numbers=_numbers(found),
         )
         yield field
         if part is not None:
             inside = f"{field.path}/0/" if field.is_list else f"{field.path}/"
             yield from _fields_of(part, inside, field.topic, turn)
+
+
+def _numbers(found: list[Any]) -> range | None:
+    if int not in found or any(one in (dict, tuple) for one in found):
+        return None
+    bounds = [bound for one in found if isinstance(one, FieldInfo) for bound in one.metadata]
+    least = [bound.ge for bound in bounds if hasattr(bound, "ge")]
+    most = [bound.le for bound in bounds if hasattr(bound, "le")]
+    return range(least[0], most[0] + 1) if least and most else None
 
 
 def _within(annotation: Any) -> Iterator[Any]:

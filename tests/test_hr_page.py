@@ -18,7 +18,6 @@ from views import frame, hr_sheet
 from views.hr_forms import FORMS
 
 BIRTH = "分娩日期（怀孕中的填预产期）"
-CLAIMED = {"from": "第 1 段，从", "to": "第 1 段，到"}
 
 
 def desk():
@@ -100,6 +99,20 @@ def test_a_leave_that_is_not_held_is_answered_with_whom_to_ask(language):
     assert [one.label for one in page.text_input] == [phrases.page("hr_leave_named", language)]
 
 
+def test_what_is_still_needed_is_said_in_one_line_by_the_names_on_the_sheet():
+    _, page = desk()
+    first = phrases.page("hr_need_first", "zh")
+    assert phrases.page("hr_still_needed", "zh", what=f"{BIRTH}、{first}") in said(page)
+    write_day(page, " day", "2025-11-25")
+    text = said(page.run())
+    assert phrases.page("hr_still_needed", "zh", what=first) in text
+    page = press(page, "hr_add_piece")
+    write_day(page, "piece 2 from", "2026-01-05")
+    text = said(page.run())
+    both = "、".join(phrases.page("hr_need_piece", "zh", number=number) for number in (1, 2))
+    assert phrases.page("hr_still_needed", "zh", what=both) in text
+
+
 def test_nothing_typed_is_lost_on_an_error():
     told, page = desk()
     filled_in(page, "2026-02-30", "2026-05-31", "2025-11-25")
@@ -139,7 +152,7 @@ def test_a_number_of_days_stands_for_the_last_day():
     told, page = desk()
     write_day(page, " day", "2025-11-25")
     write_day(page, "piece 1 from", "2025-11-25")
-    field(page, "第 1 段，天数").input("200")
+    field(page, "天数").input("200")
     page = page.run()
     assert told.desk["claim"]["taken"] == [{"from": "2025-11-25", "to": "2026-06-12"}]
     assert told.desk["piece 1 days"] == "200"
@@ -162,7 +175,7 @@ def test_days_that_cannot_be_counted_are_named(last, days, error):
     write_day(page, "piece 1 from", "2025-11-25")
     if last:
         write_day(page, "piece 1 to", last)
-    field(page, "第 1 段，天数").input(days)
+    field(page, "天数").input(days)
     assert phrases.page(error, "zh") in said(page.run())
     assert "claim" not in told.desk
 

@@ -171,6 +171,37 @@ def test_after_a_loss_the_words_are_quiet():
     assert not re.search("宝宝|新生|母亲|恭喜", words)
 
 
+@pytest.mark.parametrize(
+    ("language", "early", "late"), [("zh", "11月15日", "12月12日"), ("en", "15 Nov", "12 Dec")]
+)
+def test_after_a_loss_whose_weeks_are_not_told_the_verdict_names_both_lengths(language, early, late):
+    """1 November and fourteen days are the 15th, and forty-one days 12 December; said once."""
+    told = told_of(given_of("The weeks are not told: fifteen days are due in any case"), language)
+    assert early in told.verdict
+    assert late in told.verdict
+    assert not any(late in notice for notice in told.notices)
+    both = told_of(given_of("The weeks are not told: sixteen days cannot be judged"), language)
+    for branch in ("branch_birth_weeks_pregnant_0_15", "branch_birth_weeks_pregnant_16_45"):
+        assert read("verdicts")[branch][language] in both.verdict
+
+
+def test_a_number_that_decides_is_told_as_from_and_to():
+    claim = given_of("A miscarriage at ten weeks: fifteen days, and a sixteenth is over")
+    birth = {
+        "outcome": "born",
+        "date": "2026-03-01",
+        "leave_starts": "2026-03-01",
+        "difficult": False,
+        "order": 1,
+    }
+    claim["case"]["births"] = [birth]
+    claim["taken"] = [{"from": "2026-03-01", "to": "2026-06-10"}]
+    # 31 + 30 + 31 + 10 = 102 days: 98 with one baby, 113 with two.
+    told = told_of(claim, "zh").verdict
+    assert "“1”的：超出 4 天" in told
+    assert "“2 及以上”的：符合" in told
+
+
 # ---- the command line ----
 
 

@@ -269,6 +269,7 @@ def test_no_word_of_the_page_is_left_over() -> None:
         "hr_fact_",
         "hr_leave_",
         "hr_outcome_",
+        "hr_only_piece_",
         "hr_piece_",
         "hr_subject_",
         "restored_",

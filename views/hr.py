@@ -86,12 +86,13 @@ def _check(sheet: Sheet) -> list[str]:
             told[name] = fields.not_later_than_today(told[name])
         if isinstance(told[name], Wrong):
             messages.append(_said(told[name], field))
-    if told["day"] is None:
-        messages.append(say("hr_error_need_birth"))
+    needed = [say(FORMS[sheet.leave].word_of_day)] if told["day"] is None else []
     if _is_by_date(sheet, told):
         told["outcome"] = (Outcome.EXPECTED if _lies_ahead(told["day"]) else Outcome.BORN).value
-    taken, wrong = _taken(sheet)
+    taken, wrong, left_empty = _taken(sheet)
     messages += wrong
+    if needed := [*needed, *left_empty]:
+        messages.append(say("hr_still_needed", what=say("hr_between").join(needed)))
     if messages:
         return list(dict.fromkeys(messages))
     claim = hr_sheet.claim_of(sheet.leave, told, taken)
@@ -120,24 +121,25 @@ def _said(wrong: Wrong, field: Field) -> str:
     return message
 
 
-def _taken(sheet: Sheet) -> tuple[list[dict[str, str | None]], list[str]]:
-    """The stretches that are filled in, and what is wrong with them; the first day of the first is needed.
+def _taken(sheet: Sheet) -> tuple[list[dict[str, str | None]], list[str], list[str]]:
+    """The stretches that are filled in, what is wrong with them, and what they still need.
 
     Where only the first day of one stretch is told, its last day is left open.
     """
-    taken, messages = [], []
-    for number, piece in enumerate(sheet.pieces):
+    taken, messages, needed = [], [], []
+    several = len(sheet.pieces) > 1
+    for number, piece in enumerate(sheet.pieces, 1):
         first, last, days = (field.read() for field in piece)
-        if first is None and last is None and days is None and number:
+        if first is None and last is None and days is None and number > 1:
             continue
         last = _last(first, last, days)
         for field, value in zip(piece, (first, last, days), strict=True):
             if isinstance(value, Wrong):
                 messages.append(_said(value, field))
-        if first is None or (last is None and days is None and len(sheet.pieces) > 1):
-            messages.append(say("hr_error_no_days"))
+        if first is None or (several and last is None and days is None):
+            needed.append(say("hr_need_piece", number=number) if several else say("hr_need_first"))
         taken.append({"from": first, "to": last})
-    return taken, messages
+    return taken, messages, needed
 
 
 def _last(first: object, last: object, days: object) -> object:

@@ -240,10 +240,15 @@ def _piece(number: int) -> Piece:
         ends = []
         for end in ("from", "to"):
             with st.container(key=f"hr-piece-{number}-{end}", width="content"):
-                ends.append(_day(say(f"hr_piece_{end}", number=number), f"piece {number} {end}"))
+                ends.append(_day(_called(end, number), f"piece {number} {end}"))
         with st.container(key=f"hr-piece-{number}-days", width="content"):
-            days = _number(say("hr_piece_days", number=number), f"piece {number} days")
+            days = _number(_called("days", number), f"piece {number} days")
     return Piece(ends[0], ends[1], Field(lambda: _at_least_one(days.read()), days.say_wrong))
+
+
+def _called(part: str, number: int) -> str:
+    """A part of a stretch; its number is said only where there are several."""
+    return say(f"hr_only_piece_{part}") if _pieces() == 1 else say(f"hr_piece_{part}", number=number)
 
 
 def _at_least_one(days: Any) -> Any:

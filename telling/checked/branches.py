@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from content.answers import fact_name
+from content.answers import fact_name, numbers_of
 from content.library import read
 from rules.calendar import are_announced
 from telling.checked.check import Check
@@ -40,12 +40,24 @@ def _answers(check: Check, branch: BranchOut) -> str:
     if path == DAYS_COUNTED:
         return check.say(_way(check, values[0]))
     key = fact_name(path)
-    told = f"branch_{key}_{str(values[0]).lower()}"
+    told = "_".join(
+        ["branch", key, *(str(value).lower() for value in dict.fromkeys((values[0], values[-1])))]
+    )
     if told in read("verdicts"):
         return check.say(told)
+    numbers = numbers_of(path)
+    if numbers:
+        names = _numbers(check, values, is_last=values[-1] == numbers[-1])
+        return check.say("branch_other", fact=asking.fact(path, check.names), values=names)
     names = phrases.either((asking.answer(path, value, check.language) for value in values), check.language)
     key = f"branch_{key}" if f"branch_{key}" in read("verdicts") else "branch_other"
     return check.say(key, fact=asking.fact(path, check.names), values=names)
+
+
+def _numbers(check: Check, values: list[int], *, is_last: bool) -> str:
+    """Neighbouring numbers; `is_last`: up to the last that can be told."""
+    key = "branch_number_or_more" if is_last else "branch_numbers"
+    return str(values[0]) if len(values) == 1 else check.say(key, first=values[0], last=values[-1])
 
 
 def _way(check: Check, way: Any) -> str:

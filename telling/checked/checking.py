@@ -48,7 +48,7 @@ def tell_verdict(answer: Answer, language: Language, case: Case = None) -> ToldV
         readings=[_reading(check, reading) for reading in answer["readings"]],
         sources=list({source.citation: source for source in sources}.values()),
         asks=[(path, asking.question(path, check.names)) for path in answer["asks"]],
-        notices=list(dict.fromkeys([*_notices(check), *where_else])),
+        notices=list(dict.fromkeys([*_notices(check, sentence), *where_else])),
         office=check.office,
         as_of=phrases.day(answer["as_of"], language),
         disclaimer=phrases.joined([check.names.answered_for, page("disclaimer", language)], language),
@@ -92,7 +92,8 @@ def _taken_to_be_married(check: Check) -> Iterator[str]:
             yield check.say(key, office=matter.office)
 
 
-def _notices(check: Check) -> Iterator[str]:
+def _notices(check: Check, sentence: str) -> Iterator[str]:
+    """What to know besides; what the verdict's own sentence says is not said again."""
     yield from _taken_to_be_married(check)
     odd = {issue["path"] for issue in check.answer["issues"]}
     for entry in check.answer["assumed"]:
@@ -110,4 +111,5 @@ def _notices(check: Check) -> Iterator[str]:
         if matter.day_of_notice("estimated_from_due_date") is not None:
             yield phrases.say("estimated", check.language)
         yield from told.assumed
-        yield from (one for one in told.notices if one != matter.say("employer_refuses"))
+        refused = matter.say("employer_refuses")
+        yield from (one for one in told.notices if one != refused and one not in sentence)

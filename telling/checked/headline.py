@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from telling.checked.branches import lead, told_of
 from telling.checked.check import Check
+from telling.result.one_result import gate
 from telling.result.reasons import why
 from telling.words import asking, phrases
 
 if TYPE_CHECKING:
     from calculators.answer import OtherVerdictOut
+
+
+BOTH_LENGTHS = ("loss_under_four_months", "loss_from_four_months")
+"""What is pointed out of a loss whose weeks are not told."""
 
 
 def verdict(check: Check) -> str:
@@ -45,10 +50,22 @@ def _is_encouraged(check: Check) -> bool:
 def _within(check: Check) -> Iterator[str]:
     if check.answer["back_at_work"] is None:
         yield check.say("within_either_length", **_values(check))
+        yield from either_length(check)
         return
     yield check.say("within_encouraged" if _is_encouraged(check) else "within", **_values(check))
     if _is_encouraged(check):
         yield phrases.say("encouraged", check.language)
+
+
+def either_length(check: Check) -> list[str]:
+    """The two lengths of the leave after a loss of which the weeks are not told."""
+    return [
+        told
+        for matter in check.matters
+        for notice in matter.finding["notices"]
+        if notice["id"] in BOTH_LENGTHS
+        for told in gate(matter, notice)
+    ]
 
 
 def _exceeds(check: Check) -> Iterator[str]:

@@ -23,7 +23,7 @@ from telling.words.phrases import opening, page
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from calculators.assessment import Assessment, FindingOut, ReadingOut
+    from calculators.assessment import Assessment, FindingOut, NoticeOut, ReadingOut
 
 MONTHS_NEAR = 12
 
@@ -180,14 +180,18 @@ def _notices(matter: Matter) -> list[str]:
 
 
 def _gates(matter: Matter) -> Iterator[str]:
-    """What is pointed out; changes ahead, and in stronger words those whose day has come."""
-    words = read("notices", matter.province)
     for notice in matter.finding["notices"]:
-        if notice["id"] in words and "told" in words[notice["id"]]:
-            yield words[notice["id"]]["told"][matter.language].format(day=matter.day(notice["from"]))
-        elif notice["id"] in words and notice["from"] is not None:
-            entry = words[notice["id"]]["passed" if notice["from"] <= matter.as_of else "ahead"]
-            yield entry[matter.language].format(day=matter.day(notice["from"]))
+        yield from gate(matter, notice)
+
+
+def gate(matter: Matter, notice: NoticeOut) -> Iterator[str]:
+    """What is pointed out; a change ahead, and in stronger words one whose day has come."""
+    words = read("notices", matter.province)
+    if notice["id"] in words and "told" in words[notice["id"]]:
+        yield words[notice["id"]]["told"][matter.language].format(day=matter.day(notice["from"]))
+    elif notice["id"] in words and notice["from"] is not None:
+        entry = words[notice["id"]]["passed" if notice["from"] <= matter.as_of else "ahead"]
+        yield entry[matter.language].format(day=matter.day(notice["from"]))
 
 
 # ---- where to go ----

@@ -111,8 +111,10 @@ def _checked(leave: str, names: Sequence[str], form: Form) -> ToldVerdict | str:
     ends = {end: form.day_sent(end) for end in ("from", "to")}
     if form.wrong:
         return phrases.page("errors_heading", language)
-    if not told["day"] or not ends["from"]:
-        return phrases.page("hr_error_no_days" if told["day"] else "hr_error_need_birth", language)
+    asked = ((FORMS[leave].word_of_day, told["day"]), ("hr_need_first", ends["from"]))
+    if needed := [phrases.page(word, language) for word, day in asked if not day]:
+        between = phrases.page("hr_between", language)
+        return phrases.page("hr_still_needed", language, what=between.join(needed))
     if not FORMS[leave].after_a_loss and "outcome" in FORMS[leave].facts:
         is_ahead = told["day"] > today().isoformat()
         told["outcome"] = (Outcome.EXPECTED if is_ahead else Outcome.BORN).value

@@ -225,9 +225,10 @@ class Visit:
         days = Form(self.answers, [], self.sent)
         ends = {end: days.day_sent(end) for end in ("from", "to")}
         if days.wrong or not ends["from"]:
-            return self._results(
-                next(iter(days.wrong.values()), phrases.page("hr_error_no_days", self.language))
+            needed = phrases.page(
+                "hr_still_needed", self.language, what=phrases.page("hr_need_first", self.language)
             )
+            return self._results(next(iter(days.wrong.values()), needed))
         rights, subject, about = leave
         claim: dict[str, Any] = {
             "case": plain(self.answers.presumed()[0].model_copy(update={"saved": None})),
