@@ -51,6 +51,7 @@ OF_LEAVES = Template(
         "claim/taken/{n}/from": "2026-03-01",
         "claim/taken/{n}/to": "2026-09-04",
         "marriage": "married",
+        "married_on": None,
         "mother/employment": "employee",
         "father/employment": None,
         "births/0/outcome": "born",
@@ -77,6 +78,7 @@ OF_LEAVES = Template(
         "claim/about": None,
         "mother/birth_date": None,
         "father/birth_date": None,
+        "province": None,
         "as_of": None,
     },
     repeated={"claim/taken": 2, "children": 2, "elders": 1},
@@ -88,6 +90,7 @@ OF_LEAVES = Template(
             "claim/taken/{n}/from",
             "claim/taken/{n}/to",
             "marriage",
+            "married_on",
             "births/0/outcome",
             "births/0/due_date",
             "births/0/date",
@@ -143,6 +146,7 @@ OF_HOUSEHOLDS = Template(
         "mother/maternity_insured": None,
         "father/maternity_insured": None,
         "elders": (),
+        "province": None,
     },
     repeated={"children": 3},
     seen=frozenset(
@@ -326,6 +330,10 @@ def _offered(column: Column, language: Language) -> list[str]:
 
 
 def _notes(sheet: Any, forms: dict[str, Any], language: Language, purpose: Purpose) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(1)
     sheet.set_column(0, 0, 26, forms["wrapped"])
     sheet.set_column(1, 1, 70, forms["wrapped"])
     sheet.set_column(2, 2, 50, forms["wrapped"])

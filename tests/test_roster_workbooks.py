@@ -13,14 +13,25 @@ from xml.etree import ElementTree
 import pytest
 from python_calamine import load_workbook
 
+from calculators.claim import MARRIAGE
+from calculators.leaves import OF_KNOWN_LENGTH
+from calculators.verify import read_claim, verify
 from content.library import LANGUAGES
 from roster.files import COMMAND_LINE
 from roster.outlook import Order, look_ahead_of_all
-from roster.template import PURPOSES, write_template
+from roster.template import PURPOSES, places, write_template
 from tests.rosters import CLAIMED, DAY, as_workbook, checked, row
 from tests.test_outlook import BAD, COUPLE, YOUNG
 from tests.test_outlook import HEADINGS as OF_HOUSEHOLDS
 
+ABOUT = {
+    "birth": ("births/0", {"births": [{}]}),
+    "child": ("children/0", {"children": [{}]}),
+    "elder": ("elders/0", {"elders": [{}]}),
+    None: (MARRIAGE, {}),
+}
+"""What a leave is about, and a case that tells nothing else of it."""
+TWO_DAYS = [{"from": "2026-03-01", "to": "2026-03-02"}]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PAGE = 11.69 - 0.8, 8.27 - 1.2
 """Inches that can be printed on, across and down; A4 on its side."""
@@ -156,6 +167,23 @@ def test_a_template_shows_fifteen_columns_at_most_in_one_language(language, purp
     assert not any("\n" in heading for heading in heads)
     is_chinese = [bool(re.search("[一-鿿]", heading)) for heading in heads]
     assert all(is_chinese) if language == "zh" else sum(is_chinese) == 0
+
+
+@pytest.mark.parametrize("leave", OF_KNOWN_LENGTH)
+def test_a_template_has_a_column_for_all_that_the_check_of_a_leave_asks(leave):
+    right = OF_KNOWN_LENGTH[leave]
+    columns = [place.column.path for place in places("leaves")]
+    about, case = ABOUT[right.about]
+    for subject in ("mother", "father") if right.holder == "parents" else (str(right.holder),):
+        claim = {"case": case, "leave": [leave], "subject": subject, "about": [about], "taken": TWO_DAYS}
+        for path in verify(read_claim(claim), DAY)["asks"]:
+            asked = re.sub(r"^(children|elders)/0", r"\1/{n}", path)
+            assert any(column.startswith(asked) for column in columns), asked
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_a_template_lets_the_province_be_told(purpose):
+    assert "province" in [place.column.path for place in places(purpose)]
 
 
 def test_a_table_of_the_summary_that_has_nothing_to_say_is_left_out():
