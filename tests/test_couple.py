@@ -208,6 +208,16 @@ def test_what_two_are_due_from_different_days_stands_in_one_row():
     assert row.when == "the mother from 4 April 2027; the father from 1 January 2025"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_begins_with_an_age_not_reached_yet_is_told_with_its_first_day(language):
+    """She is 48: the care subsidy for the old and the rural reward from 60, on 4 April 2038 at the earliest."""
+    told = answers(ONLY_SON_DIED | {"mother": {"birth_date": "1978-04-04", "hukou": "rural"}})
+    told.language = language
+    told.sit_down(quiet=True)
+    when = {right: row.when for (right, _), row in rows(told).items() if "2038" in row.when}
+    assert {"special_family_nursing_subsidy", "rural_family_reward"} <= set(when)
+
+
 @pytest.mark.parametrize("case", [TWO_DAUGHTERS, ONLY_SON_DIED, {"children": [{}]}])
 def test_everybody_has_one_name_on_the_desk(case):
     told = answers(case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from content.library import Language
 from telling.result.matter import Matter, first_and_last
@@ -18,6 +19,7 @@ from telling.words.names import QUIET
 from telling.words.phrases import brief, opening
 
 MOST_MISSING = 3
+UNSETTLED = ("open", "not_covered")
 
 
 def tell_programmes(given: Given) -> ToldProgrammes:
@@ -62,6 +64,9 @@ def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
         when = brief("from_day", language, first=matter.day(since))
     if not since and matter.status == "open" and matter.finding["amount"] is not None:
         when = brief("programme_if", language)
+    if not since and matter.status in UNSETTLED and (earliest := _earliest(matter)):
+        told = brief("programme_not_before", language, first=matter.day(earliest))
+        when = brief("programme_and", language).join([when, told]) if when else told
     missing = [opening(fact(path, matter.names)) for path in matter.asks[:MOST_MISSING]]
     if missing and row.in_short and matter.status == "open":
         figure = ""
@@ -78,6 +83,12 @@ def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
         citation(matter.finding["clauses"][0], language),
         matter.status in GRANTED,
     )
+
+
+def _earliest(matter: Matter) -> date | None:
+    """The first day on which all can hold that does not hold yet, as an age that is not reached."""
+    ahead = [one["from"] for one in matter.finding["conditions"] if one["met"] is False and one["from"]]
+    return max((day for day in ahead if day > matter.as_of), default=None)
 
 
 def _of_both(rows: Iterator[ToldProgramme], language: Language) -> Iterator[ToldProgramme]:
