@@ -23,6 +23,7 @@ STAND_IN = "〓"
 MOST_CODES_NAMED = 20
 
 MARGIN, FOOT = 16.0, 14.0
+UNDER_A_SIGNATURE = 3.0
 TITLE, BODY = 16.0, 10.0
 SIZES = {2: 12.0, 3: 11.0, 4: 10.0, "lead": 11.0, "plain": 10.0, "small": 8.5}
 """Points, by the level of a heading or the kind of a text."""
@@ -209,7 +210,7 @@ class _Press(FPDF):
             start = x + self._width(label, BODY) + 2
             below = self.y + self._leading(BODY)
             self.line(start, below, x + width - 4, below)
-        self.y += self._leading(BODY)
+        self.y += self._leading(BODY) + UNDER_A_SIGNATURE * self.scale
 
     def _number_pages(self) -> None:
         total = self.page

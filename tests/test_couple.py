@@ -210,7 +210,7 @@ def test_what_two_are_due_from_different_days_stands_in_one_row():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_begins_with_an_age_not_reached_yet_is_told_with_its_first_day(language):
-    """She is 48: the care subsidy for the old and the rural reward from 60, on 4 April 2038 at the earliest."""
+    """She is 48: the care subsidy for the old and the rural reward begin with 60, on 4 April 2038."""
     told = answers(ONLY_SON_DIED | {"mother": {"birth_date": "1978-04-04", "hukou": "rural"}})
     told.language = language
     told.sit_down(quiet=True)

@@ -17,12 +17,13 @@ from telling.checked.checking import tell_verdict
 from telling.checked.facts import FACTS
 from telling.plain_text import sheet_as_text
 from telling.told import ToldVerdict
+from telling.words import phrases
 from tests.test_command_line import run
 from tests.test_verify import CASES
 from tests.test_words import HAN
 
 ROOM = Path(__file__).parents[1] / "telling"
-COMPOSED = ("staff_", "who_", "value_", "verdict_", "branch_", "cannot_tell_", "over_")
+COMPOSED = ("allowed_loss_", "staff_", "who_", "value_", "verdict_", "branch_", "cannot_tell_", "over_")
 
 
 def told_of(given: dict[str, Any], language: Language) -> ToldVerdict:
@@ -181,6 +182,9 @@ def test_after_a_loss_whose_weeks_are_not_told_the_verdict_names_both_lengths(la
     assert late in told.verdict
     assert not any(late in notice for notice in told.notices)
     both = told_of(given_of("The weeks are not told: sixteen days cannot be judged"), language)
+    days = [phrases.days(number, language) for number in (15, 42)]
+    assert [row.amount for row in both.allowed] == days
+    assert not any(one in step for step in both.steps for one in days)
     for branch in ("branch_birth_weeks_pregnant_0_15", "branch_birth_weeks_pregnant_16_45"):
         assert read("verdicts")[branch][language] in both.verdict
 

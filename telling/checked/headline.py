@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from telling.checked.branches import lead, told_of
 from telling.checked.check import Check
+from telling.checked.reckoning import lengths_left_open
 from telling.result.one_result import gate
 from telling.result.reasons import why
 from telling.words import asking, phrases
 
 if TYPE_CHECKING:
     from calculators.answer import OtherVerdictOut
-
-
-BOTH_LENGTHS = ("loss_under_four_months", "loss_from_four_months")
-"""What is pointed out of a loss whose weeks are not told."""
 
 
 def verdict(check: Check) -> str:
@@ -62,8 +59,7 @@ def either_length(check: Check) -> list[str]:
     return [
         told
         for matter in check.matters
-        for notice in matter.finding["notices"]
-        if notice["id"] in BOTH_LENGTHS
+        for notice in lengths_left_open(matter.finding)
         for told in gate(matter, notice)
     ]
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from telling.checked.check import Check
+from telling.result.matter import Matter
 from telling.told import Row
 from telling.words import phrases
 
 if TYPE_CHECKING:
     from calculators.answer import LedgerOut
+    from calculators.assessment import FindingOut, NoticeOut
 
+BOTH_LENGTHS = ("loss_under_four_months", "loss_from_four_months")
 
 # ---- the tables ----
 
@@ -29,6 +32,9 @@ def days_allowed(check: Check) -> Iterator[Row]:
     allowed = [(s["entitlement"], s["about"], s["from"], s["label"]) for s in check.answer["spans"]]
     for matter, told in check.rights:
         about = matter.finding["about"]
+        if both := lengths_left_open(matter.finding):
+            yield from _either_length(check, matter, both)
+            continue
         for span, row in zip(matter.finding["spans"], told.table, strict=False):
             if (matter.finding["entitlement"], about, span["from"], span["label"]) not in allowed:
                 continue
@@ -36,6 +42,21 @@ def days_allowed(check: Check) -> Iterator[Row]:
             if about is not None and len(check.answer["about"]) > 1:
                 what = check.say("allowed_about", what=what, about=check.names.about(about))
             yield Row(what, row.first, row.last, row.amount)
+
+
+def lengths_left_open(finding: FindingOut) -> list[NoticeOut]:
+    """Of a loss whose weeks are not told: to which day either length of its leave runs."""
+    return [notice for notice in finding["notices"] if notice["id"] in BOTH_LENGTHS]
+
+
+def _either_length(check: Check, matter: Matter, both: list[NoticeOut]) -> Iterator[Row]:
+    """A row for each length; both begin on the same day."""
+    first = matter.finding["spans"][0]["from"]
+    for notice in both:
+        last = notice["from"]
+        if first and last:
+            number = check.days((last - first).days + 1)
+            yield Row(check.say(f"allowed_{notice['id']}"), check.day(first), check.day(last), number)
 
 
 # ---- the arithmetic ----
@@ -59,6 +80,8 @@ def _steps_of_blocks(check: Check) -> Iterator[str]:
     """How long each leave of a birth is, and where it ends."""
     lengths = []
     for matter, told in check.rights:
+        if lengths_left_open(matter.finding):
+            continue
         if matter.finding["days_per"] != "event" or matter.finding["days"] is None or not told.table:
             continue
         summed = told.steps or [check.days(matter.finding["days"])]
