@@ -62,6 +62,8 @@ SMALL = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button,
 CUT_OFF = """() => [...document.querySelectorAll('table')]
     .filter(one => one.checkVisibility() && one.scrollWidth > one.parentElement.clientWidth + 1)
     .map(one => one.innerText)"""
+BEGIN_AT = """() => [...new Set([...document.querySelectorAll('[class*=st-key-row-] button p')]
+    .filter(one => one.checkVisibility()).map(one => Math.round(one.getBoundingClientRect().left)))]"""
 SUBSIDY = {"zh": "^育儿补贴 · ", "en": "^Childcare subsidy"}
 
 
@@ -106,6 +108,7 @@ def test_the_results_are_for_everybody(visit_results, language, width, scheme):
     assert visited.overflow() <= 0
     assert visited.violations() == []
     assert visited.page.evaluate(CUT_OFF) == []
+    assert len(visited.page.evaluate(BEGIN_AT)) == 1
     visited.page.get_by_role("button", name=re.compile(SUBSIDY[language])).click()
     visited.page.wait_for_url("**/right*")
     visited.settled()

@@ -271,7 +271,7 @@ def test_of_what_is_not_settled_the_card_says_what_it_waits_for():
     case = {"births": [], "marriage": "divorced", "mother": mother, "children": [child]}
     hers, *his = summary(case, "bereaved").money
     assert (hers.who, hers.when) == ("女方", "2027年4月4日起")
-    assert {line.when for line in his} == {"填了男方的出生日期就能知道"}
+    assert {line.when for line in his} == {"填了“男方的出生日期”就能知道"}
     assert all(line.figure.startswith("符合条件的，") for line in his)
 
 
