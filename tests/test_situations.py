@@ -451,3 +451,10 @@ def test_what_comes_later_stands_of_each_child():
     years = [row.key for row in told.elsewhere if row.key.startswith("free_preschool_year")]
     assert len(years) == 2
     assert len([row for row in told.elsewhere if row.key.startswith("surgery_leave")]) == 1
+
+
+def test_where_a_text_is_silent_on_days_past_it_is_no_matter():
+    """Three months after the birth: from when seven months of pregnancy were counted moves nothing now."""
+    baby = {"births": [{"outcome": "born", "date": "2026-08-26"}], "mother": {"employment": "employee"}}
+    assert {one.id for _, one in summary(baby).unclear} == {"holidays_in_extended_leave", "parental_year"}
+    assert "seven_months" in {one.id for _, one in summary(EXPECTING, day=date(2026, 8, 1)).unclear}

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.answers import fact_name
@@ -28,8 +29,6 @@ from telling.words.names import AFTER_LOSS, Names
 from telling.words.phrases import brief, opening
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from calculators.assessment import Assessment, DeadlineOut, LeaveOut
     from calculators.situations import Situation
 
@@ -478,10 +477,21 @@ class _Summary:
     def _unclear(self) -> Iterator[tuple[str, Any]]:
         seen = set()
         for matter in (self.matters[key] for key in self.groups if self._is_theirs(key)):
+            still_moves = self._what_still_moves(matter)
             for reading in tell_readings(matter):
-                if reading.id not in seen:
+                if reading.id in still_moves and reading.id not in seen:
                     seen.add(reading.id)
                     yield matter.title, reading
+
+    def _what_still_moves(self, matter: Matter) -> set[str]:
+        """The silent places that move more than days already past."""
+        today = self.given.assessment["as_of"]
+        return {
+            reading["id"]
+            for reading in matter.finding["readings"]
+            for name in {name for option in reading["options"] for name in option if name != "id"}
+            if _differs_from(today, [option.get(name) for option in reading["options"]])
+        }
 
     def _to_answer(self, taken: set[str]) -> Iterator[tuple[str, str]]:
         """What is still to be told of the rights the visitor came for, beside what was taken."""
@@ -540,6 +550,13 @@ def _once_each(lines: list[SummaryLine]) -> list[SummaryLine]:
     """What holds in general stands only where nothing more is told of the same right."""
     told = {line.right for line in lines if not line.is_general}
     return [line for line in lines if not (line.is_general and line.right in told)]
+
+
+def _differs_from(day: date, values: Sequence[object]) -> bool:
+    """Whether they are not the same, and not all days before that one."""
+    if all(value == values[0] for value in values):
+        return False
+    return not all(isinstance(value, date) and value < day for value in values)
 
 
 def _first_of_each(keys: Sequence[Key]) -> list[Key]:
