@@ -28,7 +28,8 @@ from views.gate import RELOADED
 from views.plain.pages import drawn
 
 VISITORS: Final = 200
-"""At work at the same time, in one process."""
+"""At work at the same time, in one process: with an act each 10 s, 95 of 100 acts take less than half
+a second on a core of its own (`make load`: 364 ms, and 1,065 ms for 240)."""
 AT_WORK: Final = 120.0
 """Seconds after an act for which a place is held."""
 ON_THE_WAY: Final = 30.0
