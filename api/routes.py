@@ -30,10 +30,9 @@ from calculators.casefile import Refused, explain
 
 A_SECOND: Final = 20.0
 """Requests a second that one process takes on, on average."""
-HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-}
+ALONE: Final = "default-src 'none'; frame-ancestors 'none'"
+"""The policy of what is no page: opened as one, it loads and runs nothing."""
+HEADERS: Final = {"Cache-Control": "no-store", "Content-Security-Policy": ALONE}
 
 
 def mount(a_second: float = A_SECOND) -> Mount:

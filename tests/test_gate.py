@@ -20,6 +20,7 @@ from tests.test_journeys import Visitor
 from tests.test_keeping import told, two_answers
 from views import gate
 from views.places import AGAIN, AT_WORK, GONE, ON_THE_WAY, Places
+from views.refused import HEADERS
 
 SMALL = """
 import sys, uvicorn
@@ -197,6 +198,8 @@ def test_who_comes_beyond_the_places_waits_in_line_and_comes_in_by_turn():
     place = first.headers["location"]
     assert re.fullmatch(r"/ask\?for=baby&lang=en&step=3&wait=\d+-[0-9a-f]{8}", place)
     waiting = come(places, place)
+    for answer in (first, waiting):
+        assert HEADERS.items() <= {name.title(): value for name, value in answer.headers.items()}.items()
     assert (waiting.status, waiting.headers["refresh"]) == (503, str(AGAIN))
     for language in ("zh", "en"):
         assert phrases.plain("waiting_next", language) in waiting.text

@@ -166,13 +166,26 @@ def test_what_it_does_not_know_is_passed_on(path, accept):
     assert ask(path, accept=accept)[2] == b"hello"
 
 
-@pytest.mark.parametrize("path", ["/ask", "/elsewhere", "/static/" + next(iter(server.ASSETS))])
-def test_every_answer_keeps_the_visitor_private(path):
-    headers = ask(path, accept="gzip")[1]
-    assert headers["referrer-policy"] == "no-referrer"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert "camera=()" in headers["permissions-policy"]
+ASSET = next(one for one in server.ASSETS if one.endswith(".js"))
+EVERY_KIND = (
+    "/", "/ask", "/m", "/r/maternity_leave", "/r/none", "/find", "/api", "/none", f"/static/{ASSET}",
+    "/embed/r/maternity_leave", "/embed/check/both", "/embed.js", "/healthz", "/readyz", "/run",
+    "/api/v1/gaps", "/api/v1/none", "/_stcore/health", "/_stcore/host-config", "/take/none",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EVERY_KIND)
+def test_every_answer_keeps_the_visitor_private(address, path):
+    """And whatever is no page of the toolkit's runs nothing that is not named."""
+    headers = fetched(address, path)[1]
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    policy = headers["Content-Security-Policy"]
+    assert "frame-ancestors" in policy
+    assert ("unsafe" in policy) == (path == "/ask")
+    assert headers["Set-Cookie"] is None or path == "/_stcore/health"  # the toolkit's, against other sites
 
 
 def test_the_log_says_where_it_failed_but_not_with_what():

@@ -26,6 +26,7 @@ from telling.words import phrases
 from views.door import ADDRESSES
 from views.gate import RELOADED
 from views.plain.pages import drawn
+from views.refused import HEADERS
 
 VISITORS: Final = 200
 """At work at the same time, in one process: with an act each 10 s, 95 of 100 acts take less than half
@@ -44,7 +45,7 @@ LINES: Final = 5
 """So many times the visitors at work may be there, most of them doing nothing."""
 TICKET: Final = re.compile(r"\d{1,15}-[0-9a-f]{8}", re.ASCII)
 MOST_FIELDS: Final = 20
-NOT_KEPT: Final = {"Cache-Control": "no-store"}
+NOT_KEPT: Final = {"Cache-Control": "no-store", **HEADERS}
 TRY_AGAIN_LATER: Final = 1013
 
 

@@ -45,7 +45,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette import starlette_server
 
-from api.routes import A_SECOND, Cors, mount
+from api.routes import A_SECOND, ALONE, Cors, mount
 from api.ways import PREFIX
 from calculators.assess import assess
 from calculators.casefile import read_case
@@ -188,7 +188,9 @@ class Slim:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("Content-Security-Policy", ALONE)
             await send(message)
 
         if scope["path"] in ADDRESSES and scope["method"] in SAFE:
