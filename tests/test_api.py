@@ -315,6 +315,39 @@ def test_a_failure_says_nothing_of_what_was_sent(monkeypatch, caplog):
     assert CASE["as_of"] not in caplog.text + answer.text
 
 
+def test_what_does_not_come_is_not_waited_for(monkeypatch):
+    """A body that stops halfway is refused; a stream ends with the answers to what came."""
+    monkeypatch.setattr(work, "SLOWEST", 0.05)
+    monkeypatch.setattr(stream, "SLOWEST", 0.05)
+    documents = {}
+
+    async def asked(kind):
+        pieces, sent = [b"{}\n"], []
+
+        async def receive():
+            if not pieces:
+                await asyncio.sleep(20)
+            return {"type": "http.request", "body": pieces.pop(), "more_body": True}
+
+        async def answer(message):
+            sent.append(message)
+
+        scope = {"type": "http", "method": "POST", "path": f"{PREFIX}/assess", "root_path": ""}
+        scope |= {"query_string": b"", "headers": [(b"content-type", kind.encode())]}
+        running = asyncio.create_task(app()(scope, receive, answer))
+        await asyncio.wait([running], timeout=10)
+        documents[kind] = sent
+        running.cancel()
+
+    for kind in (JSON, LINES):
+        asking_asgi.run(asked(kind))
+    refused, answered = documents[JSON], documents[LINES]
+    assert refused[0]["status"] == STATUS["too_slow"]
+    assert (b"connection", b"close") in refused[0]["headers"]
+    assert answered[0]["status"] == 200
+    assert b"findings" in answered[1]["body"]
+
+
 # ---- other sites ----
 
 

@@ -130,6 +130,7 @@ def test_a_page_allows_its_own_style_and_script_only(path):
 @pytest.mark.parametrize("path", ["/", "/r/special_family_support?lang=en", "/find"])
 def test_in_a_browser_nothing_overflows_and_nothing_is_wrong(visit, path, width):
     opened = visit(path, width=width, wait=False)
+    assert opened.page.evaluate("performance.getEntriesByType('resource').length") == 0  # one request is all
     assert (opened.overflow(), opened.violations(), opened.foreign, opened.errors) == (0, [], set(), [])
 
 

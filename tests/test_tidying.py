@@ -73,6 +73,7 @@ def test_a_visit_that_ended_is_not_held(toolkit, monkeypatch):
 
         def __init__(self):
             self.itself = self
+            self.session_state = {"answers": "hers"}
 
         def __del__(self):
             ended.append(self.id)
@@ -85,11 +86,14 @@ def test_a_visit_that_ended_is_not_held(toolkit, monkeypatch):
     monkeypatch.setattr(tidying, "EVERY", 0.02)
     gc.disable()
     try:
-        toolkit._session_mgr._session_storage.save(SessionInfo(None, Visit()))
+        toolkit._session_mgr._session_storage.save(SessionInfo(None, visit := Visit()))
+        state = visit.session_state
+        del visit
         asking_asgi.run(a_while())
     finally:
         gc.enable()
     assert ended == ["she"]
+    assert state == {}
 
 
 HELD_FOR_LITTLE = """

@@ -81,11 +81,20 @@ async def tidy() -> None:
     while True:
         await asyncio.sleep(EVERY)
         visits: Any = runtime.get_instance()._session_mgr
-        visits._session_storage._cache.expire()
+        _forget(visits._session_storage)
         before, there = there, len(visits.list_sessions())
         if there < before or not there:
             gc.collect()
             await to_thread.run_sync(_trim)
+
+
+def _forget(storage: Any) -> None:
+    """End the visits that were away for too long, and clear what was told in them.
+
+    The toolkit's loop holds on to the last visit until the next one comes, empty as it is then.
+    """
+    for _, ended in storage._cache.expire():
+        ended.session.session_state.clear()
 
 
 def _trim() -> None:
