@@ -330,7 +330,9 @@ def parent_has_died(facts: Facts) -> bool:
 def parents_who_died(family: Family) -> frozenset[str]:
     """mother, father: who is told, or seen from the marriage, to have died."""
     facts = Facts(family)
-    return frozenset(who for who in ("mother", "father") if facts.held_by(who).told("parent_lives") is False)
+    died = frozenset(who for who in ("mother", "father") if facts.held_by(who).told("parent_lives") is False)
+    facts.forget()
+    return died
 
 
 @requires(CIVIL_CODE.article(13))

@@ -242,8 +242,6 @@ class Facts(dict[Hashable, Entry]):
         self.holder_role: str | None = None
         self.own_path = ""
         self._bound = 0
-        self._resting: set[Hashable] = set()
-        """The keys of what is known here and rests on a reading."""
         self._wider: dict[int, Facts] = {}
         """The views in which fewer roles are bound, by those that are; what is known there is true here."""
         self.province: str = family.province or HOME if root is None else root.province
@@ -257,6 +255,8 @@ class Facts(dict[Hashable, Entry]):
             """The subjects of entitlements, by who holds them and what they are about."""
             self._usual: dict[Default, int] = {}
             """The usual values taken so far, each with the bit by which it is noted."""
+            self._resting: defaultdict[int, list[tuple[Facts, Hashable]]] = defaultdict(list)
+            """What rests on readings, by the bits of these: in which view it is known, and as what."""
             self._rests_on = 0
             """What was touched in finding the present value: HOLDER, ABOUT, readings, usual values."""
 
@@ -310,17 +310,17 @@ class Facts(dict[Hashable, Entry]):
     def _forget_what_rests_on(self, bit: int) -> list[tuple[Facts, Hashable, Entry]]:
         """What was forgotten, and where."""
         forgotten: list[tuple[Facts, Hashable, Entry]] = []
-        for view in (self, *self._views.values()):
-            if view._resting:
-                for key in [key for key in view._resting if view[key][1] & bit]:
-                    view._resting.remove(key)
-                    forgotten.append((view, key, view.pop(key)))
+        for bits in [bits for bits in self._resting if bits & bit]:
+            for view, key in self._resting.pop(bits):
+                entry = view.pop(key, None)
+                if entry is not None:  # it may have been found twice
+                    forgotten.append((view, key, entry))
         return forgotten
 
     def _keep(self, key: Hashable, entry: Entry) -> None:
         self[key] = entry
-        if entry[1] & ON_READINGS:
-            self._resting.add(key)
+        if on_readings := entry[1] & ON_READINGS:
+            self.root._resting[on_readings].append((self, key))
 
     def forget(self) -> None:
         """Let go of the views, which hold each other: many families then need no more memory than one.
@@ -329,6 +329,7 @@ class Facts(dict[Hashable, Entry]):
         """
         self._views.clear()
         self.subjects.clear()
+        self._resting.clear()
         del self.root
 
     @property
@@ -395,9 +396,7 @@ class Facts(dict[Hashable, Entry]):
         if value is None:
             value = Ask(self._path_of(path, field))
         entry: Entry = value, touched
-        self[name] = entry
-        if role is _READING:
-            self._resting.add(name)
+        self._keep(name, entry)
         return entry
 
     notes = False
@@ -427,9 +426,7 @@ class Facts(dict[Hashable, Entry]):
             widest = self._wider.get(_RESTED_ON[key] & bound)
             entry = None if widest is None else widest.get(key)
             if entry is not None:
-                self[key] = entry
-                if entry[1] & ON_READINGS:
-                    self._resting.add(key)
+                self._keep(key, entry)
                 return entry
         root = self.root
         before, root._rests_on = root._rests_on, 0
@@ -439,17 +436,13 @@ class Facts(dict[Hashable, Entry]):
             found = answer.with_traceback(None)
         rests_on = root._rests_on
         root._rests_on = before
-        entry = self[key] = found, rests_on
-        widest = None
+        entry = found, rests_on
+        self._keep(key, entry)
         if bound:
             _RESTED_ON[key] = rests_on
             widest = self._wider.get(rests_on & bound)
             if widest is not None:
-                widest[key] = entry
-        if rests_on & ON_READINGS:
-            self._resting.add(key)
-            if widest is not None:
-                widest._resting.add(key)
+                widest._keep(key, entry)
         return entry
 
     def resting_on(self, find: Callable[[], object]) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import gc
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calculators.assess import assess
+from calculators.casefile import read_case
 from rules.common import birth_day
 from rules.facts import DERIVED, ON_READINGS, Ask, Facts, annotation_of, can_be_known, derived, readings_among
 from rules.family import Birth, Family, Hukou, Sex
@@ -16,6 +19,7 @@ from rules.law import NotHeld
 from rules.national.maternity_leave import maternity_leave_ends
 from rules.places import PLACES
 from rules.provinces import NAMES
+from tests.households import TWINS
 from tests.small_law import family
 
 TOLD = {
@@ -333,3 +337,21 @@ def _written(argument):
     if isinstance(argument, ast.IfExp):
         return [*_written(argument.body), *_written(argument.orelse)]
     return [argument.value] if isinstance(argument, ast.Constant) else []
+
+
+def test_a_family_that_was_assessed_is_let_go_without_the_collector():
+    """Views hold each other; many families must not need more memory than one."""
+    case, day = read_case(TWINS), date(2026, 11, 24)
+    assess(case, day)
+    gc.collect()
+    gc.disable()
+    try:
+        before = _facts_held()
+        assess(case, day)
+        assert _facts_held() == before
+    finally:
+        gc.enable()
+
+
+def _facts_held() -> int:
+    return sum(isinstance(one, Facts) for one in gc.get_objects())
