@@ -67,7 +67,10 @@ def of_both_ends(first: Answered, last: Answered, language: Language) -> Answere
 
 
 def with_the_birth(told: Told) -> Told:
-    """Where a leave for a birth is named and no birth is told, the birth of the youngest child is meant."""
+    """Where no birth is told, that of the youngest child is meant by a leave for a birth.
+
+    And by what a row tells of a birth beside a leave for a child, as which child of the mother's it is.
+    """
     leaves = told.claim.get("leave", ())
     children = told.case.get("children", ())
     dated = [(child["birth_date"], at) for at, child in enumerate(children) if "birth_date" in child]
@@ -75,14 +78,16 @@ def with_the_birth(told: Told) -> Told:
     birth: dict[str, Any] = next(iter(told.case.get("births", ({},))), {})
     if told.case.get("births") == [] or {"outcome", "date", "due_date"} & birth.keys():
         return told
-    if not is_for_a_birth or not dated:
+    is_for_a_child = any(OF_KNOWN_LENGTH[leave].about == "child" for leave in leaves)
+    if not (is_for_a_birth or (is_for_a_child and birth)) or not dated:
         return told
     day, at = max(dated)
     if children[at].get("adopted"):
         return told
     path = told.column_path(f"children/{at}/birth_date")
     case = {**told.case, "births": [{**birth, "outcome": "born", "date": day}]}
-    return told._replace(case=case, notes=(*told.notes, Fault(path, "birth_of_the_child", {})))
+    note = (Fault(path, "birth_of_the_child", {}),) if is_for_a_birth else ()
+    return told._replace(case=case, notes=(*told.notes, *note))
 
 
 def starting(family: Family, leaves: Sequence[str], day: date) -> Family:

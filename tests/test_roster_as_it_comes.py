@@ -330,6 +330,22 @@ def test_a_message_names_the_row_the_person_and_one_heading():
         assert found.faults[0].startswith(begins), found.faults
 
 
+def test_which_child_of_hers_it_is_asks_of_no_pregnancy_in_a_leave_for_a_child():
+    """Its second year runs from 1 June 2026; fifteen days from 3 August end on the 17th."""
+    told = {
+        "休假人": "女方",
+        "假种": "育儿假",
+        "休假起1": "2026-08-03",
+        "休假止1": "2026-08-17",
+        "婚姻状况": "已婚",
+        "第几个孩子": 1,
+        "孩子1出生日期": "2025-06-01",
+    }
+    found = answered(told)
+    assert found.verdict == "within"
+    assert "怀孕" not in found.values["reason"]
+
+
 def test_the_birth_of_the_only_child_named_is_the_birth_of_the_leave():
     told = {
         **{

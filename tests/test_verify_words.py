@@ -77,6 +77,13 @@ SILENT_ON = (
 )
 
 
+def test_where_the_text_is_silent_on_one_leave_the_days_of_the_other_are_told():
+    """Ninety-eight days from 25 November 2026 end on 2 March 2027."""
+    told = told_of(given_of("Unmarried: the text is silent, nothing is left to ask"), "zh")
+    assert "奖励生育假" in told.verdict
+    assert told.verdict.endswith("产假没有疑问：从2026年11月25日到2027年3月2日。")
+
+
 def test_a_silent_text_is_told_first_and_no_question_that_settles_nothing():
     name = "Not married to the mother: what her leave comes to settles nothing and is not asked"
     told = told_of(given_of(name), "zh")

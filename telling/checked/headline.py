@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from telling.checked.branches import lead, told_of
 from telling.checked.check import Check
 from telling.checked.reckoning import lengths_left_open
+from telling.result.matter import first_and_last
 from telling.result.one_result import gate
 from telling.result.reasons import why
 from telling.words import asking, phrases
@@ -161,6 +162,7 @@ def _cannot_tell(check: Check) -> Iterator[str]:
         matter, undecided = silent[0]
         yield check.say("cannot_tell_silent", leave=matter.title, office=matter.office)
         yield check.say("because", reason=undecided.text)
+        yield from _settled(check)
         if asks:
             yield check.say("also_missing", number=len(asks), ask=ask)
     elif branches:
@@ -177,11 +179,21 @@ def _cannot_tell(check: Check) -> Iterator[str]:
         yield check.say("over_in_any_case", over=check.days(check.answer["days_over"]))
 
 
+def _settled(check: Check) -> Iterator[str]:
+    """Of several leaves, those whose days are certain though the text says nothing of another."""
+    for matter in check.matters:
+        first, last = first_and_last(matter.counting_spans)
+        is_block = matter.finding["days_per"] == "event" and not any(s["days"] for s in matter.counting_spans)
+        if matter.status == "entitled" and not matter.finding["asks"] and is_block and first and last:
+            yield check.say("but_settled", leave=matter.title, first=check.day(first), last=check.day(last))
+
+
 def _text_is_silent(check: Check) -> Iterator[str]:
     for matter, told in check.rights:
         if matter.status == "not_covered":
             reason = next((why.text for why in told.whys if why.standing == "not_known"), "")
             yield check.say("cannot_tell_silent", leave=told.title, office=matter.office)
             yield check.say("because", reason=reason) if reason else ""
+            yield from _settled(check)
             return
     yield check.say("cannot_tell_silent", leave=check.leave, office=check.office)
