@@ -439,10 +439,9 @@ def test_what_no_text_gives_to_the_unmarried_does_not_stand_on_the_card():
     told = summary(SECOND_CHILD, "baby")
     assert "parental_leave" not in {line.right for line in told.lines}
     every = {**SECOND_CHILD, "children": [{"birth_date": "2025-10-15"}, {"birth_date": "2022-05-05"}]}
-    his = next(
-        row for group in summary(every, "baby").people for row in group.rows if row.key.startswith("parental")
-    )
-    assert his.figure == "每年 15 天（鼓励单位给），是不是给没有写明，要问"
+    for case in (SECOND_CHILD, every):
+        his = rows(summary(case, "baby"))["parental_leave"]
+        assert his.figure == "每年 15 天（鼓励单位给），是不是给没有写明，要问"
 
 
 def test_what_comes_later_stands_of_each_child():
@@ -458,3 +457,11 @@ def test_where_a_text_is_silent_on_days_past_it_is_no_matter():
     baby = {"births": [{"outcome": "born", "date": "2026-08-26"}], "mother": {"employment": "employee"}}
     assert {one.id for _, one in summary(baby).unclear} == {"holidays_in_extended_leave", "parental_year"}
     assert "seven_months" in {one.id for _, one in summary(EXPECTING, day=date(2026, 8, 1)).unclear}
+
+
+def test_a_silent_place_stands_where_its_meanings_differ_most():
+    """Three meanings of holidays: only of the longer leave do all three end on another day."""
+    baby = {"births": [{"outcome": "born", "date": "2026-08-26"}], "mother": {"employment": "employee"}}
+    right, reading = next(one for one in summary(baby).unclear if one[1].id == "holidays_in_extended_leave")
+    assert right == "奖励生育假"
+    assert len({str(option.values) for option in reading.options}) == 3

@@ -19,7 +19,7 @@ from rules.family import Marriage
 from telling.result.deadlines import now_and_later, what_is_lost
 from telling.result.matter import CLAIMED, Key, Matter, first_and_last, key_of
 from telling.result.one_result import group_of, is_near, key_told, tell_asks, tell_readings
-from telling.told import RightInRow, RowsOf, SummaryLine, ToDo, ToldSummary
+from telling.told import Reading, RightInRow, RowsOf, SummaryLine, ToDo, ToldSummary
 from telling.whole.topics import Glance
 from telling.whole.whole_answer import told_matters
 from telling.words import phrases
@@ -445,7 +445,7 @@ class _Summary:
         figure = held
         if group in ("not_yours", "over"):
             figure = ""
-        elif group == "ask":
+        elif group == "ask" or (figure and self._is_silent(matter)):
             figure = self._say("not_said", figure=figure) if figure else self._say("not_found")
         elif not figure and group == "one_answer":
             known = self._figure_at_a_glance(key, matter)
@@ -475,13 +475,15 @@ class _Summary:
         return path.rpartition("/")[2] in self.given.situation.never_asked
 
     def _unclear(self) -> Iterator[tuple[str, Any]]:
-        seen = set()
+        """Each silent place once, of the right in which it makes the most difference."""
+        found: dict[str, tuple[int, str, Reading]] = {}
         for matter in (self.matters[key] for key in self.groups if self._is_theirs(key)):
             still_moves = self._what_still_moves(matter)
             for reading in tell_readings(matter):
-                if reading.id in still_moves and reading.id not in seen:
-                    seen.add(reading.id)
-                    yield matter.title, reading
+                apart = len({tuple((name, text) for name, text, _ in one.values) for one in reading.options})
+                if reading.id in still_moves and apart > found.get(reading.id, (0,))[0]:
+                    found[reading.id] = apart, matter.title, reading
+        yield from ((title, reading) for _, title, reading in found.values())
 
     def _what_still_moves(self, matter: Matter) -> set[str]:
         """The silent places that move more than days already past."""
