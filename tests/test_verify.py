@@ -412,3 +412,13 @@ def test_a_claim_of_centuries_is_answered_at_once():
     centuries = [{"from": "1900-01-01", "to": "2200-12-31"}]
     answer = verify(read_claim(CLAIM | {"taken": centuries}), AS_OF)
     assert (answer["verdict"], answer["claimed_days"]) == ("outside", 109938)
+
+
+def test_a_leave_can_be_told_day_by_day_for_a_leap_year_and_no_further():
+    leap_year = [{"from": str(date(2028, 1, 1) + n * ONE_DAY)} for n in range(366)]
+    leap_year = [{**one, "to": one["from"]} for one in leap_year]
+    case = {"births": [{"outcome": "expected", "due_date": "2028-01-10"}]}
+    claim = {"case": case, "leave": "maternity_leave", "subject": "mother", "about": "births/0"}
+    assert len(read_claim({**claim, "taken": leap_year}).taken) == 366
+    with pytest.raises(Refused):
+        read_claim({**claim, "taken": [*leap_year, {"from": "2029-01-01", "to": "2029-01-01"}]})
