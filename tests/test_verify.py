@@ -17,6 +17,7 @@ from calculators.assess import assess
 from calculators.assessment import to_json
 from calculators.babies import with_answer
 from calculators.casefile import Refused, explain, read_case
+from calculators.first_day import right_runs_to
 from calculators.keeping import plain
 from calculators.leaves import OF_KNOWN_LENGTH
 from calculators.published import span_out
@@ -27,6 +28,7 @@ from content.library import LANGUAGES
 from rules.days import NEVER, between
 from rules.facts import Facts
 from rules.finding import Finding
+from rules.qinghai.parental_leave import DAYS as A_YEAR
 from rules.weighing import weigh
 from tests.cases import Case, cases_in, wrong_sums
 from tests.families import families, families_and_hidden, hide, partly_told
@@ -422,3 +424,17 @@ def test_a_leave_can_be_told_day_by_day_for_a_leap_year_and_no_further():
     assert len(read_claim({**claim, "taken": leap_year}).taken) == 366
     with pytest.raises(Refused):
         read_claim({**claim, "taken": [*leap_year, {"from": "2029-01-01", "to": "2029-01-01"}]})
+
+
+@pytest.mark.parametrize(
+    ("first", "year_ends"),
+    [("2026-03-02", "2026-11-24"), ("2027-03-02", "2027-11-24"), ("2027-11-20", "2027-11-24")],
+)
+def test_of_a_first_day_alone_the_days_of_its_own_year_follow(first, year_ends):
+    """The days of a year of the child, and none of one year in the next."""
+    claim = dict(next(case.given for case in CASES if case.name.startswith("Fifteen days in the first year")))
+    del claim["as_of"]
+    read = read_claim({**claim, "taken": [{"from": first, "to": first}]})
+    begins = date.fromisoformat(first)
+    last = min(begins + timedelta(A_YEAR.on(begins).figure - 1), date.fromisoformat(year_ends))
+    assert right_runs_to(read, AS_OF) == last
