@@ -55,7 +55,7 @@ def _result(told: Told, language: Language) -> Iterator[str]:
 
 
 def _from_to(row: Row) -> str:
-    return f"{row.first} – {row.last}".strip() if row.first or row.last else ""
+    return f"{row.first} – {row.last}" if row.first else ""
 
 
 def _readings(readings: list[Reading], language: Language) -> Iterator[str]:
