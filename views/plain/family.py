@@ -14,7 +14,6 @@ from calculators.assessment import Assessment, to_json
 from calculators.casefile import Refused, explain, read_case
 from calculators.claim import MARRIAGE
 from calculators.keeping import plain
-from calculators.leaves import OF_KNOWN_LENGTH
 from calculators.reply import has_a_place
 from calculators.situations import situations, spoken_of
 from calculators.verify import read_claim, verify
@@ -218,7 +217,7 @@ class Visit:
     def _check(self) -> Page:
         """One leave as asked or taken; what is wrong with the days is said above the results."""
         chosen = (self.sent.get("leave") or [""])[0]
-        leaves = self._leaves(self._shown_of(OF_KNOWN_LENGTH))
+        leaves = self._leaves(self._shown_of(chosen.partition("|")[0].split("+")))
         leave = next((one for one, _ in leaves if _written(one) == chosen), None)
         if leave is None:
             raise NotAPageError
