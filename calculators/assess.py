@@ -89,16 +89,21 @@ def weigh_and_notice(family: Family, as_of: date) -> tuple[list[OnDay], list[Pro
 
 
 def assess_these(
-    rights: Collection[str], family: Family, as_of: date, language: Language = USUAL
+    rights: Collection[str],
+    family: Family,
+    as_of: date,
+    language: Language = USUAL,
+    *,
+    otherwise: bool = True,
 ) -> Assessment:
-    """The same findings of these rights alone; nothing is noticed, and nothing asked next."""
+    """The same findings of these rights alone, read `otherwise` too; nothing is noticed or asked next."""
     facts = Facts(family)
     wanted = (one for one in place_of(family).entitlements if one.id in rights)
     found = [finding for entitlement in wanted for finding in weigh(entitlement, facts)]
     today = [finding.on(as_of) for finding in found]
-    otherwise = read_otherwise(today, facts)
+    others = read_otherwise(today, facts) if otherwise else {}
     facts.forget()
-    return in_words(Weighed(as_of, facts.province, today, otherwise, None, leave_plan(found), []), language)
+    return in_words(Weighed(as_of, facts.province, today, others, None, leave_plan(found), []), language)
 
 
 def noticed(family: Family, as_of: date, language: Language = USUAL) -> list[IssueOut]:

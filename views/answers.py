@@ -303,11 +303,11 @@ class Answers:
         """Tell of the birth of the child at that path, on the day it is listed with."""
         self._keep(add_birth_of(self.case, child))
 
-    def given(self) -> Given:
-        """What the answer at a glance is made of."""
+    def given(self, shown: Assessment | None = None) -> Given:
+        """What the answer at a glance is made of; of an assessment that is at hand, where one is."""
         family, taken = self.presumed()
         return Given(
-            self.shown(),
+            shown or self.shown(),
             Names(family, self.language),
             self.situation_told(),
             taken,

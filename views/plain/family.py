@@ -20,10 +20,12 @@ from calculators.verify import read_claim, verify
 from content.answers import fact_name
 from content.library import Language
 from outlets import sheet as outlet
+from rules.places import PLACES
 from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
 from telling.told import RightInRow, ToldSummary
 from telling.whole import topics
+from telling.whole.summary import tell_summary
 from telling.whole.whole_answer import tell_the
 from telling.words import asking, phrases
 from telling.words.names import Names
@@ -161,7 +163,8 @@ class Visit:
 
     def _results(self, wrong: str = "") -> Page:
         answers = self.answers
-        told = answers.summary()
+        shown = self._shown_at_a_glance()
+        told = tell_summary(answers.given(shown))
         groups = self._groups(told)
         return self._drawn(
             "m_results.html",
@@ -172,7 +175,7 @@ class Visit:
             to_answer=[(path, question) for path, question in told.to_answer if self._has_a_field(path)],
             taken=[(path, words) for path, words in told.taken if self._has_a_field(path)],
             issues=answers.issues(),
-            leaves=[(_written(leave), words) for leave, words in self._leaves(answers.shown())],
+            leaves=[(_written(leave), words) for leave, words in self._leaves(shown)],
             sent={name: (self.sent.get(name) or [""])[0] for name in ("leave", "from", "to")},
             wrong=wrong,
         )
@@ -189,7 +192,7 @@ class Visit:
 
     def _group(self, number: str) -> Page:
         """The rows of one group, for a family so large that all of them would make the page long."""
-        groups = self._groups(self.answers.summary())
+        groups = self._groups(tell_summary(self.answers.given(self._shown_at_a_glance())))
         if not number.isdigit() or len(number) > 2 or int(number) >= len(groups):
             raise NotAPageError
         name, rows = groups[int(number)]
@@ -205,10 +208,14 @@ class Visit:
             raise NotAPageError
         return self._blocks(outlet.one_right(found, self.language, self.answers.as_of()))
 
-    def _shown_of(self, rights: Collection[str]) -> Assessment:
+    def _shown_at_a_glance(self) -> Assessment:
+        """What the results show; no page of all of them shows what other readings would give."""
+        return self._shown_of(PLACES[self.answers.province()].rights, otherwise=False)
+
+    def _shown_of(self, rights: Collection[str], *, otherwise: bool = True) -> Assessment:
         """What the results show of these rights; the others are not looked at."""
         family, answers = self.answers.presumed()[0], self.answers
-        found = assess_these(rights, family, answers.as_of(), self.language)
+        found = assess_these(rights, family, answers.as_of(), self.language, otherwise=otherwise)
         return spoken_of(found, answers.situation_told())
 
     def _names(self) -> Names:
