@@ -98,8 +98,7 @@ def assess_these(
 ) -> Assessment:
     """The same findings of these rights alone, read `otherwise` too; nothing is noticed or asked next."""
     facts = Facts(family)
-    wanted = (one for one in place_of(family).entitlements if one.id in rights)
-    found = [finding for entitlement in wanted for finding in weigh(entitlement, facts)]
+    found = weigh_all(facts, rights)
     today = [finding.on(as_of) for finding in found]
     others = read_otherwise(today, facts) if otherwise else {}
     facts.forget()
@@ -127,7 +126,7 @@ def _problems(family: Family, as_of: date, found: list[Finding], plan: list[Leav
     return [*problems_of(family, as_of), *overlaps_of(plan), *care_leave_too_late(found, family)]
 
 
-def weigh_all(facts: Facts) -> list[Finding]:
-    """Every finding of the family whose facts these are, for all days at once."""
-    rights = place_of(facts.family).entitlements
-    return [finding for entitlement in rights for finding in weigh(entitlement, facts)]
+def weigh_all(facts: Facts, rights: Collection[str] | None = None) -> list[Finding]:
+    """Every finding of the family whose facts these are, for all days at once; of these rights alone."""
+    wanted = (one for one in place_of(facts.family).entitlements if rights is None or one.id in rights)
+    return [finding for entitlement in wanted for finding in weigh(entitlement, facts)]

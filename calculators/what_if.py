@@ -7,7 +7,7 @@ change within a family's reach would turn it: nobody is told to part, or that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -77,10 +77,10 @@ class WhatIfs(NamedTuple):
     failing: dict[Key, Failing]
 
 
-def what_ifs(family: Family, as_of: date) -> WhatIfs:
-    """What one answer would make of each result that is open or "no" on that day."""
+def what_ifs(family: Family, as_of: date, rights: Collection[str] | None = None) -> WhatIfs:
+    """What one answer would make of each result that is open or "no" on that day; of these rights alone."""
     facts = Facts(family)
-    found = weigh_all(facts)
+    found = weigh_all(facts, rights)
     trying = _Trying(family, as_of)
     today = {key_of(finding): finding.on(as_of) for finding in found}
     out = WhatIfs(

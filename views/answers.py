@@ -49,12 +49,12 @@ from rules.family import Family, Outcome
 from rules.fields import FAMILY, field_at
 from rules.provinces import HOME, NAMES
 from telling.over_time.planning import tell_plan
-from telling.over_time.what_ifs import with_what_ifs
-from telling.told import Reading, ToldAssessment, ToldPlan, ToldProgrammes, ToldSummary
+from telling.over_time.what_ifs import with_its_what_ifs
+from telling.told import Reading, Told, ToldPlan, ToldProgrammes, ToldSummary
 from telling.whole.programmes import tell_programmes
 from telling.whole.summary import Given, tell_summary
 from telling.whole.topics import Glance, tell_glances
-from telling.whole.whole_answer import tell_all
+from telling.whole.whole_answer import tell_the
 from telling.words import asking, phrases
 from telling.words.choosing import readings_of
 from telling.words.names import Names
@@ -280,15 +280,17 @@ class Answers:
 
         return self._once("leave plans", of, read)
 
-    def whole(self) -> ToldAssessment:
-        """All that is told of what the results show, with what one more answer would make of it."""
-        family, as_of, language, _ = of = self._shown_for()
+    def right(self) -> Told | None:
+        """All that is told of the result that was opened, with what one more answer would make of it."""
+        family, as_of, language, _ = shown_for = self._shown_for()
+        key = self.opened_right or ""
 
-        def read() -> ToldAssessment:
-            told = tell_all(self.shown(), language, family)
-            return with_what_ifs(told, what_ifs(family, as_of), language, family)
+        def read() -> Told | None:
+            told = tell_the(key, self.shown(), Names(family, language))
+            others = what_ifs(family, as_of, (key.partition("/")[0],))
+            return told and with_its_what_ifs(told, others, language, family)
 
-        return self._once("whole", of, read)
+        return self._once("right", (shown_for, key), read)
 
     def births_to_add(self) -> list[tuple[str, str]]:
         """The births of small children that were not told of: a child of each, and what to press."""

@@ -17,13 +17,12 @@ def show() -> None:
     """The result that was opened; without one, the way to the results."""
     frame.open_frame(frame.RIGHT)
     st.html(ON_PAPER)
-    every = (one for group in mine().whole().groups for one in group.results)
-    results = [one for one in every if one.key == mine().opened_right]
+    told = mine().right()
     frame.link(frame.RESULTS, say("back_to_results"))
-    for one in results:
-        frame.heading(one.title)
-        one_right.draw(one, frame.RIGHT, level=2, title="")
-    if not results:
+    if told is not None:
+        frame.heading(told.title)
+        one_right.draw(told, frame.RIGHT, level=2, title="")
+    else:
         frame.heading(say("nav_results"))
         st.html(element("p", say("right_not_there")))
 

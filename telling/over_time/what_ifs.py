@@ -34,6 +34,11 @@ def with_what_ifs(
     return replace(told, groups=groups)
 
 
+def with_its_what_ifs(told: Told, what_ifs: WhatIfs, language: Language, case: Case = None) -> Told:
+    """The same of one result."""
+    return _Telling(what_ifs, language, Names(case, language)).with_its_own(told)
+
+
 class _Telling:
     """What-ifs of one family on their way into words."""
 
