@@ -89,14 +89,14 @@ def weigh_and_notice(family: Family, as_of: date) -> tuple[list[OnDay], list[Pro
 
 
 def assess_these(
-    rights: Collection[str],
+    rights: Collection[str] | None,
     family: Family,
     as_of: date,
     language: Language = USUAL,
     *,
     otherwise: bool = True,
 ) -> Assessment:
-    """The same findings of these rights alone, read `otherwise` too; nothing is noticed or asked next."""
+    """The same findings, of all rights or of these, read `otherwise` too; nothing is noticed or asked."""
     facts = Facts(family)
     found = weigh_all(facts, rights)
     today = [finding.on(as_of) for finding in found]

@@ -20,7 +20,6 @@ from calculators.verify import read_claim, verify
 from content.answers import fact_name
 from content.library import Language
 from outlets import sheet as outlet
-from rules.places import PLACES
 from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
 from telling.told import RightInRow, ToldSummary
@@ -210,10 +209,10 @@ class Visit:
 
     def _shown_at_a_glance(self) -> Assessment:
         """What the results show; no page of all of them shows what other readings would give."""
-        return self._shown_of(PLACES[self.answers.province()].rights, otherwise=False)
+        return self._shown_of(None, otherwise=False)
 
-    def _shown_of(self, rights: Collection[str], *, otherwise: bool = True) -> Assessment:
-        """What the results show of these rights; the others are not looked at."""
+    def _shown_of(self, rights: Collection[str] | None, *, otherwise: bool = True) -> Assessment:
+        """What the results show, of all rights or of these; others are not looked at then."""
         family, answers = self.answers.presumed()[0], self.answers
         found = assess_these(rights, family, answers.as_of(), self.language, otherwise=otherwise)
         return spoken_of(found, answers.situation_told())
