@@ -144,11 +144,7 @@ def _kind_of(name: str) -> str:
 
 def _options(path: str, language: Language, province: str) -> list[tuple[object, str]]:
     """The answers to choose from, each by its value in the case file."""
-    return list(_options_of(fact_name(path), language, province))
-
-
-@cache
-def _options_of(name: str, language: Language, province: str) -> list[tuple[object, str]]:
+    name = fact_name(path)
     entry = read("questions", province)[name]
     kind, told = type_named(name), entry.get("option", {})
     if kind is bool:
