@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import asking_asgi
 from tests.load.visitor import Visitor, line_to
 from tests.visits import VISITS
 from views import frame
@@ -22,7 +23,7 @@ def visiting(walk):
             async with line_to(urlsplit(address).netloc) as line:
                 await walk(Visitor(line))
 
-        asyncio.run(asyncio.wait_for(whole(), 60))
+        asking_asgi.run(asyncio.wait_for(whole(), 60))
 
     return test
 
