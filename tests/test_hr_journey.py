@@ -104,6 +104,10 @@ def test_a_day_more_is_named_and_told_on_the_sheet(visit):
     # The 189th day is 1 June 2027: it is the first beyond, and the day back at work.
     assert "超出 1 天" in shown
     filed = tight(run("pdftotext", "-raw", her.download("pdf")[1], "-"))
+    her.page.locator(".st-key-hr-piece-1-to input").last.click()
+    her.page.keyboard.type("02")
+    her.page.keyboard.press("Tab")
+    her.page.locator(".st-key-hr-told .verdict").get_by_text("超出 2 天").wait_for()
     assert "第一个超出的日子2027年6月1日" in filed
     assert "按规定返岗2027年6月1日" in filed
 

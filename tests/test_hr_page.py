@@ -217,6 +217,7 @@ def test_what_is_usual_is_said_with_what_is_found_where_it_is_not():
     assert "超出 15 天" in text
     assert "父母已婚" in text
     assert "难产的：符合" in text
+    assert "还要看别的没有回答的问题" not in text
     choose(page, "difficult", 2)
     choose(page, "married", 2)
     text = said(page.run())

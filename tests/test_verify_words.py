@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -197,7 +198,7 @@ def test_after_a_loss_whose_weeks_are_not_told_the_verdict_names_both_lengths(la
 
 
 def test_a_number_that_decides_is_told_as_from_and_to():
-    claim = given_of("A miscarriage at ten weeks: fifteen days, and a sixteenth is over")
+    claim = deepcopy(given_of("A miscarriage at ten weeks: fifteen days, and a sixteenth is over"))
     birth = {
         "outcome": "born",
         "date": "2026-03-01",
@@ -209,8 +210,16 @@ def test_a_number_that_decides_is_told_as_from_and_to():
     claim["taken"] = [{"from": "2026-03-01", "to": "2026-06-10"}]
     # 31 + 30 + 31 + 10 = 102 days: 98 with one baby, 113 with two.
     told = told_of(claim, "zh").verdict
-    assert "“1”的：超出 4 天" in told
-    assert "“2 及以上”的：符合" in told
+    assert "1 个宝宝的：超出 4 天" in told
+    assert "双胞胎、多胞胎的：符合" in told
+    # 184 + 4 = 188 days: 98 + 6 × 15 with seven babies, whoever the parents are.
+    birth.pop("difficult")
+    birth.pop("order")
+    claim |= {"leave": ["maternity_leave", "extended_maternity_leave"]}
+    claim["taken"] = [{"from": "2026-03-01", "to": "2026-09-04"}]
+    told = told_of(claim, "zh").verdict
+    assert "“1 到 6”的" in told
+    assert "“7 及以上”的：符合" in told
 
 
 # ---- the command line ----

@@ -30,9 +30,13 @@ def told_of(check: Check, branch: BranchOut) -> str:
 
 
 def unless(check: Check, path: str, taken: Any) -> list[str]:
-    """What is found for the other answers, where one answer was taken and another would decide otherwise."""
+    """What is found for the other answers, where one answer was taken and another would decide otherwise.
+
+    An answer with which it turns on what is not told either says nothing yet.
+    """
     branches = [branch for branch in check.answer["branches"] if path in branch["answers"]]
-    return [told_of(check, branch) for branch in branches if taken not in branch["answers"][path]]
+    others = [branch for branch in branches if taken not in branch["answers"][path]]
+    return [told_of(check, branch) for branch in others if branch["open"] != "answers"]
 
 
 def _answers(check: Check, branch: BranchOut) -> str:

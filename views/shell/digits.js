@@ -30,6 +30,15 @@
     if (isFull(box)) goOn(box);
   });
 
+  // Who comes back to a box that is filled in writes over it, by mouse or finger as by key.
+  let entered = null;
+  document.addEventListener("focusin", (event) => { entered = event.target; });
+  document.addEventListener("click", (event) => {
+    const box = event.target;
+    if (box === entered && box instanceof HTMLInputElement && box.matches(BOX)) box.select();
+    entered = null;
+  });
+
   // Who is used to press Tab after a box stays in the one just gone on to.
   document.addEventListener("keydown", (event) => {
     const box = event.target;
