@@ -161,6 +161,7 @@ OF_HOUSEHOLDS = Template(
             "children/{n}/sex",
             "children/{n}/alive",
             "family_planning/only_child_certificate",
+            "family_planning/policy_violation",
             "births",
         }
     ),

@@ -19,7 +19,7 @@ from calculators.verify import read_claim, verify
 from content.library import LANGUAGES
 from roster.files import COMMAND_LINE
 from roster.outlook import Order, look_ahead_of_all
-from roster.template import PURPOSES, places, write_template
+from roster.template import PURPOSES, TEMPLATES, places, write_template
 from tests.rosters import CLAIMED, DAY, as_workbook, checked, row
 from tests.test_outlook import BAD, COUPLE, YOUNG
 from tests.test_outlook import HEADINGS as OF_HOUSEHOLDS
@@ -179,6 +179,35 @@ def test_a_template_has_a_column_for_all_that_the_check_of_a_leave_asks(leave):
         for path in verify(read_claim(claim), DAY)["asks"]:
             asked = re.sub(r"^(children|elders)/0", r"\1/{n}", path)
             assert any(column.startswith(asked) for column in columns), asked
+
+
+def test_the_columns_in_sight_are_enough_for_the_reward_of_a_couple_with_two_daughters():
+    told = {
+        "编号": "2-101",
+        "婚姻状况": "已婚",
+        "女方出生日期": "1964-03-03",
+        "女方户口": "农村",
+        "男方出生日期": "1964-02-01",
+        "男方户口": "农村",
+        "孩子1出生日期": "1988-06-01",
+        "孩子1性别": "女",
+        "孩子1是否在世": "是",
+        "孩子2出生日期": "1991-02-01",
+        "孩子2性别": "女",
+        "孩子2是否在世": "是",
+        "有没有独生子女光荣证": "否",
+        "有没有不符合当时政策的生育": "否",
+        "有没有怀孕或分娩": "无",
+    }
+    in_sight = [
+        place.heading("zh") for place in places("households") if TEMPLATES["households"].is_seen(place)
+    ]
+    assert in_sight == list(told)
+    target = io.BytesIO()
+    order = Order(DAY, 12, "zh", COMMAND_LINE)
+    look_ahead_of_all(io.BytesIO(as_workbook([list(told.values())], tuple(told))), target, order)
+    [_, household] = load_workbook(io.BytesIO(target.getvalue())).get_sheet_by_index(1).to_python()
+    assert "农村部分计划生育家庭奖励扶助" in household[1]
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
