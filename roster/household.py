@@ -11,6 +11,7 @@ from calculators.assess import weigh_and_notice
 from calculators.casefile import explain
 from calculators.published import clause_out, deadlines_of, tell
 from calculators.questions import may_be_asked
+from calculators.situations import situation_of
 from calculators.timeline import Key, coming, is_service, key_of, next_day_shown, without_a_loss_nobody_told
 from content.library import Language
 from roster.cells import Cell
@@ -217,7 +218,13 @@ def _to_fill_in(path: str, told: Told, family: Family, task: Ahead) -> str:
 
 
 def _missing(today: list[OnDay], family: Family, task: Ahead) -> list[str]:
-    """What may be asked of this family and can change something in these months, what matters most first."""
-    paths = (path for result in today for path in result.pressing_asks(task.last))
-    asked = (path for path in dict.fromkeys(paths) if may_be_asked(path, family, task.day))
-    return sorted(asked, key=turn_of)
+    """What may be asked of this family and can change something in these months, what matters most first.
+
+    First what the rights turn on that a family in its situation comes for.
+    """
+    leads = situation_of(family, task.day).leads
+    asking = [(result.finding.entitlement.id in leads, result.pressing_asks(task.last)) for result in today]
+    leading = {path for leads_on, paths in asking if leads_on for path in paths}
+    every = dict.fromkeys(path for _, paths in asking for path in paths)
+    asked = (path for path in every if may_be_asked(path, family, task.day))
+    return sorted(asked, key=lambda path: (path not in leading, turn_of(path)))

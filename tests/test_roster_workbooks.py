@@ -203,11 +203,19 @@ def test_the_columns_in_sight_are_enough_for_the_reward_of_a_couple_with_two_dau
         place.heading("zh") for place in places("households") if TEMPLATES["households"].is_seen(place)
     ]
     assert in_sight == list(told)
+    assert "农村部分计划生育家庭奖励扶助" in told_of_one(told)["现在可以享受、办理"]
+    told.pop("有没有不符合当时政策的生育")
+    without_it = told_of_one(told)
+    assert "奖励扶助" not in str(without_it["现在可以享受、办理"])
+    assert without_it["还缺"].startswith("有没有不符合当时政策的生育")
+
+
+def told_of_one(told):
     target = io.BytesIO()
     order = Order(DAY, 12, "zh", COMMAND_LINE)
     look_ahead_of_all(io.BytesIO(as_workbook([list(told.values())], tuple(told))), target, order)
-    [_, household] = load_workbook(io.BytesIO(target.getvalue())).get_sheet_by_index(1).to_python()
-    assert "农村部分计划生育家庭奖励扶助" in household[1]
+    heads, household = load_workbook(io.BytesIO(target.getvalue())).get_sheet_by_index(1).to_python()
+    return dict(zip(heads, household, strict=True))
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
