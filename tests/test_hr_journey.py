@@ -126,7 +126,8 @@ def test_a_leave_is_found_by_the_name_typed_for_it_and_the_next_person_is_a_tap_
     assert within in her.told()
     fit(her.visit)
     her.page.get_by_role("button", name=her.word("hr_clear"), exact=True).click()
-    her.page.get_by_text(her.word("hr_need_first")).first.wait_for()
+    needed = her.word("hr_between").join([her.word("hr_day"), her.word("hr_need_first")])
+    her.page.get_by_text(her.word("hr_still_needed", what=needed)).wait_for()
     assert {one.input_value() for one in her.page.locator(".st-key-hr-piece-1 input").all()} == {""}
     her.call_it("保胎假")
     her.page.get_by_text(her.word("hr_nearest")).wait_for()
