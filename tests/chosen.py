@@ -2,8 +2,9 @@
 
 Every text speaks its key and the values it is given: `sentences.block(days=…, first=1 March 2026)`. So the
 words stand once, in `content/`, and may change; what is held is that this family is told this sentence with
-this day. The answers stand in `chosen/*.txt`. Each was read beside its case before it was taken in, and is
-to be read again where it changes:
+this day. The answers stand in `chosen/*.txt`. The
+verdicts of results and of checked leaves were read beside their cases; the other lines are what the program
+told when they were taken in, and nobody has judged each of them. What changes is to be read:
 
     python -m tests.chosen     # writes them anew: `git diff` shows what is told otherwise
 """
