@@ -56,6 +56,13 @@ def _of_a_family(do):
             yield urlencode(one | {"do": "check", "leave": leave[0]} | ends)
 
 
+def _the_whole_way():
+    """What brings a family here, its sheet, its results, one right, one leave checked; then the next."""
+    steps = _post("sheet")[1], _post("results")[1], _of_a_family("right"), _of_a_family("check")
+    for step in zip(*steps, strict=False):
+        yield from ("", *step)
+
+
 KINDS = {
     "the first page": lambda: ("/", [""]),
     "a right": lambda: ("/r/maternity_leave", [""]),
@@ -66,6 +73,7 @@ KINDS = {
     "results": lambda: _post("results"),
     "a right of a family": lambda: ("/m", list(_of_a_family("right"))),
     "a leave checked": lambda: ("/m", list(_of_a_family("check"))),
+    "the whole way": lambda: ("/m", list(_the_whole_way())),
 }
 
 
