@@ -275,6 +275,32 @@ def test_of_what_is_not_settled_the_card_says_what_it_waits_for():
     assert all(line.figure.startswith("符合条件的，") for line in his)
 
 
+@pytest.mark.parametrize("situation", ["pregnant", "baby"])
+def test_of_a_fourth_child_nothing_is_promised_that_waits_for_the_rules_on_further_children(situation):
+    """依法生育: of a fourth child it is open (人口与计划生育法第十八条). The 98 days do not turn on it."""
+    birth = {
+        "pregnant": {"outcome": "expected", "due_date": "2027-01-20"},
+        "baby": {"outcome": "born", "date": "2026-08-26"},
+    }
+    work = {"employment": "employee"}
+    parents = {"marriage": "married", "mother": work, "father": work}
+    told = summary(parents | {"births": [birth[situation] | {"order": 4}]}, situation)
+    waiting = {"extended_maternity_leave", "spousal_care_leave", "parental_leave", "childcare_subsidy"}
+    lines = {line.right: line for line in (*told.lines, *told.money) if line.right in waiting}
+    assert lines.keys() == waiting
+    for line in lines.values():
+        assert line.figure.startswith("符合条件的，")
+        assert line.after == "填了“是否符合再生育规定”就能知道"
+    (leave,) = (line for line in told.lines if line.right == "maternity_leave")
+    assert leave.figure == "98 天"
+    listed = rows(told)
+    assert all(listed[right].figure.startswith("符合条件的，") for right in waiting)
+    (claim,) = (one for one in told.to_do if one.right == "childcare_subsidy")
+    assert claim.what.endswith("3,600 元（符合条件的；办过的不用再办）")
+    lawful = summary(parents | {"births": [birth[situation] | {"order": 4, "lawful": True}]}, situation)
+    assert "符合条件" not in all_texts(lawful)
+
+
 def test_after_a_loss_the_leave_goes_by_one_name():
     birth = {"outcome": "miscarriage", "date": "2026-11-10", "weeks_pregnant": 20}
     told = summary({"births": [birth], "mother": {"employment": "employee"}}, "loss")

@@ -142,6 +142,13 @@ class _Summary:
         rules = (condition.id for condition in matter.entitlement.conditions)
         return self._are_unmarried and any(rule in OF_COUPLES for rule in rules)
 
+    def _is_undecided(self, matter: Matter) -> bool:
+        """Whether it waits for an answer if it is due at all; elder children are said to be left out."""
+        if matter.status != "open" or matter.conditions_hold or matter.only_silence_is_left:
+            return False
+        left_out = {"children"} if self._elder_children_are_left_out() else set()
+        return bool(set(matter.asks) - left_out)
+
     @property
     def _are_unmarried(self) -> bool:
         return self.given.names.family.marriage in (Marriage.UNMARRIED, Marriage.DIVORCED)
@@ -185,14 +192,16 @@ class _Summary:
         )
 
     def _line(self, key: Key, matter: Matter) -> SummaryLine:
-        figure, when = self._figure(matter), self._when(matter)
+        figure, when, after = self._figure(matter), self._when(matter), ""
         early, late = map(matter.day_of_notice, LENGTHS_OF_A_LOSS)
         if early is not None and late is not None:
             figure = self._say("at_least", figure=figure)
             when = self._say("either_length", early=self._short_day(early), late=self._short_day(late))
         if not when and matter.status == "open":
             figure, when = self._say("if_met", figure=figure), self._what_would_tell(matter)
-        return SummaryLine(key[0], matter.holder, matter.title, figure, when, "", self._cited([key]))
+        elif self._is_undecided(matter):
+            figure, after = self._say("if_met", figure=figure), self._what_would_tell(matter)
+        return SummaryLine(key[0], matter.holder, matter.title, figure, when, after, self._cited([key]))
 
     def _glance(self, key: Key, matter: Matter) -> SummaryLine:
         """Of a right of which no day can be known yet, its figures, and what would tell more."""
@@ -361,8 +370,9 @@ class _Summary:
             what = self._say("to_do_sum", what=what, sum=told)
         if deadline["about"] is not None and of_several:
             what = self._say("to_do_about", about=opening(names.about(deadline["about"])), what=what)
-        if self.matters[key_of(deadline)].status == "open":
-            what = self._say("to_do_if_open", what=what)
+        matter = self.matters[key_of(deadline)]
+        if matter.status == "open":
+            what = self._say("to_do_if_met" if self._is_undecided(matter) else "to_do_if_open", what=what)
         more = [self._say("to_do_more", number=again)] if again else []
         return ToDo(
             deadline["entitlement"],
@@ -455,6 +465,8 @@ class _Summary:
         when = self._when(matter) if figure or matter.status in GRANTED else ""
         if held and not when and group == "one_answer":
             when = self._what_would_tell(matter)
+        if held and group == "one_answer" and self._is_undecided(matter) and not self._is_silent(matter):
+            figure = self._say("if_met", figure=figure)
         has_a_figure = held or group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
         return RightInRow(key_told(key), called, figure, when, in_short, self._cited([key]))
