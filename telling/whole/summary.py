@@ -261,7 +261,7 @@ class _Summary:
             if matter.status in GRANTED and line.figure:
                 yield line
             elif matter.status == "open" and (days := self._when(matter)):
-                yield replace(line, figure=days, when=self._what_would_settle(matter))
+                yield replace(line, figure=days, when=self._what_would_settle(matter), after="")
 
     def _has_a_glance(self, key: Key) -> bool:
         is_told = key in self.groups and key[0] not in self.given.situation.not_in_general
