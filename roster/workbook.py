@@ -29,9 +29,6 @@ HAIRLINE, LINE = 7, "#9aa8a4"
 LETTERS_A_WIDTH = 23 / 20
 """A column is as wide as so many figures of the usual size; of ours a few more stand in it."""
 LINES_A_PAGE = 60
-_BEFORE_THE_FIRST = date(1899, 12, 31).toordinal()
-_NO_SUCH_DAY = 60
-"""What would be 29 February 1900."""
 
 
 class Shown(NamedTuple):
@@ -94,7 +91,7 @@ class Book:
         elif cells.is_number(cell):
             sheet.write_number(line, at, cell)
         elif isinstance(cell, date) and _is_a_day(cell):
-            sheet.write_number(line, at, _serial(cell), self.formats["date"])
+            sheet.write_datetime(line, at, date(cell.year, cell.month, cell.day), self.formats["date"])
         else:
             text = cell if isinstance(cell, str) else cells.written(cell)
             sheet.write_string(line, at, text[:LONGEST_CELL], form and self.formats[form])
@@ -176,9 +173,3 @@ def _letters(text: str) -> int:
 def _is_a_day(cell: date) -> bool:
     """Whether it is a day as a workbook can hold it, without an hour of the day."""
     return cell.year >= FIRST_YEAR and len(cells.written(cell)) == len("2026-03-01")
-
-
-def _serial(day: date) -> int:
-    """A day as a workbook counts it: its 1900 has a 29 February."""
-    number = day.toordinal() - _BEFORE_THE_FIRST
-    return number + (number >= _NO_SUCH_DAY)

@@ -31,6 +31,7 @@ from rules.days import (
     at_most,
     join,
     meet,
+    new_tuple,
     since,
     union,
 )
@@ -177,7 +178,7 @@ class Rule:
         if given is None:
             values = facts.look_up_all(self.names)
             if _ARE_PLAIN(map(type, values)):
-                return _new(Called, (self.function(*values), (), (), ()))
+                return new_tuple(Called, (self.function(*values), (), (), ()))
         else:
             values = [given[name] if name in given else facts.look_up(name) for name in self.names]
         asks, bounded = _not_plain_among(values)
@@ -188,8 +189,7 @@ class Rule:
     def says_yes(self, facts: Facts) -> bool:
         """Whether its value is a yes; while something it needs is not answered, it is not. Raises NotHeld."""
         if self._name is not None:
-            value, rests_on = facts[self._name]
-            facts.root._rests_on |= rests_on
+            value = facts.look_up(self._name)
             if value.__class__ not in _NOT_PLAIN:
                 return self.function(value) is True
         return self.call(facts).shown is True
@@ -215,8 +215,7 @@ class Rule:
     def _judge_itself(self, facts: Facts) -> Judged:
         """The rule itself, whatever its guard."""
         if self._name is not None:  # as most have it: one fact, looked up without a list
-            value, rests_on = facts[self._name]
-            facts.root._rests_on |= rests_on
+            value = facts.look_up(self._name)
             if value.__class__ in _NOT_PLAIN:
                 return self._judge_by_what_is_told([value])
             value = self.function(value)
@@ -229,7 +228,7 @@ class Rule:
             return _HOLDS
         if value is False:
             return self._fails
-        return _new(Judged, (_held(value), (), (), NEVER, ALWAYS))
+        return new_tuple(Judged, (_held(value), (), (), NEVER, ALWAYS))
 
     def _judge_by_what_is_told(self, values: list[Any]) -> Judged:
         """The same where a fact is missing, not held or told within bounds only."""
@@ -281,7 +280,6 @@ def _guarded(guard: Judged, judge: Callable[[Facts], Judged], facts: Facts) -> J
 
 _NOT_PLAIN = frozenset((Ask, NotHeld, Bounded))
 _ARE_PLAIN = _NOT_PLAIN.isdisjoint
-_new = tuple.__new__
 _HOLDS, _FAILS = Judged(YES), Judged(NO)
 
 
@@ -373,7 +371,7 @@ class Group:
             return Judged(OPEN, tuple((path, ALWAYS) for path in ask.paths))
         held = self._fold([part.held for part in parts])
         if held.settled:
-            return _new(Judged, (held, (), (), NEVER, ALWAYS))
+            return new_tuple(Judged, (held, (), (), NEVER, ALWAYS))
         undecided = held.possible & ~held.certain
         return Judged(
             held,

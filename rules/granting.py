@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from rules.conditions import JUDGED_YES, Asked, Called, Rule
-from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, union
+from rules.days import ALWAYS, NEVER, NO, OPEN, YES, Days, Held, new_tuple, union
 from rules.entitlement import Entitlement, Piece
 from rules.facts import Ask, Bounded, Facts
 from rules.family import Family
@@ -122,7 +122,7 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         if called is None or called.shown is None:
             continue
         granted: Granting = called.shown
-        lines.append(_new(Line, (rule, granted, guard.held.possible)))
+        lines.append(new_tuple(Line, (rule, granted, guard.held.possible)))
         if rule.deducts:
             continue
         held = _held_by(granted) if isinstance(granted, Provision) else granted.held
@@ -136,9 +136,6 @@ def _grant_lines(entitlement: Entitlement, facts: Facts) -> Granted:
         return Granted([], OPEN, NEVER)
     paid = next((line.granted for line in lines if isinstance(line.granted, Instalments)), None)
     return Granted(lines, Held(certain, possible), shown, tuple(asks), more, tuple(nothing_used), paid)
-
-
-_new = tuple.__new__
 
 
 def _held_by(provision: Provision) -> Held:

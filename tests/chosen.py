@@ -11,7 +11,6 @@ told when they were taken in, and nobody has judged each of them. What changes i
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
@@ -42,6 +41,7 @@ from telling.whole.summary import Given, tell_summary
 from telling.whole.whole_answer import tell_all
 from telling.words.names import Names
 from tests.cases import Case, all_cases, cases_in
+from tests.remembered import forget
 
 FOLDER = Path(__file__).with_name("chosen")
 CLAIMS = Path(__file__).with_name("verify_cases")
@@ -69,27 +69,19 @@ def _speaking_keys(words: Any, key: str) -> Any:
     return words | {KEYS: f"{key}({told})" if told else key}
 
 
-def _forget() -> None:
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in ROOMS:
-            for kept in list(vars(module).values()):
-                if callable(getattr(kept, "cache_clear", None)):
-                    kept.cache_clear()
-
-
 @contextmanager
 def keys_spoken() -> Iterator[None]:
     """While it lasts there is a third language, of keys."""
     load = library._load
     library._load = lambda path: _speaking_keys(load(path), path.stem)
     LANGUAGES[KEYS] = TONGUE
-    _forget()
+    forget(ROOMS)
     try:
         yield
     finally:
         library._load = load
         del LANGUAGES[KEYS]
-        _forget()
+        forget(ROOMS)
 
 
 def _lines(told: Any, name: str = "") -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -22,6 +21,7 @@ from deploy.leave_out import LOCALES_KEPT
 from telling.whole.whole_answer import tell_all
 from terminal.command_line import main
 from tests.browser import ROOT
+from tests.remembered import forget
 from tests.test_places import COUPLE
 from tests.test_plain import ask, text_of
 from tests.test_rooms import HOUSE
@@ -45,24 +45,15 @@ def with_the_toy(words: Any) -> Any:
     return {key: with_the_toy(value) for key, value in words.items()}
 
 
-def forget() -> None:
-    """Whatever was kept of the words."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in HOUSE:
-            for kept in list(vars(module).values()):
-                if callable(getattr(kept, "cache_clear", None)):
-                    kept.cache_clear()
-
-
 @pytest.fixture(autouse=True)
 def toy(monkeypatch):
     load = library._load
     monkeypatch.setattr(library, "_load", lambda path: with_the_toy(load(path)))
     monkeypatch.setitem(LANGUAGES, TOY, TONGUE)
-    forget()
+    forget(HOUSE)
     yield
     monkeypatch.undo()
-    forget()
+    forget(HOUSE)
 
 
 def outside(text: str) -> str:

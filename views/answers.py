@@ -50,6 +50,7 @@ from rules.fields import FAMILY, field_at
 from rules.provinces import HOME, NAMES
 from telling.over_time.planning import tell_plan
 from telling.over_time.what_ifs import with_its_what_ifs
+from telling.result.one_result import right_in
 from telling.told import Reading, Told, ToldPlan, ToldProgrammes, ToldSummary
 from telling.whole.programmes import tell_programmes
 from telling.whole.summary import Given, tell_summary
@@ -287,7 +288,7 @@ class Answers:
 
         def read() -> Told | None:
             told = tell_the(key, self.shown(), Names(family, language))
-            others = what_ifs(family, as_of, (key.partition("/")[0],))
+            others = what_ifs(family, as_of, (right_in(key),))
             return told and with_its_what_ifs(told, others, language, family)
 
         return self._once("right", (shown_for, key), read)

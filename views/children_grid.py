@@ -41,13 +41,15 @@ def draw(standing: live.Standing, *, level: int) -> bool:
     with st.container(horizontal=True, key="grid-add"):
         for sex in Sex:
             st.button(
-                say(f"grid_add_{sex.value}"), key=live.key_of(f"add {sex.value}"), on_click=_add, args=(sex,)
+                say(f"grid_add_{sex.value}"),
+                key=live.key_of(f"add {sex.value}"),
+                on_click=live.first_kept(_add),
+                args=(sex,),
             )
     return GONE in states or DISABLED in states
 
 
 def _add(sex: Sex) -> None:
-    mine().standing()
     told = mine().get("children") or mine().brought()
     mine().put("children", [*told, {"sex": sex.value}])
 
@@ -57,7 +59,6 @@ def _no_child() -> None:
 
 
 def _remove(path: str) -> None:
-    mine().standing()
     mine().remove(path)
     mine().sheet += 1
 
@@ -73,7 +74,7 @@ def _row(at: int, standing: live.Standing, level: int) -> object:
                 say("grid_remove"),
                 key=live.key_of(f"remove {path}"),
                 type="tertiary",
-                on_click=_remove,
+                on_click=live.first_kept(_remove),
                 args=(path,),
             )
         with st.container(horizontal=True, key=f"grid-chips-{at}"):

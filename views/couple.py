@@ -50,7 +50,8 @@ def _sheet() -> bool:
     standing = live.Standing()
     with st.container(horizontal=True, key="couple-name", vertical_alignment="bottom"):
         live.words(say("couple_name"), "household", standing)
-        st.button(say("couple_next"), key="next household", type="primary", on_click=_next_household)
+        leave = live.first_kept(mine().next_household)
+        st.button(say("couple_next"), key="next household", type="primary", on_click=leave)
     for person in PEOPLE:
         _person(person, standing)
     live.chips(say("couple_marriage"), _marriages(), "marriage", standing)
@@ -76,21 +77,6 @@ def _person(person: str, standing: live.Standing) -> None:
         live.chips(say("couple_hukou"), hukou, f"{person}/hukou", standing)
         alive = [(True, say("couple_alive")), (False, say("couple_dead"))]
         live.chips(say("couple_living"), alive, f"{person}/alive", standing)
-
-
-def _next_household() -> None:
-    mine().standing()
-    mine().next_household()
-
-
-def _put_aside() -> None:
-    mine().standing()
-    mine().put_aside()
-
-
-def _open_household(at: int) -> None:
-    mine().standing()
-    mine().open_household(at)
 
 
 def _marriages() -> live.Options:
@@ -121,7 +107,7 @@ def _found(told: ToldProgrammes) -> None:
     with st.container(horizontal=True, key="couple-outlets"):
         downloads.of_the_programmes(told, mine().as_of())
         if mine().household_at is None:
-            st.button(say("couple_list_it"), on_click=_put_aside)
+            st.button(say("couple_list_it"), on_click=live.first_kept(mine().put_aside))
         frame.link(frame.RESULTS, say("couple_all"))
 
 
@@ -157,7 +143,7 @@ def _households() -> None:
             st.button(
                 literal(name),
                 key=f"household {at}",
-                on_click=_open_household,
+                on_click=live.first_kept(mine().open_household),
                 args=(at,),
                 type="tertiary",
             )

@@ -37,6 +37,16 @@ class Standing:
         mine().standing = self.keep
 
 
+def first_kept(act: Callable[..., object]) -> Callable[..., None]:
+    """The same act, once what stands in the fields of the sheet is kept."""
+
+    def keep_and_act(*args: object) -> None:
+        mine().standing()
+        act(*args)
+
+    return keep_and_act
+
+
 def one_of(label: str, options: Options, so_far: object, name: str) -> Callable[[], object]:
     """One of several chips side by side, or none; `so_far` is chosen when the sheet is first drawn."""
     key = key_of(name)

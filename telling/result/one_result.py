@@ -85,6 +85,11 @@ def key_told(key: Key) -> str:
     return "/".join([right, subject, about or ""]).strip("/")
 
 
+def right_in(told: str) -> str:
+    """Of which right the result is that goes by that word."""
+    return told.partition("/")[0]
+
+
 def tell_asks(matter: Matter) -> list[tuple[str, str]]:
     """What is still to be told for it, by path and in words; nothing where only a text could settle it."""
     if matter.only_silence_is_left:

@@ -8,7 +8,7 @@ from datetime import date
 
 from content.library import Language
 from telling.result.matter import Matter, first_and_last
-from telling.result.one_result import key_told, where_and_what_with
+from telling.result.one_result import key_told, right_in, where_and_what_with
 from telling.told import RightInRow, ToldProgramme, ToldProgrammes
 from telling.whole.summary import GRANTED, Given, tell_summary
 from telling.whole.whole_answer import told_matters
@@ -40,9 +40,7 @@ def tell_programmes(given: Given) -> ToldProgrammes:
         for key, one in matters.items()
         if key[0] in leads or (key[0] in also_due and (one.status in GRANTED or one.finding["deadline"]))
     }
-    of_rights = sorted(
-        (key for key in shown if key in short), key=lambda key: rights.index(key.split("/")[0])
-    )
+    of_rights = sorted((key for key in shown if key in short), key=lambda key: rights.index(right_in(key)))
     rows = list(_of_both((_row(shown[key], short[key]) for key in of_rights), language))
     rows.sort(key=lambda row: not row.is_due)
     return ToldProgrammes(

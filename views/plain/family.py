@@ -22,6 +22,7 @@ from content.library import Language
 from outlets import sheet as outlet
 from telling.checked.checkable import Leave, tell_checkable
 from telling.checked.checking import tell_verdict
+from telling.result.one_result import right_in
 from telling.told import RightInRow, ToldSummary
 from telling.whole import topics
 from telling.whole.summary import tell_summary
@@ -201,8 +202,7 @@ class Visit:
         return tell_checkable(shown, self._names())
 
     def _right(self, key: str) -> Page:
-        right = key.partition("/")[0]
-        found = tell_the(key, self._shown_of((right,)), self._names())
+        found = tell_the(key, self._shown_of((right_in(key),)), self._names())
         if found is None:
             raise NotAPageError
         return self._blocks(outlet.one_right(found, self.language, self.answers.as_of()))
