@@ -534,6 +534,8 @@ class RightInRow:
     in_short: str
     """What it is, where there is no figure; for paper, as is the clause."""
     cited: str
+    held: str
+    """The figure without the "if" it may stand under."""
 
 
 @dataclass(frozen=True)

@@ -325,4 +325,5 @@ def test_a_sum_that_turns_on_what_is_missing_is_told_with_an_if_and_what_is_miss
     """Both are over sixty; of neither daughter a day of birth is told."""
     row = rows(desk(TWO_DAUGHTERS)[0])["rural_family_reward", "女方和男方"]
     assert row.when == "条件都符合的话"
+    assert row.figure.startswith("每人每年 960 元")
     assert row.missing == ["第 1 个孩子的出生日期", "第 2 个孩子的出生日期"]

@@ -61,7 +61,7 @@ def _row(matter: Matter, row: RightInRow) -> ToldProgramme:
     if not when and since and matter.status == "entitled":
         when = brief("from_day", language, first=matter.day(since))
     if not since and matter.status == "open" and matter.finding["amount"] is not None:
-        when = brief("programme_if", language)
+        figure, when = row.held, brief("programme_if", language)
     if not since and matter.status in UNSETTLED and (earliest := _earliest(matter)):
         told = brief("programme_not_before", language, first=matter.day(earliest))
         when = brief("programme_and", language).join([when, told]) if when else told

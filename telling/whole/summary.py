@@ -469,7 +469,7 @@ class _Summary:
             figure = self._say("if_met", figure=figure)
         has_a_figure = held or group in ("not_yours", "over")
         in_short = "" if has_a_figure else matter.words["in_short"][self.language]
-        return RightInRow(key_told(key), called, figure, when, in_short, self._cited([key]))
+        return RightInRow(key_told(key), called, figure, when, in_short, self._cited([key]), held)
 
     def _what_would_tell(self, matter: Matter) -> str:
         """The fact that is missing, unless no result may name it."""
